@@ -1,0 +1,1 @@
+"""What is true without a computer: frozen records and pure rules, on the standard library alone."""

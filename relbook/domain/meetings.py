@@ -1,0 +1,84 @@
+"""Meetings: any dated contact, who was there, and the mood they showed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import ClassVar
+
+from relbook.domain.records import Markable, Record
+
+MOODS = {-2: "hostile", -1: "cool", 0: "neutral", 1: "warm", 2: "enthusiastic"}
+"""The mood somebody showed, from −2 to +2, and the word for each."""
+
+
+class MeetingKind(StrEnum):
+    """How the contact came about."""
+
+    MEETING = "meeting"
+    ONE_TO_ONE = "1:1"
+    CALL = "call"
+    EMAIL = "e-mail"
+    CORRIDOR = "corridor"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting(Markable):
+    """Any dated contact: a meeting, call, e-mail or a word in the corridor.
+
+    ``date`` is the first of the month where only the month is known. Times are those of the user's own wall clock.
+    A meeting in the future is a planned one.
+    """
+
+    kind: ClassVar[str] = "meeting"
+    date: date
+    precision: Precision = Precision.DAY
+    start: time | None = None
+    minutes: int | None = None
+    """Its length, 1 to 10,080 (a week); None where not noted."""
+    form: MeetingKind = MeetingKind.MEETING
+    title: str = ""
+    place: str = ""
+    notes: str = ""
+    """Markdown."""
+    import_key: str = ""
+    """What an import knows the meeting by, so that the same file brings nothing in twice; "" where typed by hand."""
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance(Record):
+    """One who was at a meeting: a person, an organisation, or a name left as text (just one of the three)."""
+
+    kind: ClassVar[str] = "attendance"
+    meeting_id: int
+    person_id: int | None = None
+    organisation_id: int | None = None
+    name: str = ""
+    """The name as typed where it stands for nobody in the journal (yet), else ""."""
+    mood: int | None = None
+    """−2 to +2, see MOODS; None where not noted, which is not the same as neutral."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingTag(Record):
+    """A tag on a meeting, without the leading ``#``."""
+
+    kind: ClassVar[str] = "meeting_tag"
+    meeting_id: int
+    tag: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingProject(Record):
+    """A meeting touches a project."""
+
+    kind: ClassVar[str] = "meeting_project"
+    meeting_id: int
+    project_id: int
