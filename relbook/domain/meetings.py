@@ -32,12 +32,12 @@ class Precision(StrEnum):
 class Meeting(Markable):
     """Any dated contact: a meeting, call, e-mail or a word in the corridor.
 
-    ``date`` is the first of the month where only the month is known. Times are those of the user's own wall clock.
+    ``day`` is the first of the month where only the month is known. Times are those of the user's own wall clock.
     A meeting in the future is a planned one.
     """
 
     kind: ClassVar[str] = "meeting"
-    date: date
+    day: date
     precision: Precision = Precision.DAY
     start: time | None = None
     minutes: int | None = None

@@ -1,0 +1,239 @@
+"""What the pages and the command line show: records joined and counted, ready to be read, never to be stored."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from relbook.domain.commitments import Commitment
+from relbook.domain.meetings import Attendance, Meeting, MeetingKind, Precision
+from relbook.domain.people import Organisation, Person
+from relbook.domain.projects import Project, Stake
+from relbook.domain.ties import Tie
+
+HIT_START, HIT_END = "\x02", "\x03"
+"""Around each search hit in an excerpt; neither can be part of stored text."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which meetings the journal shows; every condition must hold, None or "" asks for nothing.
+
+    ``words`` is what the user typed into the search field: plain words, each matched from its start, never syntax.
+    """
+
+    person_id: int | None = None
+    organisation_id: int | None = None
+    """Met as itself, or through a person who belongs to it."""
+    project_id: int | None = None
+    tag: str = ""
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """A meeting as one line of the journal."""
+
+    id: int
+    place_in_time: int
+    """Sorts newest first when descending; unique; where the next page starts."""
+    day: date
+    precision: Precision
+    start: time | None
+    minutes: int | None
+    form: MeetingKind
+    title: str
+    who: str
+    """The names of those who were there, comma between them; at most WHO_SHOWN of them."""
+    attendees: int
+    """How many were there in all."""
+    excerpt: str
+    """The start of the notes, or the words around the first hits, each between HIT_START and HIT_END."""
+
+
+WHO_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One who was at a meeting, with the name to show."""
+
+    attendance: Attendance
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment with the words for its other side and where it came from."""
+
+    commitment: Commitment
+    other: str
+    """The name of who is owed, or owes; "" where it is everyone at the meeting."""
+    meeting_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEntry:
+    """A meeting whole, as the entry pane shows it."""
+
+    meeting: Meeting
+    attendees: tuple[Attendee, ...]
+    promises: tuple[Promise, ...]
+    tags: tuple[str, ...]
+    projects: tuple[Project, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person as one row of the people table."""
+
+    id: int
+    name: str
+    title: str
+    organisation: str
+    unit: str
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    project_ids: tuple[int, ...]
+    """Projects in which the person has a stake."""
+    last_contact: date | None
+    """The latest meeting up to today."""
+    meetings: int
+    """How many meetings up to today."""
+    open_mine: int
+    """Promises the user owes them."""
+    open_theirs: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieLine:
+    """A tie with the names of both ends."""
+
+    tie: Tie
+    from_name: str
+    to_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """A person whole, but for the timeline, which comes in pages."""
+
+    person: Person
+    organisation: str
+    unit: str
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    stakes: tuple[tuple[Stake, str], ...]
+    """Each stake with the project's name."""
+    promises: tuple[Promise, ...]
+    """Both ways; open ones first, by due date, then the settled, newest first."""
+    ties: tuple[TieLine, ...]
+    last_contact: date | None
+    meetings: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """An organisation or a project as one row of its table."""
+
+    id: int
+    name: str
+    detail: str
+    """An organisation's sector, a project's state."""
+    people: int
+    meetings: int
+    last_contact: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationCard:
+    """An organisation whole."""
+
+    organisation: Organisation
+    units: tuple[str, ...]
+    people: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCard:
+    """A project whole."""
+
+    project: Project
+    stakes: tuple[tuple[Stake, str], ...]
+    """Each stake with the person's name; sponsors first, then by power."""
+    promises: tuple[Promise, ...]
+    """The open promises made at its meetings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that stands for something, for completion and look-up.
+
+    ``kind`` is "person", "organisation" or "project"; ``name`` is the spelling (an alias is a Name of its own), and
+    ``shown`` the thing's proper name, with what tells it from its namesakes in ``detail``.
+    """
+
+    kind: str
+    id: int
+    name: str
+    shown: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One search result; ``kind`` is "meeting", "person", "organisation", "project" or "commitment"."""
+
+    kind: str
+    id: int
+    title: str
+    excerpt: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step in the journal's history: what a single undo takes back."""
+
+    id: int
+    words: str
+    """What was done, as a sentence in the past: "Meeting with Ada Lovelace captured"."""
+    at: datetime
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a write changed: kinds of record, and the history entry that can undo it (None for an undo or redo)."""
+
+    kinds: frozenset[str]
+    entry: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class PastState:
+    """How a record was after one step of its history; ``values`` None where it did not exist then."""
+
+    entry: Entry
+    values: dict[str, object] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """Something in the trash."""
+
+    kind: str
+    id: int
+    name: str
+    deleted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the journal holds, the trash left out."""
+
+    meetings: int
+    people: int
+    organisations: int
+    projects: int
+    commitments: int
