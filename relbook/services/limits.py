@@ -1,5 +1,6 @@
 """What the journal accepts, said as sentences: every text, day and number typed by somebody passes here."""
 
+import re
 from datetime import date
 
 from relbook.errors import InvalidError
@@ -13,7 +14,7 @@ TAG_LENGTH = 60
 LONG_TEXT = 1_000_000
 """Bytes of UTF-8 in notes."""
 
-_REFUSED = {"\0": "a NUL character", "\x02": "a control character (02)", "\x03": "a control character (03)"}
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def checked_text(text: str, what: str, most: int = SHORT_TEXT) -> str:
@@ -73,11 +74,9 @@ def quoted(text: str, most: int = 60) -> str:
 
 
 def _storable(text: str, what: str) -> str:
-    for character, words in _REFUSED.items():
-        if character in text:
-            raise InvalidError(f"{what} cannot be kept with {words} in it. Take it out and try again.")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise InvalidError(f"{what} cannot be kept with half of a character in it (a lone surrogate).") from None
-    return text
+    bad = _UNSTORABLE.search(text)
+    if bad is None:
+        return text
+    code = ord(bad.group())
+    name = "a NUL character" if code == 0 else f"the invisible character U+{code:04X}"
+    raise InvalidError(f"{what} cannot be kept with {name} in it; take it out at position {bad.start() + 1}.")
