@@ -1,0 +1,141 @@
+"""Two people who are one: everything of the other moves to the one that is kept, inside one open step."""
+
+from dataclasses import replace
+from typing import Any
+
+from relbook.domain.commitments import Commitment
+from relbook.domain.folding import fold
+from relbook.domain.meetings import Attendance
+from relbook.domain.people import Alias, Person, PersonTag
+from relbook.domain.projects import Role, Stake
+from relbook.domain.records import WHOLE
+from relbook.domain.ties import Tie
+from relbook.services.matching import move_attendances
+from relbook.services.ports import Gate
+from relbook.services.ties import same_tie
+
+_LINES = {"title": "title", "email": "e-mail", "phone": "phone"}
+"""Facts of which only one fits; the other's goes to the notes, under this word."""
+
+
+def merge_people(gate: Gate, keep_id: int, other_id: int) -> None:
+    """Move everything of the other person to the kept one, and remove the other."""
+    keep, other = gate.get(Person, keep_id), gate.get(Person, other_id)
+    gate.put(merged_facts(keep, other))
+    _move_names(gate, keep, other)
+    _move_tags(gate, keep_id, other_id)
+    move_attendances(gate, gate.find(Attendance, person_id=other_id), keep_id)
+    for promise in gate.find(Commitment, person_id=other_id):
+        gate.put(replace(promise, person_id=keep_id))
+    _move_stakes(gate, keep_id, other_id)
+    _move_ties(gate, keep_id, other_id)
+    gate.remove(Person, [other_id])
+
+
+def merged_facts(keep: Person, other: Person) -> Person:
+    """Return the kept person with what they lack filled in from the other, lists and notes joined.
+
+    What is taken over keeps its private mark; a whole that was private makes the whole private.
+    """
+    marks = set(keep.private) | (other.private & {WHOLE})
+    values: dict[str, Any] = {}
+    for key in _taken(keep, other):
+        values[key] = getattr(other, key)
+        marks |= other.private & {key}
+    for key in ("matters", "approach"):
+        values[key] = _joined_lines(getattr(keep, key), getattr(other, key))
+    values["notes"] = _joined_notes(keep, other)
+    for key in ("matters", "approach", "notes"):
+        if values[key] != getattr(keep, key):
+            marks |= other.private & {key}
+    if any(key in other.private for key in _left_over(keep, other)):
+        marks.add("notes")
+    return replace(keep, **values, private=frozenset(marks))
+
+
+def _taken(keep: Person, other: Person) -> list[str]:
+    """Return the fields that the kept one lacks and the other has."""
+    keys = [key for key in _LINES if not getattr(keep, key) and getattr(other, key)]
+    if keep.organisation_id is None and keep.unit_id is None:
+        return [*keys, *(key for key in ("organisation_id", "unit_id") if getattr(other, key) is not None)]
+    same_place = keep.organisation_id == other.organisation_id
+    return [*keys, "unit_id"] if same_place and keep.unit_id is None and other.unit_id is not None else keys
+
+
+def _left_over(keep: Person, other: Person) -> list[str]:
+    """Return the one-line facts in which the two differ, so that the other's has no place but the notes."""
+    pairs = {key: (getattr(keep, key), getattr(other, key)) for key in _LINES}
+    return [key for key, (mine, theirs) in pairs.items() if mine and theirs and fold(mine) != fold(theirs)]
+
+
+def _joined_notes(keep: Person, other: Person) -> str:
+    also = ", ".join(f"{_LINES[key]} {getattr(other, key)}" for key in _left_over(keep, other))
+    parts = [keep.notes, "" if other.notes == keep.notes else other.notes, f"Also: {also}" if also else ""]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _joined_lines(mine: str, theirs: str) -> str:
+    known = {fold(line) for line in mine.splitlines()}
+    fresh = [line for line in theirs.splitlines() if line.strip() and fold(line) not in known]
+    return "\n".join([*([mine] if mine else []), *fresh])
+
+
+def _move_names(gate: Gate, keep: Person, other: Person) -> None:
+    known = {fold(keep.name), *(fold(one.name) for one in gate.find(Alias, person_id=keep.id))}
+    doubles: list[int] = []
+    for alias in gate.find(Alias, person_id=other.id):
+        if fold(alias.name) in known:
+            doubles.append(alias.id)
+        else:
+            known.add(fold(alias.name))
+            gate.put(replace(alias, person_id=keep.id))
+    gate.remove(Alias, doubles)
+    if fold(other.name) not in known:
+        gate.add(Alias(person_id=keep.id, name=other.name))
+
+
+def _move_tags(gate: Gate, keep_id: int, other_id: int) -> None:
+    known = {one.tag.casefold() for one in gate.find(PersonTag, person_id=keep_id)}
+    theirs = gate.find(PersonTag, person_id=other_id)
+    for tag in theirs:
+        if tag.tag.casefold() not in known:
+            gate.put(replace(tag, person_id=keep_id))
+    gate.remove(PersonTag, [tag.id for tag in theirs if tag.tag.casefold() in known])
+
+
+def _move_stakes(gate: Gate, keep_id: int, other_id: int) -> None:
+    mine = {one.project_id: one for one in gate.find(Stake, person_id=keep_id)}
+    doubles: list[int] = []
+    for stake in gate.find(Stake, person_id=other_id):
+        if stake.project_id in mine:
+            gate.put(_joined_stake(mine[stake.project_id], stake))
+            doubles.append(stake.id)
+        else:
+            gate.put(replace(stake, person_id=keep_id))
+    gate.remove(Stake, doubles)
+
+
+def _joined_stake(mine: Stake, theirs: Stake) -> Stake:
+    keys = ("power", "interest", "urgency", "legitimacy", "engagement_now", "engagement_wanted")
+    values = {key: getattr(theirs, key) for key in keys if getattr(mine, key) is None}
+    role = theirs.role if mine.role is Role.OTHER or theirs.role is Role.SPONSOR else mine.role
+    return replace(mine, role=role, **values)
+
+
+def _move_ties(gate: Gate, keep_id: int, other_id: int) -> None:
+    both = {keep_id, other_id}
+    theirs = {one.id: one for one in (*gate.find(Tie, from_id=other_id), *gate.find(Tie, to_id=other_id))}
+    known = [one for one in (*gate.find(Tie, from_id=keep_id), *gate.find(Tie, to_id=keep_id)) if one.id not in theirs]
+    gone: list[int] = []
+    for tie in theirs.values():
+        moved = replace(
+            tie,
+            from_id=keep_id if tie.from_id == other_id else tie.from_id,
+            to_id=keep_id if tie.to_id == other_id else tie.to_id,
+        )
+        if {tie.from_id, tie.to_id} <= both or any(same_tie(moved, one) for one in known):
+            gone.append(tie.id)
+        else:
+            known.append(moved)
+            gate.put(moved)
+    gate.remove(Tie, gone)
