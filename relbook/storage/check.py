@@ -1,0 +1,66 @@
+"""Is the file whole? Every page, every reference, the full-text index, every record."""
+
+from sqlalchemy import Connection, select
+
+from relbook.errors import JournalError
+from relbook.storage.tables import SHAPES
+from relbook.storage.words import INDEXED
+
+
+def problems(connection: Connection) -> list[str]:
+    """Return what is wrong, a sentence each."""
+    found = [
+        f"A page of the file is damaged: {row[0]}."
+        for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    ]
+    found += [
+        f"The file's structure is damaged: {row[0]}."
+        for row in connection.exec_driver_sql("PRAGMA integrity_check")
+        if row[0] != "ok"
+    ]
+    found += [
+        f"{row[0].capitalize()} number {row[1]} refers to a missing {row[2]}."
+        for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
+    found += _misplaced(connection)
+    for kind in SHAPES:
+        found += _unreadable(connection, kind)
+    for kind in INDEXED:
+        found += _index_differs(connection, kind)
+    return found
+
+
+def _unreadable(connection: Connection, kind: str) -> list[str]:
+    shape = SHAPES[kind]
+    found: list[str] = []
+    for row in connection.execute(select(*(shape.table.c[name] for name in shape.columns))):
+        try:
+            shape.record_of(row)
+        except JournalError as error:
+            found.append(str(error))
+        if any("\0" in (row[place] or "") for place in shape.text):
+            found.append(f"The text of {kind} number {row[0]} is damaged.")
+    return found
+
+
+def _misplaced(connection: Connection) -> list[str]:
+    """Return the rows whose copy of a meeting's place in time differs from the meeting's."""
+    found: list[str] = []
+    for kind in ("attendance", "meeting_tag", "meeting_project"):
+        wrong = connection.exec_driver_sql(
+            f"SELECT count(*) FROM {kind} a JOIN meeting m ON m.id = a.meeting_id WHERE a.place_in_time "
+            "IS NOT CASE WHEN m.deleted_at IS NULL THEN m.place_in_time END"
+        ).scalar_one()
+        if wrong:
+            found.append(f"{wrong} rows of {kind} have a date other than their meeting's.")
+    return found
+
+
+def _index_differs(connection: Connection, kind: str) -> list[str]:
+    import sqlalchemy.exc
+
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {kind}_words({kind}_words, rank) VALUES ('integrity-check', 1)")
+    except sqlalchemy.exc.DatabaseError:
+        return [f"The search index of {kind}s differs from the journal."]
+    return []

@@ -1,0 +1,79 @@
+"""The driver's errors in words: what happened to which file, and what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+
+from relbook.errors import (
+    InvalidError,
+    JournalBusyError,
+    JournalDamagedError,
+    JournalError,
+    JournalFullError,
+    JournalReadOnlyError,
+)
+
+
+class _Code(IntEnum):
+    """SQLite's primary result codes (the low byte of an extended one)."""
+
+    BUSY = 5
+    LOCKED = 6
+    NOMEM = 7
+    READONLY = 8
+    IOERR = 10
+    CORRUPT = 11
+    FULL = 13
+    CANTOPEN = 14
+    TOOBIG = 18
+    CONSTRAINT = 19
+    NOTADB = 26
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what the driver raises inside, bare or wrapped by SQLAlchemy, into a known error that names ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise _of_system(error, path) from error
+    except Exception as error:
+        code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
+        if not isinstance(code, int):
+            raise
+        raise _of_driver(code, path, error) from error
+
+
+def _of_driver(code: int, path: Path, error: Exception) -> Exception:
+    match code & 0xFF:
+        case _Code.BUSY | _Code.LOCKED:
+            return JournalBusyError(f"Another program holds {path}. Close it there, or wait a moment and try again.")
+        case _Code.READONLY:
+            return JournalReadOnlyError(
+                f"{path} cannot be written. Check the permissions of the file and of its folder; nothing was changed."
+            )
+        case _Code.CORRUPT | _Code.NOTADB:
+            return damaged(path)
+        case _Code.FULL:
+            return JournalFullError(f"There is no room left where {path} is. Free some space; nothing was changed.")
+        case _Code.IOERR | _Code.CANTOPEN:
+            return JournalError(f"{path} cannot be read or written. Check that its folder and disk are there.")
+        case _Code.CONSTRAINT:
+            return InvalidError("That does not fit what the journal already holds; nothing was changed.")
+        case _Code.NOMEM | _Code.TOOBIG:
+            return JournalError(f"There is not enough memory to work on {path}; nothing was changed.")
+    return error
+
+
+def _of_system(error: OSError, path: Path) -> JournalError:
+    if isinstance(error, PermissionError):
+        return JournalReadOnlyError(f"{path} may not be opened. Check the permissions of the file and of its folder.")
+    return JournalError(f"{path} cannot be used: {error.strerror or error}.")
+
+
+def damaged(path: Path) -> JournalDamagedError:
+    """Return the error for a file that is damaged or no journal at all."""
+    return JournalDamagedError(
+        f"{path} is damaged, or is not a relbook journal. Leave it as it is and open a backup from its folder."
+    )

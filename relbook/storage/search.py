@@ -1,0 +1,99 @@
+"""Full text over everything written."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from relbook.domain.views import HIT_END, HIT_START, Found, JournalFilter
+from relbook.storage.derived import day_of
+from relbook.storage.lines import lines, page_sql
+from relbook.storage.listing import Reading
+from relbook.storage.match import fts_query, like_patterns
+
+_NAMED_LIMIT = 10
+"""At most so many people, organisations and projects stand before the meetings."""
+
+# What is found by name; the columns after the first are title and day.
+_NAMED = {
+    "person": "SELECT r.id, r.name, NULL",
+    "organisation": "SELECT r.id, r.name, NULL",
+    "project": "SELECT r.id, r.name, NULL",
+    "commitment": "SELECT r.id, r.what, r.made_on",
+}
+
+
+class BookSearch:
+    """Implements ``services.ports.Search``."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def newest(self, words: str, *, limit: int = 50) -> list[Found]:
+        """Return people, organisations and projects that match, then meetings and promises newest first."""
+        match = fts_query(words)
+        with self._reading() as connection:
+            named = self._by_name(connection, words, match, "rowid DESC")
+            statement = page_sql(JournalFilter(words=words), None, limit)
+            met = lines(connection.exec_driver_sql(*statement)) if statement else []
+        meetings = [Found("meeting", line.id, line.title or line.who, line.excerpt, line.day) for line in met]
+        promises = [found for found in named if found.kind == "commitment"]
+        entries = sorted([*meetings, *promises], key=lambda found: found.day or date.min, reverse=True)
+        return [*(found for found in named if found.kind != "commitment"), *entries][:limit]
+
+    def ranked(self, words: str, *, limit: int = 50) -> list[Found]:
+        """Return the best matches first; slower, for a pause or Enter.
+
+        Names come before what is written about them, since a search for a name most often means its bearer.
+        """
+        match = fts_query(words)
+        if not match:
+            return self.newest(words, limit=limit)
+        with self._reading() as connection:
+            named = self._by_name(connection, words, match, "rank")
+            rows = connection.exec_driver_sql(
+                f"""SELECT m.id, coalesce(nullif(m.title, ''), t.who, ''), m.place_in_time,
+                    snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)
+                FROM (SELECT rowid AS place, rank FROM meeting_words WHERE meeting_words MATCH ?
+                    AND rank MATCH 'bm25(4.0, 1.0, 1.0, 2.0, 1.0, 2.0)' ORDER BY rank LIMIT ?) best
+                JOIN meeting_words ON meeting_words.rowid = best.place
+                JOIN meeting m ON m.place_in_time = best.place JOIN meeting_text t ON t.id = m.id
+                WHERE meeting_words MATCH ? ORDER BY best.rank""",
+                (match, limit, match),
+            )
+            meetings = [Found("meeting", row[0], row[1], row[3], day_of(row[2])) for row in rows]
+        return [*named, *meetings][:limit]
+
+    def _by_name(self, connection: Connection, words: str, match: str, order: str) -> list[Found]:
+        if not match:
+            return self._by_pattern(connection, words)
+        found: list[Found] = []
+        for kind, columns in _NAMED.items():
+            rows = connection.exec_driver_sql(
+                f"{columns}, snippet({kind}_words, -1, '{HIT_START}', '{HIT_END}', '…', 24) FROM {kind}_words "
+                f"JOIN {kind} r ON r.id = {kind}_words.rowid WHERE {kind}_words MATCH ? "
+                f"ORDER BY {kind}_words.{order} LIMIT {_NAMED_LIMIT}",
+                (match,),
+            )
+            found += [_named(kind, row) for row in rows]
+        return found
+
+    def _by_pattern(self, connection: Connection, words: str) -> list[Found]:
+        """Find names written in a script without spaces anywhere inside them."""
+        patterns = like_patterns(words)
+        if not patterns:
+            return []
+        found: list[Found] = []
+        for kind, columns in _NAMED.items():
+            column = "what" if kind == "commitment" else "name"
+            where = " AND ".join(rf"r.{column} LIKE ? ESCAPE '\'" for _ in patterns)
+            trash = "" if kind == "commitment" else "r.deleted_at IS NULL AND "
+            rows = connection.exec_driver_sql(
+                f"{columns}, '' FROM {kind} r WHERE {trash}{where} LIMIT {_NAMED_LIMIT}", tuple(patterns)
+            )
+            found += [_named(kind, row) for row in rows]
+        return found
+
+
+def _named(kind: str, row: Any) -> Found:
+    return Found(kind, row[0], row[1], row[3] or "", date.fromisoformat(row[2]) if row[2] else None)

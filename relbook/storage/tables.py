@@ -1,0 +1,177 @@
+"""The tables, read off the records: one table a kind, one column a field, and how each type is written down."""
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from datetime import date, time
+from enum import StrEnum
+from types import NoneType
+from typing import Any, get_args, get_type_hints
+
+from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+
+from relbook.domain.commitments import Commitment
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
+from relbook.domain.projects import Project, Stake
+from relbook.domain.records import Record
+from relbook.domain.ties import Tie
+from relbook.errors import InvalidError, JournalDamagedError
+
+RECORDS: tuple[type[Record], ...] = (
+    Organisation,
+    Unit,
+    Person,
+    Alias,
+    PersonTag,
+    Project,
+    Stake,
+    Meeting,
+    Attendance,
+    MeetingTag,
+    MeetingProject,
+    Commitment,
+    Tie,
+)
+"""Every kind of record, each after those it refers to."""
+
+TIMED = ("meeting", "attendance", "meeting_tag", "meeting_project")
+"""Tables with the derived column place_in_time."""
+
+Write = Callable[[Any], Any]
+
+
+def _text(value: str) -> str:
+    if "\0" in value:
+        raise InvalidError("Text cannot hold the character NUL; nothing was changed.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidError("Text holds half a character that cannot be stored; nothing was changed.") from None
+    return value
+
+
+def _marks(value: frozenset[str]) -> str:
+    return " ".join(sorted(value))
+
+
+def _stored_as_is(value: Any) -> Any:
+    return value
+
+
+def _writer(hint: Any) -> Write:
+    kind = _plain(hint)
+    if kind is str:
+        return _text
+    if issubclass(kind, date | time):  # a datetime is a date
+        return lambda value: None if value is None else value.isoformat()
+    if issubclass(kind, StrEnum):
+        return lambda value: None if value is None else value.value
+    if kind is frozenset:
+        return _marks
+    return _stored_as_is
+
+
+def _reader(hint: Any) -> Write:
+    kind = _plain(hint)
+    if issubclass(kind, date | time):
+        parse = kind.fromisoformat
+        return lambda value: None if value is None else parse(value)
+    if issubclass(kind, StrEnum):
+        return lambda value: None if value is None else kind(value)
+    if kind is frozenset:
+        return lambda value: frozenset(value.split())
+    if kind is bool:
+        return lambda value: None if value is None else bool(value)
+    return _stored_as_is
+
+
+def _plain(hint: Any) -> type:
+    """Return the type behind ``X | None`` or ``frozenset[str]``."""
+    options = [option for option in get_args(hint) if option is not NoneType]
+    if getattr(hint, "__origin__", None) is frozenset:
+        return frozenset
+    return options[0] if options else hint  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How one kind of record lies in its table."""
+
+    record: type[Record]
+    table: Table
+    columns: tuple[str, ...]
+    writers: tuple[Write, ...]
+    readers: tuple[Write, ...]
+    text: tuple[int, ...]
+    """Places of the columns that hold text, for the check of what comes back."""
+
+    def row(self, record: Record) -> tuple[Any, ...]:
+        """Return the record as values in the order of ``columns``. Raises InvalidError for text that cannot be kept."""
+        return tuple(write(getattr(record, name)) for name, write in zip(self.columns, self.writers, strict=True))
+
+    def defaults(self) -> dict[str, Any]:
+        """Return the stored value of each field that may be left out; None for the others."""
+        return {
+            field.name: None if field.default is MISSING else write(field.default)
+            for field, write in zip(fields(self.record), self.writers, strict=True)
+        }
+
+    def record_of(self, row: Any) -> Any:
+        """Return the record of a row in the order of ``columns``. Raises JournalDamagedError for a value gone bad."""
+        try:
+            values = {name: read(value) for name, read, value in zip(self.columns, self.readers, row, strict=True)}
+        except (ValueError, TypeError, AttributeError) as error:
+            raise JournalDamagedError(
+                f"The journal's {self.record.kind} number {row[0]} cannot be read. "
+                "Run `relbook check` and open a backup."
+            ) from error
+        return self.record(**values)
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    if name == "id":
+        return Column("id", Integer, primary_key=True)
+    kind = _plain(hint)
+    if kind is bool:
+        return Column(name, Boolean(create_constraint=False))
+    return Column(name, Integer if kind is int else Text)
+
+
+def _shape(record: type[Record]) -> Shape:
+    hints = get_type_hints(record)
+    names = tuple(field.name for field in fields(record))
+    columns: list[Column[Any]] = [_column(name, hints[name]) for name in names]
+    if record.kind in TIMED:
+        columns.append(Column("place_in_time", Integer))
+    return Shape(
+        record=record,
+        table=Table(record.kind, METADATA, *columns),
+        columns=names,
+        writers=tuple(_writer(hints[name]) for name in names),
+        readers=tuple(_reader(hints[name]) for name in names),
+        text=tuple(place for place, name in enumerate(names) if _plain(hints[name]) is str),
+    )
+
+
+METADATA = MetaData()
+SHAPES: dict[str, Shape] = {record.kind: _shape(record) for record in RECORDS}
+"""The shape of each kind, by its word."""
+
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("words", Text),
+    Column("at", Text),
+    Column("undone", Boolean(create_constraint=False)),
+)
+CHANGE = Table(
+    "change",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", Integer),
+    Column("kind", Text),
+    Column("first_id", Integer),
+    Column("last_id", Integer),
+    Column("image", Text),
+)
