@@ -1,0 +1,50 @@
+"""Writes the fixture file of the present format: ``python -m tests.storage.make_fixture``. Run it before a new one."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from relbook.domain.commitments import Commitment
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
+from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.ties import Tie, TieKind
+from relbook.storage.book import Book
+from relbook.storage.migrations import STEPS
+
+TARGET = Path(__file__).parents[1] / "fixtures" / "journals" / f"format-{len(STEPS)}.relbook"
+
+
+def main() -> None:
+    """Write a journal with a record of every kind, a step that was undone, and one that stands on another."""
+    TARGET.parent.mkdir(exist_ok=True)
+    TARGET.unlink(missing_ok=True)
+    with Book.create(TARGET) as book:
+        with book.write("Filled") as gate:
+            mill = gate.add(Organisation(name="Quarry Mill", sector="customer"))
+            unit = gate.add(Unit(name="Finance", organisation_id=mill))
+            nora = gate.add(Person(name="Nora Vale", organisation_id=mill, unit_id=unit, private=frozenset({"notes"})))
+            odd = gate.add(Person(name="Odd Aske"))
+            gate.add(Alias(person_id=nora, name="NV"))
+            gate.add(PersonTag(person_id=nora, tag="board"))
+            project = gate.add(Project(name="Waterwheel", starts_on=date(2026, 1, 5)))
+            gate.add(Stake(person_id=nora, project_id=project, role=Role.SPONSOR, power=5))
+            meeting = gate.add(Meeting(day=date(2026, 3, 9), title="Budget review", notes="The freeze is likely."))
+            gate.add(Attendance(meeting_id=meeting, person_id=nora, mood=1))
+            gate.add(Attendance(meeting_id=meeting, organisation_id=mill))
+            gate.add(Attendance(meeting_id=meeting, name="a guest"))
+            gate.add(MeetingTag(meeting_id=meeting, tag="budget"))
+            gate.add(MeetingProject(meeting_id=meeting, project_id=project))
+            gate.add(
+                Commitment(by_me=True, what="forecast", person_id=nora, meeting_id=meeting, made_on=date(2026, 3, 9))
+            )
+            gate.add(Tie(from_id=odd, to_id=nora, verb=TieKind.REPORTS_TO, formal=True))
+        with book.write("Renamed") as gate:
+            gate.put(replace(gate.get(Person, odd), name="Odd Askeland"))
+        with book.write("Undone") as gate:
+            gate.add(Person(name="Never Was"))
+        book.history.undo()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,277 @@
+"""The write gate and the history: whatever is done can be taken back, exactly, across restarts."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from relbook.domain.commitments import Commitment
+from relbook.domain.meetings import Attendance, Meeting, MeetingTag
+from relbook.domain.people import Alias, Organisation, Person
+from relbook.domain.records import Record
+from relbook.domain.views import Changed, JournalFilter
+from relbook.errors import InvalidError, NotFoundError
+from relbook.storage.book import Book
+from relbook.storage.tables import RECORDS
+
+DAY = date(2026, 3, 9)
+
+
+def everything(book: Book) -> dict[str, list[Record]]:
+    """Return every record the journal holds."""
+    return {kind.kind: list(book.find(kind)) for kind in RECORDS}
+
+
+def a_meeting(book: Book) -> int:
+    with book.write("Meeting captured") as gate:
+        person = gate.add(Person(name="Nora Vale"))
+        meeting = gate.add(Meeting(day=DAY, title="Budget review", notes="The freeze is likely."))
+        gate.add(Attendance(meeting_id=meeting, person_id=person, mood=1))
+        gate.add(MeetingTag(meeting_id=meeting, tag="budget"))
+        gate.add(Commitment(by_me=True, what="send the forecast", person_id=person, meeting_id=meeting, made_on=DAY))
+    return meeting
+
+
+def test_one_undo_takes_back_the_whole_step_and_redo_brings_it_again(book: Book) -> None:
+    empty = everything(book)
+    a_meeting(book)
+    full = everything(book)
+    undone = book.history.undo()
+    assert undone is not None
+    assert undone.words == "Meeting captured"
+    assert everything(book) == empty
+    assert book.search.newest("freeze") == []
+    book.history.redo()
+    assert everything(book) == full
+    assert [found.kind for found in book.search.newest("freeze")] == ["meeting"]
+    assert book.check() == []
+
+
+def test_the_history_outlives_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "journal.relbook"
+    with Book.create(path) as first:
+        a_meeting(first)
+    with Book.open(path) as second:
+        assert second.history.next_undo() is not None
+        second.history.undo()
+        assert second.find(Meeting) == []
+    with Book.open(path) as third:
+        third.history.redo()
+        assert [meeting.title for meeting in third.find(Meeting)] == ["Budget review"]
+
+
+def test_a_new_write_ends_what_could_be_redone(book: Book) -> None:
+    a_meeting(book)
+    book.history.undo()
+    with book.write("Person added") as gate:
+        gate.add(Person(name="Somebody else"))
+    assert book.history.next_redo() is None
+    assert book.history.redo() is None
+
+
+def test_an_exception_leaves_the_journal_as_it_was(book: Book) -> None:
+    def fail() -> None:
+        with book.write("Never") as gate:
+            gate.add(Person(name="Nora Vale"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert book.find(Person) == []
+    assert book.history.next_undo() is None
+
+
+def test_what_changes_nothing_leaves_no_step(book: Book) -> None:
+    a_meeting(book)
+    before = book.history.next_undo()
+    heard: list[Changed] = []
+    book.on_change(heard.append)
+    with book.write("Nothing") as gate:
+        gate.put(gate.get(Person, 1))
+    assert book.history.next_undo() == before
+    assert heard == []
+
+
+def test_listeners_hear_which_kinds_changed(book: Book) -> None:
+    heard: list[Changed] = []
+    book.on_change(heard.append)
+    a_meeting(book)
+    book.history.undo()
+    kinds = {"person", "meeting", "attendance", "meeting_tag", "commitment"}
+    assert [change.kinds for change in heard] == [kinds, kinds]
+    assert heard[0].entry is not None
+    assert heard[1].entry is None
+
+
+def test_the_past_of_a_record_is_told_step_by_step(book: Book) -> None:
+    with book.write("Added") as gate:
+        number = gate.add(Person(name="Nora Vale"))
+    with book.write("Renamed") as gate:
+        gate.put(replace(gate.get(Person, number), name="Nora Vale-Brandt"))
+    with book.write("Title added") as gate:
+        gate.put(replace(gate.get(Person, number), title="CFO"))
+    past = book.history.past(Person, number)
+    assert [state.entry.words for state in past] == ["Added", "Renamed", "Title added"]
+    assert [(state.values or {}).get("name") for state in past] == ["Nora Vale", "Nora Vale-Brandt", "Nora Vale-Brandt"]
+    assert [(state.values or {}).get("title") for state in past] == ["", "", "CFO"]
+    book.history.undo()
+    assert len(book.history.past(Person, number)) == 2
+
+
+def test_a_bulk_insert_is_one_change_and_undone_in_one(book: Book) -> None:
+    with book.write("Imported") as gate:
+        start = gate.next_id(Person)
+        gate.add_all([Person(id=start + n, name=f"Person {n}") for n in range(500)])
+    assert book.listing.counts().people == 500
+    assert len(book.search.newest("Person", limit=100)) == 10
+    book.history.undo()
+    assert book.listing.counts().people == 0
+    book.history.redo()
+    assert book.listing.counts().people == 500
+    assert book.check() == []
+
+
+def test_bulk_numbers_must_follow_on(book: Book) -> None:
+    with pytest.raises(ValueError, match="consecutive"), book.write("Never") as gate:
+        gate.add_all([Person(id=5, name="A")])
+
+
+def test_a_number_is_never_used_twice(book: Book) -> None:
+    a_meeting(book)
+    with book.write("Removed") as gate:
+        gate.remove(Commitment, [1])
+    with book.write("Added") as gate:
+        assert gate.add(Commitment(by_me=True, what="other", made_on=DAY)) == 2
+
+
+def test_moving_a_meeting_moves_all_that_hangs_on_it(book: Book) -> None:
+    meeting = a_meeting(book)
+    with book.write("Moved") as gate:
+        gate.put(replace(gate.get(Meeting, meeting), day=date(2026, 5, 1), start=time(14, 30)))
+    assert book.contacts.last_contacts(today=date(2026, 12, 31)) == {1: date(2026, 5, 1)}
+    assert [line.id for line in book.listing.page(JournalFilter(tag="budget", since=date(2026, 5, 1)))] == [meeting]
+    assert [found.day for found in book.search.newest("freeze")] == [date(2026, 5, 1)]
+    assert book.check() == []
+
+
+def test_a_meeting_in_the_trash_is_nowhere_but_there(book: Book) -> None:
+    meeting = a_meeting(book)
+    with book.write("To the trash") as gate:
+        gate.put(replace(gate.get(Meeting, meeting), deleted_at=datetime(2026, 3, 10, 9, 0)))
+    assert book.listing.page(JournalFilter()) == []
+    assert book.listing.page(JournalFilter(person_id=1)) == []
+    assert book.search.newest("freeze") == []
+    assert book.contacts.last_contacts(today=DAY) == {}
+    assert book.contacts.promises() == []
+    assert [item.id for item in book.contacts.trash()] == [meeting]
+    book.history.undo()
+    assert [line.id for line in book.listing.page(JournalFilter(person_id=1))] == [meeting]
+    assert book.check() == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Person(name=""),
+        Person(name="a\0b"),
+        Person(name="\ud800"),
+        Alias(person_id=99, name="nobody's"),
+        Attendance(meeting_id=1, person_id=1, name="both"),
+        Meeting(day=DAY, minutes=0),
+    ],
+)
+def test_what_cannot_be_stored_is_refused_in_a_sentence(book: Book, record: Record) -> None:
+    a_meeting(book)
+    before = everything(book)
+    with pytest.raises(InvalidError, match="nothing was changed"), book.write("Never") as gate:
+        gate.add(record)
+    assert everything(book) == before
+
+
+def test_a_number_that_stands_for_nothing_is_said(book: Book) -> None:
+    with pytest.raises(NotFoundError, match="no meeting tag number 7"):
+        book.get(MeetingTag, 7)
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=20)
+
+
+class Journal(RuleBasedStateMachine):
+    """Any sequence of writes, undos and redos agrees with a list of the states the journal went through."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+
+    @initialize()
+    def start(self) -> None:
+        self.book = Book.create(Path(self.folder.name) / "journal.relbook")
+        self.states = [everything(self.book)]
+        self.now = 0
+
+    def step(self) -> None:
+        state = everything(self.book)
+        if state != self.states[self.now]:
+            self.states[self.now + 1 :] = [state]
+            self.now += 1
+
+    @rule(name=TEXT, title=TEXT, day=st.dates(date(1999, 1, 1), date(2050, 1, 1)))
+    def add(self, name: str, title: str, day: date) -> None:
+        with self.book.write("Added") as gate:
+            organisation = gate.add(Organisation(name=name))
+            person = gate.add(Person(name=name, organisation_id=organisation))
+            meeting = gate.add(Meeting(day=day, title=title))
+            gate.add(Attendance(meeting_id=meeting, person_id=person))
+        self.step()
+
+    @precondition(lambda self: self.book.find(Meeting))
+    @rule(data=st.data(), title=TEXT, day=st.dates(date(1999, 1, 1), date(2050, 1, 1)), deleted=st.booleans())
+    def change(self, data: st.DataObject, title: str, day: date, deleted: bool) -> None:
+        meeting = data.draw(st.sampled_from(self.book.find(Meeting)))
+        person = data.draw(st.sampled_from(self.book.find(Person)))
+        with self.book.write("Changed") as gate:
+            gone = datetime(2026, 1, 1) if deleted else None
+            gate.put(replace(meeting, title=title, day=day, deleted_at=gone))
+            gate.put(replace(person, name=title))
+        self.step()
+
+    @precondition(lambda self: self.book.find(Attendance))
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        attendance = data.draw(st.sampled_from(self.book.find(Attendance)))
+        with self.book.write("Removed") as gate:
+            gate.remove(Attendance, [attendance.id])
+        self.step()
+
+    @rule()
+    def undo(self) -> None:
+        assert (self.book.history.undo() is None) == (self.now == 0)
+        self.now = max(0, self.now - 1)
+
+    @rule()
+    def redo(self) -> None:
+        last = len(self.states) - 1
+        assert (self.book.history.redo() is None) == (self.now == last)
+        self.now = min(last, self.now + 1)
+
+    @invariant()
+    def agrees(self) -> None:
+        if hasattr(self, "book"):
+            assert everything(self.book) == self.states[self.now]
+            assert self.book.check() == []
+
+    def teardown(self) -> None:
+        if hasattr(self, "book"):
+            self.book.close()
+        self.folder.cleanup()
+
+
+TestJournal = Journal.TestCase
+TestJournal.settings = settings(
+    max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+)
