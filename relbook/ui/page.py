@@ -1,0 +1,28 @@
+"""What the shell and its pages say to one another."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """One place in the rail. A page knows no other page: it asks the shell."""
+
+    opened = Signal(str, int)
+    """Asks the shell to show a record: kind ("person", "organisation", "project", "meeting", "commitment"), number."""
+    brief_wanted = Signal(str, int)
+    """Asks the shell for a brief on a record: kind, number."""
+    notice = Signal(str)
+    """A sentence for the bottom line."""
+
+    def set_project(self, project_id: int | None) -> None:
+        """Take in that the project selector on top changed; None stands for all projects."""
+
+    def brief_target(self) -> tuple[str, int] | None:
+        """Return what Ctrl+P should brief on now, as kind and number; None where nothing is chosen."""
+        return None
+
+    def show_record(self, kind: str, id_: int) -> None:
+        """Show the record, if the page has a place for its kind."""
+
+    def activate(self) -> None:
+        """Take in that the page was brought to the front: load what is stale, put the focus where typing should go."""
