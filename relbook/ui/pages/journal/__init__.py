@@ -1,0 +1,1 @@
+"""The journal page: meetings by day beside the entry that is open."""
