@@ -1,0 +1,1 @@
+"""File formats: one module each, text to records and records to text."""
