@@ -62,12 +62,40 @@ _SYNONYMS: dict[str, str] = {
 }
 _FIELD_OF = {word: name for name, words in _SYNONYMS.items() for word in words.split("|")}
 _NOT_MEETINGS = frozenset(
-    "birthday|anniversary|connected on|create date|created|created on|modified|last modified|due date|reminder date"
-    "|last activity date|start of employment|date of birth".split("|")
+    [
+        "birthday",
+        "anniversary",
+        "connected on",
+        "create date",
+        "created",
+        "created on",
+        "modified",
+        "last modified",
+        "due date",
+        "reminder date",
+        "last activity date",
+        "start of employment",
+        "date of birth",
+    ]
 )
 _CONTACT_WORDS = frozenset(
-    "first name|last name|given name|family name|e mail|email|email address|e mail address|mobile phone|phone number"
-    "|job title|e mail 1 value|phone 1 value|company|nickname".split("|")
+    [
+        "first name",
+        "last name",
+        "given name",
+        "family name",
+        "e mail",
+        "email",
+        "email address",
+        "e mail address",
+        "mobile phone",
+        "phone number",
+        "job title",
+        "e mail 1 value",
+        "phone 1 value",
+        "company",
+        "nickname",
+    ]
 )
 _SAMPLE = 300
 VERSION = 1

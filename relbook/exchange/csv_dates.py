@@ -6,7 +6,20 @@ from datetime import date, time
 
 from relbook.domain.meetings import Precision
 
-MONTH_NAMES = "january february march april may june july august september october november december".split()
+MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTH_NAMES)
 _ABBREVIATION = {name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)}
 _SPACE = re.compile(r"[\s,]+")

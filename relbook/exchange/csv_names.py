@@ -36,8 +36,28 @@ class Guest:
 _QUOTES = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-"}
 )
-_HONORIFICS = frozenset("sir dame lord lady baroness dr doctor prof professor mr mrs ms miss rt viscount".split())
-_SURE_HONORIFICS = frozenset("sir dame dr doctor prof professor mr mrs ms miss baroness".split())
+_HONORIFICS = frozenset(
+    [
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "baroness",
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "rt",
+        "viscount",
+    ]
+)
+_SURE_HONORIFICS = frozenset(
+    ["sir", "dame", "dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "baroness"]
+)
 _GROUP_TEXT = """
 academy accountants africa agency airport airways alliance america and appeal arts assembly asia assemblies
 associates association authority awards bank banking banks board books britain british broadcasting bureau business
@@ -160,7 +180,7 @@ def _one(part: str, *, among_people: bool) -> Guest:
     words = part.split(",")
     if len(words) == 2 and _is_person(words[0].strip()) and not _is_person(words[1].strip()):
         return Guest(words[0].strip(), True, words[1].strip())
-    addressed = fold(part.split()[0]).strip(".") in _SURE_HONORIFICS
+    addressed = fold(part.split(maxsplit=1)[0]).strip(".") in _SURE_HONORIFICS
     return Guest(part, (among_people or addressed) and _is_person(part))
 
 
