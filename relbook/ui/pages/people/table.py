@@ -1,0 +1,174 @@
+"""The table on the left of each part of the page: keys, selection that survives a reload, what is remembered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from relbook.ui.pages.people.model import LinesModel
+from relbook.ui.theme import Theme
+
+ROW = 32
+"""The height of a row, in device-independent pixels."""
+NARROWEST = 48
+
+
+class LinesTable(QTableView):
+    """A table of lines in which one line is current and several may be selected."""
+
+    current_changed = Signal(int)
+    """The number of the record that became current; 0 where none is."""
+    chosen = Signal(int)
+    """Double click or Enter on a record, by its number."""
+    add_asked = Signal()
+    edit_asked = Signal()
+    trash_asked = Signal()
+
+    def __init__(self, model: LinesModel[Any], theme: Theme, settings: QSettings) -> None:
+        super().__init__()
+        self.lines = model
+        self._settings = settings
+        self._quiet = False
+        self.setModel(model)
+        self.setProperty("bare", True)
+        self._dress(theme)
+        self.selectionModel().currentRowChanged.connect(self._tell_current)
+        self.doubleClicked.connect(lambda index: self.chosen.emit(self._id(index.row())))
+
+    def _dress(self, theme: Theme) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(ROW, self.fontMetrics().height() + theme.space(3)))
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(NARROWEST)
+        header.setStretchLastSection(True)
+        for number, column in enumerate(self.lines.columns.all):
+            self.setColumnWidth(number, column.width)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+
+    # What is remembered
+
+    def remember(self, key: str) -> None:
+        """Take up the columns' order, widths and sort kept under the key, and keep them there from now on."""
+        header = self.horizontalHeader()
+        state = self._settings.value(key)
+        if isinstance(state, QByteArray) and not state.isEmpty():
+            header.restoreState(state)
+        header.setStretchLastSection(True)
+        self.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        for happened in (header.sectionMoved, header.sectionResized, header.sortIndicatorChanged):
+            happened.connect(lambda *_: self._settings.setValue(key, header.saveState()))
+
+    # What is selected
+
+    def current_id(self) -> int:
+        """Return the number of the current record, 0 where none is."""
+        return self._id(self.currentIndex().row())
+
+    def selected_ids(self) -> list[int]:
+        """Return the numbers of the selected records, from the top."""
+        return [self._id(row) for row in self._selected_rows()]
+
+    def select_id(self, id_: int) -> bool:
+        """Make the record current and the only one selected, in sight; False where the table does not show it."""
+        row = self.lines.row_of(id_)
+        if row < 0:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self.lines.index(row, self._left_column()))
+        return True
+
+    def keep_selection(self) -> "Kept":
+        """Return a context in which the lines may change while selection and scroll stay."""
+        return Kept(self)
+
+    def take_back(self, current: int, selected: Iterable[int]) -> None:
+        """Select these records again, as far as they are still shown."""
+        selection = QItemSelection()
+        last = self.lines.columnCount() - 1
+        wanted = frozenset(selected)
+        ids = self.lines.columns.id_of
+        for row, line in enumerate(self.lines.lines()):
+            if ids(line) in wanted:
+                selection.select(self.lines.index(row, 0), self.lines.index(row, last))
+            if ids(line) == current:
+                self.selectionModel().setCurrentIndex(
+                    self.lines.index(row, self._left_column()), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F2 edits, Insert adds, Delete trashes, Ctrl+C copies; the rest is the table's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_id():
+            self.chosen.emit(self.current_id())
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_asked.emit()
+        elif event.key() == Qt.Key.Key_Insert:
+            self.add_asked.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.trash_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, columns as shown with tabs between, headings first."""
+        rows = self._selected_rows()
+        if not rows:
+            return
+        header = self.horizontalHeader()
+        columns = sorted(range(self.lines.columnCount()), key=header.visualIndex)
+        table = [[self.lines.columns.all[column].heading for column in columns]]
+        table += [[str(self.lines.index(row, column).data()) for column in columns] for row in rows]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in table) + "\n")
+
+    def _selected_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _left_column(self) -> int:
+        return self.horizontalHeader().logicalIndex(0)
+
+    def _id(self, row: int) -> int:
+        return self.lines.columns.id_of(self.lines.line(row)) if 0 <= row < self.lines.rowCount() else 0
+
+    def _tell_current(self) -> None:
+        if not self._quiet:
+            self.current_changed.emit(self.current_id())
+
+
+class Kept:
+    """While it lasts the table's lines may change; then selection and scroll are as before, as far as they can be."""
+
+    def __init__(self, table: LinesTable) -> None:
+        self._table = table
+
+    def __enter__(self) -> None:
+        table = self._table
+        self._current, self._selected = table.current_id(), table.selected_ids()
+        self._scroll = table.verticalScrollBar().value()
+        table._quiet = True
+
+    def __exit__(self, *_: object) -> None:
+        table = self._table
+        table.take_back(self._current, self._selected)
+        table.verticalScrollBar().setValue(self._scroll)
+        table._quiet = False
+        if table.current_id() != self._current:
+            table.current_changed.emit(table.current_id())
