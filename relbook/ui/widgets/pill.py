@@ -13,7 +13,8 @@ _WIDEST = 320
 class Pill(QAbstractButton):
     """A word on a coloured ground.
 
-    Only read unless ``pressable``; a ``removable`` one shows a cross, and a click or the Delete key presses it.
+    Only read unless ``pressable``; a ``removable`` one shows a cross, and a click or the Delete key presses it. A
+    ``locked`` one shows a lock before the word.
     """
 
     def __init__(
@@ -24,10 +25,11 @@ class Pill(QAbstractButton):
         *,
         pressable: bool = False,
         removable: bool = False,
+        locked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._tone, self._removable = theme, tone, removable
+        self._theme, self._tone, self._removable, self._locked = theme, tone, removable, locked
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if pressable or removable:
@@ -43,7 +45,7 @@ class Pill(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the size of the word with its ground."""
         metrics = QFontMetrics(self._font())
-        width = metrics.horizontalAdvance(self._words()) + self._theme.space(4)
+        width = metrics.horizontalAdvance(self._words()) + self._theme.space(4) + self._lock_width()
         return QSize(min(width, _WIDEST), metrics.height() + self._theme.space(1))
 
     def minimumSizeHint(self) -> QSize:
@@ -54,6 +56,9 @@ class Pill(QAbstractButton):
         font = self._theme.font("caption")
         font.setWeight(font.Weight.DemiBold)
         return font
+
+    def _lock_width(self) -> int:
+        return self._theme.space(3) if self._locked else 0
 
     def _words(self) -> str:
         return f"{self.text()}  ×" if self._removable else self.text()
@@ -80,12 +85,21 @@ class Pill(QAbstractButton):
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setPen(shade.text)
         painter.setFont(self._font())
-        inner = self.rect().adjusted(self._theme.space(2), 0, -self._theme.space(2), 0)
+        if self._locked:
+            self._paint_lock(painter, shade)
+        inner = self.rect().adjusted(self._theme.space(2) + self._lock_width(), 0, -self._theme.space(2), 0)
         tail = "  ×" if self._removable else ""
         metrics = painter.fontMetrics()
         room = inner.width() - metrics.horizontalAdvance(tail) + 1
         words = metrics.elidedText(" ".join(self.text().split()), Qt.TextElideMode.ElideRight, room)
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words + tail)
+
+    def _paint_lock(self, painter: QPainter, shade: Shade) -> None:
+        left, middle = self._theme.space(2) + 0.5, self.height() / 2
+        painter.setBrush(shade.text)
+        painter.drawRoundedRect(QRectF(left, middle - 0.5, 7, 5), 1, 1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawArc(QRectF(left + 1.5, middle - 4.5, 4, 7), 0, 180 * 16)
 
 
 class Avatar(QWidget):
