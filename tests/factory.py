@@ -1,0 +1,179 @@
+"""Records with valid defaults, stored in a journal: ``person(book)``, ``meeting(book, who=[ada])`` …
+
+Each returns the stored record with its number; any field can be given by name. ``crowd`` fills a journal with a
+believable organisation for pictures, ``bulk`` with very many records for measuring.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from relbook.domain.commitments import Commitment
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
+from relbook.domain.projects import Project, Stake
+from relbook.domain.records import Record
+from relbook.domain.ties import Tie, TieKind
+from relbook.services.ports import Writes
+from tests.crowds import bulk, crowd
+
+__all__ = [
+    "DAY",
+    "alias",
+    "attendance",
+    "bulk",
+    "commitment",
+    "crowd",
+    "meeting",
+    "organisation",
+    "person",
+    "project",
+    "stake",
+    "stored",
+    "tie",
+    "unit",
+]
+
+DAY = date(2026, 3, 4)
+"""The day on which things happen where a test does not say: a Wednesday."""
+
+R = TypeVar("R", bound=Record)
+_LETTERS = "Ada Bo Cleo Dag Eli Fay Gil Hana Ivo Jun Kit Lea Max Nia Ola Pia Quin Rae Sol Tam Uma Val Wen Xan Yan Zoe"
+
+
+def stored(book: Writes, record: R) -> R:
+    """Store any record in a step of its own."""
+    with book.write(f"Test {record.kind} added") as gate:
+        return replace(record, id=gate.add(record))
+
+
+def organisation(book: Writes, name: str = "", **fields: Any) -> Organisation:
+    return stored(book, Organisation(name=name or f"Organisation {_count(book, Organisation)}", **fields))
+
+
+def unit(book: Writes, name: str = "", organisation: Organisation | None = None) -> Unit:
+    return stored(book, Unit(name=name or f"Unit {_count(book, Unit)}", organisation_id=_id(organisation)))
+
+
+def person(
+    book: Writes,
+    name: str = "",
+    *,
+    organisation: Organisation | None = None,
+    unit: Unit | None = None,
+    aliases: Iterable[str] = (),
+    tags: Iterable[str] = (),
+    **fields: Any,
+) -> Person:
+    """Store a person; without a name they get one nobody else has."""
+    belonging = {"organisation_id": _id(organisation) or (unit.organisation_id if unit else None), "unit_id": _id(unit)}
+    with book.write("Test person added") as gate:
+        record = Person(name=name or _fresh_name(_count(book, Person)), **(belonging | fields))
+        record = replace(record, id=gate.add(record))
+        for one in aliases:
+            gate.add(Alias(person_id=record.id, name=one))
+        for tag in tags:
+            gate.add(PersonTag(person_id=record.id, tag=tag))
+    return record
+
+
+def alias(book: Writes, person: Person, name: str) -> Alias:
+    return stored(book, Alias(person_id=person.id, name=name))
+
+
+def project(book: Writes, name: str = "", *, sponsor: Person | None = None, **fields: Any) -> Project:
+    record = stored(book, Project(name=name or f"Project {_count(book, Project)}", **fields))
+    if sponsor is not None:
+        stake(book, sponsor, record, role="sponsor", power=5, interest=4)
+    return record
+
+
+def stake(book: Writes, person: Person, project: Project, **fields: Any) -> Stake:
+    """Store a person's part in a project; roles and engagements may be given as their words."""
+    return stored(book, _enumerated(Stake(person_id=person.id, project_id=project.id), fields))
+
+
+def meeting(
+    book: Writes,
+    title: str = "",
+    *,
+    day: date = DAY,
+    who: Iterable[Person | Organisation | str] = (),
+    moods: Mapping[int, int] | None = None,
+    tags: Iterable[str] = (),
+    projects: Iterable[Project] = (),
+    **fields: Any,
+) -> Meeting:
+    """Store a meeting with those who were there; ``moods`` are by the number of the person, a text is a name only."""
+    with book.write("Test meeting added") as gate:
+        record = _enumerated(Meeting(day=day, title=title or f"Meeting {_count(book, Meeting)}"), fields)
+        record = replace(record, id=gate.add(record))
+        for one in who:
+            gate.add(_attendance(record, one, (moods or {}).get(_id(one) or 0) if isinstance(one, Person) else None))
+        for tag in tags:
+            gate.add(MeetingTag(meeting_id=record.id, tag=tag))
+        for one_project in projects:
+            gate.add(MeetingProject(meeting_id=record.id, project_id=one_project.id))
+    return record
+
+
+def attendance(
+    book: Writes, meeting: Meeting, who: Person | Organisation | str = "Somebody", mood: int | None = None
+) -> Attendance:
+    return stored(book, _attendance(meeting, who, mood))
+
+
+def commitment(
+    book: Writes,
+    person: Person | None = None,
+    what: str = "send the figures",
+    *,
+    by_me: bool = True,
+    meeting: Meeting | None = None,
+    **fields: Any,
+) -> Commitment:
+    """Store a promise of the user's, made at the meeting and on its day where there is one."""
+    made_on = fields.pop("made_on", meeting.day if meeting else DAY)
+    plain = Commitment(by_me=by_me, what=what, person_id=_id(person), meeting_id=_id(meeting), made_on=made_on)
+    return stored(book, _enumerated(plain, fields))
+
+
+def tie(book: Writes, first: Person, second: Person, verb: TieKind | str = TieKind.TRUSTS, **fields: Any) -> Tie:
+    return stored(book, Tie(from_id=first.id, to_id=second.id, verb=TieKind(verb), **fields))
+
+
+def _attendance(meeting: Meeting, who: Person | Organisation | str, mood: int | None) -> Attendance:
+    if isinstance(who, str):
+        return Attendance(meeting_id=meeting.id, name=who, mood=mood)
+    if isinstance(who, Organisation):
+        return Attendance(meeting_id=meeting.id, organisation_id=who.id, mood=mood)
+    return Attendance(meeting_id=meeting.id, person_id=who.id, mood=mood)
+
+
+def _enumerated(record: R, fields: Mapping[str, Any]) -> R:
+    """Return the record with the fields; a word becomes the member of the enumeration that the field holds."""
+    from enum import StrEnum
+    from typing import get_args, get_type_hints
+
+    hints = get_type_hints(type(record))
+    values = dict(fields)
+    for name, value in fields.items():
+        kinds = [one for one in (hints[name], *get_args(hints[name])) if isinstance(one, type)]
+        enumeration = next((one for one in kinds if issubclass(one, StrEnum)), None)
+        if enumeration is not None and value is not None:
+            values[name] = enumeration(value)
+    return replace(record, **values)
+
+
+def _count(book: Writes, kind: type[Record]) -> int:
+    return len(book.find(kind)) + 1
+
+
+def _fresh_name(number: int) -> str:
+    letters = _LETTERS.split()
+    return f"{letters[number % len(letters)]} Number{number}"
+
+
+def _id(record: Record | None) -> int | None:
+    return record.id if record is not None else None

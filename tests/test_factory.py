@@ -1,0 +1,86 @@
+"""The factories make what the journal accepts, the same each time."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
+from relbook.domain.people import Alias, Person, PersonTag
+from relbook.domain.projects import Engagement, Role, Stake
+from relbook.domain.ties import Tie, TieKind
+from relbook.storage.book import Book
+from tests import factory
+
+TODAY = date(2026, 3, 11)
+
+
+def test_each_factory_stores_a_valid_record(book: Book) -> None:
+    works = factory.organisation(book)
+    first = factory.person(book, unit=factory.unit(book, organisation=works), aliases=["Chief"], tags=["board"])
+    second = factory.person(book, organisation=works)
+    harbour = factory.project(book, sponsor=first)
+    factory.stake(book, second, harbour, role="technical", engagement_now="neutral", power=2)
+    met = factory.meeting(book, who=[first, works, "A guest"], moods={first.id: 2}, tags=["x"], projects=[harbour])
+    factory.attendance(book, met, second, mood=-1)
+    factory.commitment(book, first, meeting=met, state="kept", settled_on=TODAY)
+    factory.tie(book, second, first, "reports to", formal=True)
+    factory.alias(book, second, "Deputy")
+    assert first.organisation_id == works.id
+    assert first.name != second.name
+    assert [one.mood for one in book.find(Attendance, meeting_id=met.id)] == [2, None, None, -1]
+    assert {one.role for one in book.find(Stake)} == {Role.SPONSOR, Role.TECHNICAL}
+    assert book.find(Stake, person_id=second.id)[0].engagement_now is Engagement.NEUTRAL
+    assert book.find(Commitment)[0].state is CommitmentState.KEPT
+    assert book.find(Tie)[0].verb is TieKind.REPORTS_TO
+    assert [one.name for one in book.find(Alias)] == ["Chief", "Deputy"]
+    assert [one.tag for one in book.find(PersonTag)] == ["board"]
+    assert book.check() == []
+
+
+def test_words_become_members_of_enumerations(book: Book) -> None:
+    met = factory.meeting(book, form="1:1", precision="month")
+    assert book.get(Meeting, met.id).form is MeetingKind.ONE_TO_ONE
+    assert met.precision is Precision.MONTH
+
+
+def test_crowd_is_whole_and_believable(book: Book) -> None:
+    cast = factory.crowd(book, people=80, meetings=300, today=TODAY)
+    assert len({one.name for one in cast.people}) == 80
+    counts = book.listing.counts()
+    assert (counts.people, counts.meetings) == (80, 300)
+    assert {one.verb for one in book.find(Tie)} == set(TieKind)
+    assert all(len(book.find(Stake, project_id=one.id, role=Role.SPONSOR)) == 1 for one in cast.projects)
+    assert any(one.day > TODAY for one in book.find(Meeting))
+    assert book.check() == []
+
+
+def test_same_seed_same_crowd(tmp_path: Path) -> None:
+    notes: list[list[str]] = []
+    for name in ("one", "two"):
+        with Book.create(tmp_path / f"{name}.relbook") as book:
+            factory.crowd(book, people=30, meetings=40, today=TODAY)
+            notes.append([one.notes for one in book.find(Meeting)] + [one.name for one in book.find(Person)])
+    assert notes[0] == notes[1]
+
+
+def test_a_crowd_fits_beside_what_is_there(book: Book) -> None:
+    factory.person(book, "Nora Vane")
+    factory.crowd(book, people=10, meetings=20, today=TODAY)
+    factory.meeting(book)
+    assert len(book.find(Person)) == 11
+    assert len(book.find(Meeting)) == 21
+
+
+def test_bulk_has_the_shape_of_a_real_journal(book: Book) -> None:
+    factory.bulk(book, meetings=2_000, people=500, today=TODAY)
+    meetings = book.find(Meeting)
+    assert len(meetings) == 2_000
+    assert all(one.day.weekday() < 5 for one in meetings if one.precision is Precision.DAY)
+    assert min(one.day for one in meetings) < TODAY - timedelta(days=3_000)
+    assert 3.6 < len(book.find(Attendance)) / 2_000 < 4.2
+    assert 0.17 < sum("budget" in one.notes for one in meetings) / 2_000 < 0.23
+    assert sum("the" in one.notes.casefold().split() for one in meetings) / 2_000 > 0.6
+    assert len(book.find(MeetingTag)) > 1_000
+    assert len(book.find(MeetingProject)) > 1_000
+    assert {one.state for one in book.find(Commitment)} == set(CommitmentState)
+    assert book.check() == []
