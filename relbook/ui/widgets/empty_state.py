@@ -1,0 +1,36 @@
+"""What an empty place shows: one sentence on what it is for, and the one action that fills it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from relbook.ui.widgets.text import escape_mnemonic, plain_label
+
+
+class EmptyState(QWidget):
+    """The sentence in the middle, the action below it."""
+
+    acted = Signal()
+    """The action was chosen."""
+
+    def __init__(self, sentence: str, action: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = plain_label(sentence, role="muted", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMinimumWidth(240)
+        self._sentence.setMaximumWidth(420)
+        self.button = QPushButton(escape_mnemonic(action))
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 24)
+        layout.setSpacing(16)
+        layout.addStretch(2)
+        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Say something else, and offer another action; "" offers none."""
+        self._sentence.setText(sentence)
+        self.button.setText(escape_mnemonic(action))
+        self.button.setVisible(bool(action))
