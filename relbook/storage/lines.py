@@ -29,60 +29,67 @@ _BY_ORGANISATION = """m.id IN (SELECT meeting_id FROM attendance WHERE organisat
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The FROM and WHERE of a filter: ``place`` is the column that walks through time, ``excerpt`` what to show."""
+    """How to find what a filter shows.
 
-    source: str
+    ``lead`` is the table whose index walks through time, by its column ``place``; ``meeting`` joins the meetings to it.
+    ``conditions`` are on the lead alone; ``checks`` are on the meeting, row by row.
+    """
+
+    lead: str
     place: str
+    meeting: str
     excerpt: str
     conditions: tuple[str, ...]
+    checks: tuple[str, ...]
     values: tuple[Any, ...]
 
 
 def chosen(which: JournalFilter) -> Chosen | None:
     """Return how to find what the filter shows; None where its words can match nothing.
 
-    The narrowest condition leads, so that its own index gives the order; the others are checked row by row.
+    The narrowest condition leads, so that its own index gives the order. Every lead leaves out the trash by itself:
+    the full-text index does not hold it, and what hangs on a meeting has no place in time while it is there.
     """
-    leads: list[tuple[str, str, str, tuple[Any, ...]]] = []  # table, place column, condition, values
-    conditions: list[str] = []
-    values: list[Any] = []
-    excerpt = f"substr(m.notes, 1, {EXCERPT})"
-    if which.words.strip():
-        match = fts_query(which.words)
-        patterns = like_patterns(which.words)
-        if match:
-            leads.append(("meeting_words", "w.rowid", "meeting_words MATCH ?", (match,)))
-            excerpt = _SNIPPET
-        elif not patterns:
-            return None
-        for pattern in patterns:
-            conditions.append(r"(m.title LIKE ? ESCAPE '\' OR m.notes LIKE ? ESCAPE '\')")
-            values += [pattern, pattern]
-    if which.person_id is not None:
-        leads.append(("attendance", "person_id", "= ?", (which.person_id,)))
-    if which.tag:
-        leads.append(("meeting_tag", "tag", "= ?", (which.tag,)))
-    if which.project_id is not None:
-        leads.append(("meeting_project", "project_id", "= ?", (which.project_id,)))
-    source, place = "meeting m", "m.place_in_time"
-    lead_condition: list[str] = []
-    lead_values: list[Any] = []
-    for number, (table, column, condition, given) in enumerate(leads):
-        if number == 0 and table == "meeting_words":
-            source = "meeting_words JOIN meeting m ON m.place_in_time = meeting_words.rowid"
-            place = "meeting_words.rowid"
-            lead_condition, lead_values = [condition], list(given)
-        elif number == 0:
-            source, place = f"{table} f JOIN meeting m ON m.id = f.meeting_id", "f.place_in_time"
-            lead_condition, lead_values = [f"f.{column} {condition}"], list(given)
-        else:
-            conditions.append(f"EXISTS (SELECT 1 FROM {table} x WHERE x.meeting_id = m.id AND x.{column} {condition})")
-            values += given
+    match, patterns = fts_query(which.words), like_patterns(which.words)
+    if which.words.strip() and not match and not patterns:
+        return None
+    links = _links(which)
+    start = f"substr(m.notes, 1, {EXCERPT})"
+    conditions: tuple[str, ...]
+    values: tuple[Any, ...]
+    if match:
+        lead, place, excerpt = "meeting_words", "meeting_words.rowid", _SNIPPET
+        meeting = "JOIN meeting m ON m.place_in_time = meeting_words.rowid"
+        conditions, values = ("meeting_words MATCH ?",), (match,)
+    elif links:
+        table, column, value = links.pop(0)
+        lead, place, excerpt = f"{table} f", "f.place_in_time", start
+        meeting = "JOIN meeting m ON m.id = f.meeting_id"
+        conditions, values = (f"f.{column} = ?",), (value,)
+    else:
+        lead, place, excerpt, meeting = "meeting m", "m.place_in_time", start, ""
+        conditions, values = ("m.deleted_at IS NULL",), ()
+    checks: list[str] = []
+    for table, column, value in links:
+        checks.append(f"EXISTS (SELECT 1 FROM {table} x WHERE x.meeting_id = m.id AND x.{column} = ?)")
+        values += (value,)
+    for pattern in patterns:
+        checks.append(r"(m.title LIKE ? ESCAPE '\' OR m.notes LIKE ? ESCAPE '\')")
+        values += (pattern, pattern)
     if which.organisation_id is not None:
-        conditions.append(_BY_ORGANISATION)
-        values += [which.organisation_id, which.organisation_id]
-    conditions.append("m.deleted_at IS NULL")
-    return Chosen(source, place, excerpt, (*lead_condition, *conditions), (*lead_values, *values))
+        checks.append(_BY_ORGANISATION)
+        values += (which.organisation_id, which.organisation_id)
+    return Chosen(lead, place, meeting, excerpt, conditions, tuple(checks), values)
+
+
+def _links(which: JournalFilter) -> list[tuple[str, str, Any]]:
+    """Return what must hang on the meeting, as table, column and value; the one with the fewest rows first."""
+    wanted = (
+        ("attendance", "person_id", which.person_id),
+        ("meeting_tag", "tag", which.tag or None),
+        ("meeting_project", "project_id", which.project_id),
+    )
+    return [link for link in wanted if link[2] is not None]
 
 
 def bounds(which: JournalFilter, after: int | None = None) -> tuple[int, int]:
@@ -99,10 +106,11 @@ def page_sql(which: JournalFilter, after: int | None, limit: int) -> tuple[str, 
     found = chosen(which)
     if found is None:
         return None
-    low, high = bounds(which, after)
-    where = " AND ".join((*found.conditions, f"{found.place} >= ?", f"{found.place} < ?"))
-    statement = f"SELECT {_LINE}, {found.excerpt} FROM {found.source} WHERE {where} ORDER BY {found.place} DESC LIMIT ?"
-    return statement, (*found.values, low, high, limit)
+    statement = (
+        f"SELECT {_LINE}, {found.excerpt} FROM {found.lead} {found.meeting} WHERE {_where(found)} "
+        f"ORDER BY {found.place} DESC LIMIT ?"
+    )
+    return statement, (*found.values, *bounds(which, after), limit)
 
 
 def count_sql(which: JournalFilter) -> tuple[str, tuple[Any, ...]] | None:
@@ -110,9 +118,12 @@ def count_sql(which: JournalFilter) -> tuple[str, tuple[Any, ...]] | None:
     found = chosen(which)
     if found is None:
         return None
-    low, high = bounds(which)
-    where = " AND ".join((*found.conditions, f"{found.place} >= ?", f"{found.place} < ?"))
-    return f"SELECT count(*) FROM {found.source} WHERE {where}", (*found.values, low, high)
+    source = f"{found.lead} {found.meeting}" if found.checks else found.lead
+    return f"SELECT count(*) FROM {source} WHERE {_where(found)}", (*found.values, *bounds(which))
+
+
+def _where(found: Chosen) -> str:
+    return " AND ".join((*found.conditions, *found.checks, f"{found.place} >= ?", f"{found.place} < ?"))
 
 
 def planned_sql(since: date, limit: int) -> tuple[str, tuple[Any, ...]]:

@@ -126,7 +126,8 @@ def test_hits_are_marked_in_the_excerpt(filled: Book) -> None:
 HOSTILE = [
     '"', '""', "'", "AND", "OR NOT", "*", "-x", "x-", "NEAR(", "NEAR(a b, 2)", "(", ")", "a:b", "title:x", "^a",
     "{a b}:c", "a + b", "%", "_", "\\", "\0", "a\0b", "\u202ea", "🦄", "東京", "é", "e\u0301", "\ud800", "x" * 10_000,
-    "a " * 5_000, ";--", "' OR 1=1", "<img src=file:///etc/passwd>", "\x02\x03", "?", "?1", ":a", "@p", "$x", "#tag", "~cool", "!me",
+    "a " * 5_000, ";--", "' OR 1=1", "<img src=file:///etc/passwd>",
+    "\x02\x03", "?", "?1", ":a", "@p", "$x", "#tag", "~cool", "!me",
 ]  # fmt: skip
 
 

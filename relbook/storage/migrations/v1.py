@@ -98,6 +98,7 @@ _STATEMENTS = (
         deleted_at TEXT,
         place_in_time INTEGER NOT NULL UNIQUE
     )""",
+    "CREATE INDEX meeting_shown ON meeting (place_in_time) WHERE deleted_at IS NULL",
     "CREATE INDEX meeting_import_key ON meeting (import_key) WHERE import_key <> ''",
     """CREATE TABLE attendance (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,101 @@
+"""The command line's grammar: ``relbook [--journal FILE] [COMMAND]``."""
+
+import argparse
+from pathlib import Path
+
+from relbook import __version__
+
+_FORMATS = ("csv",)
+_KINDS = ("person", "organisation", "meeting", "project")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; ``args.command`` is None where the window is wanted."""
+    top = argparse.ArgumentParser(
+        prog="relbook",
+        description="A private notebook for the people your project depends on. Without a command the window opens.",
+        epilog="The journal is --journal FILE, else the file that RELBOOK_JOURNAL names, else one in your data folder.",
+    )
+    top.add_argument("--version", action="version", version=f"relbook {__version__}")
+    top.add_argument("--journal", type=Path, metavar="FILE", help="the journal to use")
+    top.add_argument("--sample", action="store_true", help="open a throw-away copy of the sample journal")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _sample(commands)
+    _import(commands)
+    _add(commands, "undo", "take back the last step")
+    _add(commands, "redo", "do again the step last taken back")
+    _capture(commands)
+    search = _add(commands, "search", "full text over everything written, best matches first")
+    search.add_argument("words", nargs="+", metavar="WORDS", help="each must be there, matched from its start")
+    _limit(search, 20)
+    _brief(commands)
+    _add(commands, "people", "everyone, by name")
+    meetings = _add(commands, "meetings", "the meetings, newest first")
+    meetings.add_argument("--person", metavar="NAME", help="only those this person was at")
+    _limit(meetings, 50)
+    commitments = _add(commands, "commitments", "promises both ways, by due date")
+    commitments.add_argument("--open", action="store_true", help="only those that are still open")
+    _add(commands, "check", "look for damage in the journal's file")
+    _export(commands)
+    return top
+
+
+class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
+    """Names the type that argparse keeps to itself."""
+
+
+def _add(commands: "_Commands", name: str, words: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+    command.add_argument("--json", action="store_true", help="print one JSON document")
+    return command
+
+
+def _limit(command: argparse.ArgumentParser, usual: int) -> None:
+    command.add_argument("--limit", type=_count, default=usual, metavar="N", help=f"at most so many (default {usual})")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _sample(commands: "_Commands") -> None:
+    sample = _add(commands, "sample", "write the sample journal")
+    sample.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
+
+
+def _import(commands: "_Commands") -> None:
+    importing = _add(commands, "import", "bring in meetings from files; one undo takes all of it back")
+    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    importing.add_argument("--as", dest="format", choices=_FORMATS, default=_FORMATS[0], help="the files' format")
+    importing.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column is what; can be repeated"
+    )
+    importing.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping saved earlier, as JSON")
+    importing.add_argument("--project", metavar="NAME", help="the project that the meetings touch")
+    importing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
+
+
+def _capture(commands: "_Commands") -> None:
+    capture = _add(commands, "capture", "record a meeting from one line")
+    capture.add_argument("line", metavar="LINE", help="such as: met @Ada 25m yesterday re: Budget !me send forecast fri")
+    capture.add_argument("--dry-run", action="store_true", help="say how it is understood, and save nothing")
+
+
+def _brief(commands: "_Commands") -> None:
+    brief = _add(commands, "brief", "a page on a person, organisation, meeting or project")
+    brief.add_argument("name", metavar="NAME", help="a name, or a meeting's title or number")
+    brief.add_argument("--kind", choices=_KINDS, help="what the name stands for")
+    target = brief.add_mutually_exclusive_group()
+    target.add_argument("--pdf", type=Path, metavar="FILE", help="write it as PDF")
+    target.add_argument("--html", type=Path, metavar="FILE", help="write it as HTML")
+    brief.add_argument("--with-private", action="store_true", help="include what is marked private")
+
+
+def _export(commands: "_Commands") -> None:
+    export = _add(commands, "export", "everything, in a file that any tool reads")
+    export.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
+    export.add_argument("--as", dest="format", choices=("sqlite", "json"), required=True)
+    export.add_argument("--with-private", action="store_true", help="include what is marked private")

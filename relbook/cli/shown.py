@@ -1,0 +1,74 @@
+"""Records as the JSON documents of ``shapes``."""
+
+from datetime import date
+
+from relbook.cli.shapes import CommitmentShape, FoundShape, MeetingShape, PersonShape
+from relbook.cli.terminal import plain
+from relbook.domain.views import Found, MeetingLine, PersonLine, Promise
+
+ME = "me"
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def person(line: PersonLine) -> PersonShape:
+    """Return a row of the people table."""
+    return {
+        "id": line.id,
+        "name": line.name,
+        "aliases": list(line.aliases),
+        "title": line.title,
+        "organisation": line.organisation,
+        "unit": line.unit,
+        "tags": list(line.tags),
+        "last_contact": _day(line.last_contact),
+        "meetings": line.meetings,
+        "open_mine": line.open_mine,
+        "open_theirs": line.open_theirs,
+    }
+
+
+def meeting(line: MeetingLine) -> MeetingShape:
+    """Return a line of the journal."""
+    return {
+        "id": line.id,
+        "date": line.day.isoformat(),
+        "precision": line.precision.value,
+        "start": None if line.start is None else line.start.isoformat(),
+        "minutes": line.minutes,
+        "form": line.form.value,
+        "title": line.title,
+        "who": line.who,
+        "attendees": line.attendees,
+    }
+
+
+def commitment(promise: Promise, today: date) -> CommitmentShape:
+    """Return a promise."""
+    row = promise.commitment
+    return {
+        "id": row.id,
+        "owed_by": ME if row.by_me else promise.other,
+        "owed_to": promise.other if row.by_me else ME,
+        "what": row.what,
+        "made_on": row.made_on.isoformat(),
+        "due_on": _day(row.due_on),
+        "state": row.state.value,
+        "settled_on": _day(row.settled_on),
+        "days_late": row.days_late(today),
+        "meeting_id": row.meeting_id,
+        "meeting": promise.meeting_title,
+    }
+
+
+def found(result: Found) -> FoundShape:
+    """Return a search result; the excerpt is without the marks around its hits."""
+    return {
+        "kind": result.kind,
+        "id": result.id,
+        "title": result.title,
+        "excerpt": plain(result.excerpt),
+        "date": _day(result.day),
+    }
