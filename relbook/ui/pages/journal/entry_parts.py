@@ -1,0 +1,185 @@
+"""What an entry is put together from: who was there, what was promised, its tags and projects."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.meetings import MOODS
+from relbook.domain.people import initials
+from relbook.domain.records import WHOLE
+from relbook.domain.views import Attendee, Promise
+from relbook.ui.pages.journal.words import counted, day_short, mood_words
+from relbook.ui.theme import Theme, Tone
+from relbook.ui.widgets.avatar import Avatar
+from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.hit_label import HitLabel
+from relbook.ui.widgets.private_mark import PrivateMark
+from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
+
+Open = Callable[[str, int], None]
+"""Asks for a record to be shown: kind, number."""
+
+_LINK_MOST = 60
+
+
+def link(text: str, pressed: Callable[[], None]) -> QPushButton:
+    """Return a button that looks like a link; a long text is cut, the whole of it in the tool tip."""
+    flat = " ".join(text.split())
+    shown = flat if len(flat) <= _LINK_MOST else flat[: _LINK_MOST - 1] + "…"
+    button = QPushButton(escape_mnemonic(shown))
+    button.setProperty("role", "link")
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    button.setAccessibleName(flat)
+    if shown != flat:
+        set_plain_tip(button, text)
+    button.clicked.connect(lambda *_: pressed())
+    return button
+
+
+def mood_tone(mood: int | None) -> Tone:
+    """Return the tone of a mood's chip; its words say the same."""
+    if mood is None or mood == 0:
+        return "neutral"
+    return "good" if mood > 0 else "bad"
+
+
+def attendee_widget(theme: Theme, one: Attendee, opened: Open, noted: Callable[[int, int | None], None]) -> QWidget:
+    """Return somebody who was there: disc, name, and the mood, which a click changes."""
+    there = one.attendance
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, theme.space(2), 0)
+    row.setSpacing(theme.space(1))
+    row.addWidget(Avatar(theme, initials(one.name), one.name))
+    if there.person_id is not None:
+        row.addWidget(link(one.name, partial(opened, "person", there.person_id)))
+    elif there.organisation_id is not None:
+        row.addWidget(link(one.name, partial(opened, "organisation", there.organisation_id)))
+    else:
+        label = plain_label(one.name if len(one.name) <= _LINK_MOST else one.name[: _LINK_MOST - 1] + "…")
+        set_plain_tip(label, f"{one.name} is not among the people of the journal.")
+        row.addWidget(label)
+    row.addWidget(_mood_chip(theme, one, noted))
+    return box
+
+
+def _mood_chip(theme: Theme, one: Attendee, noted: Callable[[int, int | None], None]) -> Chip:
+    mood = one.attendance.mood
+    chip = Chip(theme, mood_words(mood), mood_tone(mood), clickable=True)
+    chip.setAccessibleName(f"Mood of {one.name}: {mood_words(mood)}")
+    set_plain_tip(chip, "The mood shown; click to change it")
+
+    def choose() -> None:
+        menu = QMenu(chip)
+        for value in (*sorted(MOODS, reverse=True), None):
+            action = QAction(mood_words(value), menu, checkable=True, checked=value == mood)
+            action.triggered.connect(partial(lambda v, *_: noted(one.attendance.id, v), value))
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    chip.clicked.connect(choose)
+    return chip
+
+
+def promise_state(promise: Commitment, today: date) -> tuple[str, Tone]:
+    """Return how a promise stands, in words, and the tone for them."""
+    if promise.state is not CommitmentState.OPEN:
+        tones: dict[CommitmentState, Tone] = {CommitmentState.KEPT: "good", CommitmentState.BROKEN: "bad"}
+        return promise.state.value, tones.get(promise.state, "neutral")
+    late = promise.days_late(today)
+    if late:
+        return f"{counted(late, 'day', 'days')} late", "bad"
+    if promise.due_on is None:
+        return "open", "info"
+    return f"due {day_short(promise.due_on, today)}", "warn"
+
+
+class PromiseRow(QWidget):
+    """A promise in one line, with what can be done about it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        promise: Promise,
+        today: date,
+        *,
+        words: str,
+        opened: Open,
+        settled: Callable[[int, CommitmentState], None],
+        marked: Callable[[int, bool], None],
+    ) -> None:
+        super().__init__()
+        self._theme, self._promise = theme, promise.commitment
+        self._settled, self._marked = settled, marked
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+        row.setSpacing(theme.space(1))
+        state, tone = promise_state(promise.commitment, today)
+        self._top(row, Chip(theme, state, tone))
+        if promise.commitment.private:
+            self._top(row, PrivateMark(theme))
+        self._add_sides(row, promise, opened)
+        what = HitLabel(theme, promise.commitment.what, words)
+        row.addWidget(what, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._add_actions(row)
+
+    def _top(self, row: QHBoxLayout, widget: QWidget) -> None:
+        row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _add_sides(self, row: QHBoxLayout, promise: Promise, opened: Open) -> None:
+        stored = promise.commitment
+        settled = stored.state is not CommitmentState.OPEN
+        other: QWidget = plain_label(promise.other or "everyone there", role="strong")
+        if stored.person_id is not None:
+            other = link(promise.other, partial(opened, "person", stored.person_id))
+        if stored.by_me:
+            self._top(row, plain_label("I owed" if settled else "I owe"))
+            self._top(row, other)
+        else:
+            self._top(row, other)
+            self._top(row, plain_label("owed me" if settled else "owes me"))
+
+    def _add_actions(self, row: QHBoxLayout) -> None:
+        if self._promise.state is CommitmentState.OPEN:
+            keep = link("✓ Kept", lambda: self._settle(CommitmentState.KEPT))
+            keep.setAccessibleName(f"Mark kept: {self._promise.what}")
+            self._top(row, keep)
+        more = QPushButton("⋯")
+        more.setProperty("role", "flat")
+        more.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        more.setAccessibleName(f"More about the promise: {self._promise.what}")
+        more.clicked.connect(lambda: self._show_menu(more))
+        self._top(row, more)
+
+    def actions_offered(self) -> list[tuple[str, Callable[[], None]]]:
+        """Return what can be done about the promise, in words."""
+        offered: list[tuple[str, Callable[[], None]]] = []
+        for state, words in (
+            (CommitmentState.KEPT, "Mark kept"),
+            (CommitmentState.BROKEN, "Mark broken"),
+            (CommitmentState.DROPPED, "Drop: no longer wanted"),
+            (CommitmentState.OPEN, "Open again"),
+        ):
+            if state is not self._promise.state:
+                offered.append((words, partial(self._settle, state)))
+        private = WHOLE in self._promise.private
+        words = "No longer private" if private else "Mark private: never printed or exported"
+        offered.append((words, lambda: self._marked(self._promise.id, not private)))
+        return offered
+
+    def _show_menu(self, button: QPushButton) -> None:
+        menu = QMenu(button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, act in self.actions_offered():
+            menu.addAction(words).triggered.connect(partial(lambda a, *_: a(), act))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _settle(self, state: CommitmentState) -> None:
+        self._settled(self._promise.id, state)
