@@ -3,7 +3,8 @@
 **Which rows are one meeting.** Where a column holds the meeting's number (``Meeting ID``), the rows with the same
 number are one meeting; they must agree on the date. That is the rule of the UK ministers' collected table, whose 15,781
 rows are 8,054 meetings: no other column tells them apart there, for a minister can meet the same organisation about the
-same thing several times in a month. Without such a column each row is a meeting of its own, also where two rows are equal.
+same thing several times in a month. Without such a column each row is a meeting of its own, also where two rows
+are equal.
 """
 
 import re
@@ -103,6 +104,8 @@ class _Growing:
     def whole(self) -> TabledMeeting:
         first = self.first
         host_key = first.host.key if first.host else ""
+        if len(self.lines) == 1 and host_key not in self.guests:
+            return first
         return TabledMeeting(
             file=first.file,
             lines=tuple(self.lines),
@@ -201,10 +204,8 @@ class _Reader:
         return [cells[place] for place in self._at.get(name, ()) if place < len(cells)]
 
     def _text(self, row: Row, name: str) -> str:
-        for place in self._at.get(name, ()):
-            if place < len(row.cells):
-                return " ".join(row.cells[place].split())
-        return ""
+        at = self._at.get(name)
+        return " ".join(row.cells[at[0]].split()) if at and at[0] < len(row.cells) else ""
 
     def _filled_down(self, row: Row, name: str) -> str:
         text = self._text(row, name)
@@ -230,7 +231,10 @@ class _Reader:
             return _RowError(str(error))
 
     def _start(self, row: Row) -> time | None:
-        return parse_time(self._text(row, "time")) or parse_time(self._text(row, "date"))
+        if text := self._text(row, "time"):
+            return parse_time(text)
+        text = self._text(row, "date")
+        return parse_time(text) if ":" in text else None
 
     def _minutes(self, row: Row, day: date, start: time | None) -> int | None:
         if length := self._text(row, "minutes"):
@@ -238,8 +242,10 @@ class _Reader:
             if minutes is None:
                 raise _RowError(f"“{_short(length)}” is no length; write it as 25, 25m or 1:30")
             return minutes or None
-        ends_at = parse_time(self._text(row, "end_time")) or parse_time(self._text(row, "end"))
-        if start is None or ends_at is None:
+        if start is None:
+            return None
+        ends_at = parse_time(self._text(row, "end_time") or self._text(row, "end"))
+        if ends_at is None:
             return None
         last = self._last_day(row, day)
         minutes = int((datetime.combine(last, ends_at) - datetime.combine(day, start)).total_seconds() // 60)

@@ -98,7 +98,7 @@ _EDGES = " \t\n\r\xa0.,;:"
 
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
-    """Return what a name is compared by: case, accents, blanks, and the shape of quotes and dashes make no difference."""
+    """Return what a name is compared by: case, accents, blanks and the shape of quotes and dashes play no part."""
     plain = name if name.isascii() else name.translate(_QUOTES)
     return fold(plain) or plain.casefold()
 
