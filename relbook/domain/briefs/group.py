@@ -1,0 +1,187 @@
+"""The briefs on a project and on an organisation: who is in it, promises, last meetings, what to ask whom."""
+
+from collections.abc import Sequence
+
+from relbook.domain.briefs.asks import Ask, ask_section, to_ask
+from relbook.domain.briefs.facts import NAME_WIDTH, Facts
+from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
+from relbook.domain.briefs.parts import (
+    LINE_WIDTH,
+    bold,
+    dotted,
+    filled,
+    last_meetings,
+    line,
+    place,
+    project_dates,
+    promises,
+    quiet,
+    stake_words,
+    tie_words,
+    when,
+)
+from relbook.domain.briefs.words import ago, clip, plural, text_lines
+from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.meetings import Meeting
+from relbook.domain.projects import Role, Stake
+
+PEOPLE_SHOWN = 14
+ASKED_OF = 6
+"""People of a group for whom questions are weighed."""
+
+
+def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
+    """Compose the brief on a project: goal, sponsor and stakes, open promises, last meetings."""
+    project = facts.projects[project_id]
+    stakes = sorted(
+        (stake for stake in facts.stakes if stake.project_id == project_id),
+        key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id),
+    )
+    people = list(dict.fromkeys(stake.person_id for stake in stakes))
+    meetings = [m for m in facts.meetings.values() if any(p.id == project_id for p in facts.projects_of(m.id))]
+    held = {meeting.id for meeting in meetings}
+    state = line(
+        quiet(dotted([f"project, {project.state}", project_dates(project, facts.today)])),
+        sources=[facts.project_source(project_id)],
+    )
+    return Brief(
+        kind="project",
+        id=project_id,
+        title=clip(project.name, NAME_WIDTH),
+        subtitle=(state,),
+        aside=_planned(facts, meetings),
+        sections=filled(
+            [
+                _text(facts, project_id, "Goal", (project.goal,)),
+                _text(facts, project_id, "Objectives", (project.objectives,)),
+                _stakes(facts, stakes),
+                promises(facts, [c for c in facts.commitments if c.meeting_id in held], named=True),
+                ask_section(_asks(facts, people), "Three things to ask"),
+                last_meetings(facts, facts.past(meetings)),
+                _text(facts, project_id, "Worth knowing", (project.notes,)),
+            ]
+        ),
+        prepared=facts.now,
+        left_out=left_out,
+    )
+
+
+def organisation_brief(facts: Facts, organisation_id: int, *, left_out: int = 0) -> Brief:
+    """Compose the brief on an organisation: who you know there, promises, ties out of it, last meetings."""
+    organisation = facts.organisations[organisation_id]
+    people = [id_ for id_, person in facts.people.items() if person.organisation_id == organisation_id]
+    people.sort(key=lambda id_: (-(facts.power(id_) or 0), -(facts.last_met(id_) or facts.today.min).toordinal(), id_))
+    meetings = [m for m in facts.meetings.values() if _with(facts, m, organisation_id, people)]
+    source = facts.organisation_source(organisation_id)
+    sector = line(quiet(dotted([clip(organisation.sector, NAME_WIDTH), plural(len(people), "person", "people")])))
+    return Brief(
+        kind="organisation",
+        id=organisation_id,
+        title=source.words,
+        subtitle=(Line(sector.spans, (source,)),),
+        aside=_planned(facts, meetings),
+        sections=filled(
+            [
+                _known(facts, people),
+                promises(facts, [c for c in facts.commitments if c.person_id in people], named=True),
+                _ties(facts, people),
+                _notes(facts, organisation_id),
+                ask_section(_asks(facts, people)),
+                last_meetings(facts, facts.past(meetings)),
+            ]
+        ),
+        prepared=facts.now,
+        left_out=left_out,
+    )
+
+
+def _with(facts: Facts, meeting: Meeting, organisation_id: int, people: Sequence[int]) -> bool:
+    present = facts.present(meeting.id)
+    return any(a.organisation_id == organisation_id or a.person_id in people for a in present)
+
+
+def _planned(facts: Facts, meetings: Sequence[Meeting]) -> Line:
+    planned = facts.ahead(meetings)
+    if not planned:
+        return Line(())
+    return line(quiet(when(facts, planned[0])), sources=[facts.meeting_source(planned[0].id)])
+
+
+def _text(facts: Facts, project_id: int, title: str, texts: Sequence[str]) -> Section:
+    source = [facts.project_source(project_id)]
+    lines = tuple(line(part, sources=source) for text in texts for part in text_lines(text, 6, 2 * LINE_WIDTH))
+    return Section(title=title, lines=lines, gives_way=4, keep=2)
+
+
+def _notes(facts: Facts, organisation_id: int) -> Section:
+    source = [facts.organisation_source(organisation_id)]
+    notes = text_lines(facts.organisations[organisation_id].notes, 5, LINE_WIDTH)
+    return Section(
+        title="Worth knowing", lines=tuple(line(note, sources=source) for note in notes), gives_way=4, keep=2
+    )
+
+
+def _stakes(facts: Facts, stakes: Sequence[Stake]) -> Section:
+    lines = tuple(_stake(facts, stake) for stake in stakes[:PEOPLE_SHOWN])
+    more = max(0, len(stakes) - PEOPLE_SHOWN)
+    return Section(title="Sponsor and stakes", lines=lines, more=more, column=Column.LEFT, gives_way=5, keep=5)
+
+
+def _stake(facts: Facts, stake: Stake) -> Line:
+    words = "".join(f" · {part}" for part in (stake_words(stake), _contact(facts, stake.person_id)) if part)
+    return line(bold(facts.name(stake.person_id)), quiet(words), sources=[facts.person_source(stake.person_id)])
+
+
+def _contact(facts: Facts, person_id: int) -> str:
+    if person_id not in facts.looked_up:
+        return ""
+    last = facts.last_met(person_id)
+    state = freshness(last, facts.today, place(facts.stakes_of(person_id)))
+    return f"met {ago(last, facts.today)}, {state}" if last else str(Freshness.NEVER)
+
+
+def _known(facts: Facts, people: Sequence[int]) -> Section:
+    lines = [
+        line(
+            bold(facts.name(id_)),
+            quiet(
+                f" · {dotted([clip(facts.people[id_].title, NAME_WIDTH), _power(facts, id_), _contact(facts, id_)])}"
+            ),
+            sources=[facts.person_source(id_)],
+        )
+        for id_ in people[:PEOPLE_SHOWN]
+    ]
+    more = max(0, len(people) - PEOPLE_SHOWN)
+    return Section(title="Who you know there", lines=tuple(lines), more=more, column=Column.LEFT, gives_way=5, keep=5)
+
+
+def _power(facts: Facts, person_id: int) -> str:
+    power = facts.power(person_id)
+    return f"power {power}" if power else ""
+
+
+def _ties(facts: Facts, people: Sequence[int]) -> Section:
+    """Return the strongest ties of its people, each told once."""
+    seen: dict[int, Line] = {}
+    for id_ in people[:PEOPLE_SHOWN]:
+        for tie, _ in facts.ties_of(id_):
+            told = tie_words(facts, tie, id_)
+            words = line(bold(facts.name(id_)), " ", *_lowered(told), sources=[facts.person_source(id_), *told.sources])
+            seen.setdefault(tie.id, words)
+    lines = tuple(seen.values())[:6]
+    return Section(title="Ties that matter", lines=lines, column=Column.RIGHT, gives_way=4, keep=2)
+
+
+def _lowered(told: Line) -> list[Span]:
+    first, *rest = told.spans
+    return [Span(first.text.lower(), first.emphasis), *rest]
+
+
+def _asks(facts: Facts, people: Sequence[int]) -> list[tuple[str, Ask]]:
+    """Return questions with whom to ask, the most useful first, at most one a person before anyone's second."""
+    found = [
+        (100 * turn + ask.rank, facts.name(id_), ask)
+        for id_ in people[:ASKED_OF]
+        for turn, ask in enumerate(to_ask(facts, id_)[:2])
+    ]
+    return [(name, ask) for _, name, ask in sorted(found, key=lambda each: each[0])]

@@ -1,0 +1,147 @@
+"""The brief on a person."""
+
+from relbook.domain.briefs.asks import ask_section, to_ask
+from relbook.domain.briefs.facts import NAME_WIDTH, Facts
+from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
+from relbook.domain.briefs.parts import (
+    LINE_WIDTH,
+    Way,
+    bold,
+    dotted,
+    filled,
+    last_meetings,
+    line,
+    place,
+    promises,
+    quiet,
+    stake_words,
+    tie_words,
+    when,
+)
+from relbook.domain.briefs.since import since_section
+from relbook.domain.briefs.words import ago, clip, plural, text_lines
+from relbook.domain.cadence import INTERVALS, freshness
+from relbook.domain.commitments import Commitment
+from relbook.domain.people import Person
+
+TIES_SHOWN = 6
+STAKES_SHOWN = 2
+
+
+def person_brief(facts: Facts, person_id: int, *, way: Way | None = None, left_out: int = 0) -> Brief:
+    """Compose the brief on a person; ``way`` is the user's route to them where they rarely or never met."""
+    person = facts.people[person_id]
+    owed = [c for c in facts.commitments if _concerns(facts, c, person_id)]
+    asks = [("", ask) for ask in to_ask(facts, person_id)]
+    return Brief(
+        kind="person",
+        id=person_id,
+        title=facts.name(person_id),
+        subtitle=_subtitle(facts, person),
+        aside=_next(facts, person_id),
+        sections=filled(
+            [
+                _matters(facts, person),
+                since_section(facts, person_id),
+                promises(facts, owed, named=False),
+                _near(facts, person_id, way),
+                ask_section(asks),
+                last_meetings(facts, facts.met(person_id), person_id),
+            ]
+        ),
+        prepared=facts.now,
+        left_out=left_out,
+    )
+
+
+def _concerns(facts: Facts, c: Commitment, person_id: int) -> bool:
+    """Return whether a promise is between the user and a person, or the user's to all at a meeting they were at."""
+    if c.person_id is not None or not c.by_me or c.name or c.meeting_id is None:
+        return c.person_id == person_id
+    return any(guest.person_id == person_id for guest in facts.present(c.meeting_id))
+
+
+def _next(facts: Facts, person_id: int) -> Line:
+    planned = facts.ahead(
+        m for m in facts.meetings.values() if any(a.person_id == person_id for a in facts.present(m.id))
+    )
+    if not planned:
+        return Line(())
+    return line(quiet(when(facts, planned[0])), sources=[facts.meeting_source(planned[0].id)])
+
+
+def _subtitle(facts: Facts, person: Person) -> tuple[Line, ...]:
+    stakes = facts.stakes_of(person.id)
+    shown = [_stake(facts, person, stake.id) for stake in stakes[:STAKES_SHOWN]]
+    more = [line(quiet(f"and {plural(len(stakes) - STAKES_SHOWN, 'more project')}"))] if stakes[STAKES_SHOWN:] else []
+    lines = [_belongs(facts, person), *shown, *more, _contact(facts, person)]
+    return tuple(one for one in lines if one.spans)
+
+
+def belonging(facts: Facts, person: Person) -> str:
+    """Return a person's title, unit and organisation."""
+    organisation = facts.organisations.get(person.organisation_id or 0)
+    unit = facts.units.get(person.unit_id or 0) if organisation or person.organisation_id is None else None
+    names = [person.title, unit.name if unit else "", organisation.name if organisation else ""]
+    if unit and unit.name in person.title:  # "Head of Methods · Methods" says it twice
+        del names[1]
+    return dotted(clip(name, NAME_WIDTH) for name in names)
+
+
+def _belongs(facts: Facts, person: Person) -> Line:
+    return line(quiet(belonging(facts, person)), sources=[facts.person_source(person.id)])
+
+
+def _stake(facts: Facts, person: Person, stake_id: int) -> Line:
+    stake = next(stake for stake in facts.stakes_of(person.id) if stake.id == stake_id)
+    project = facts.project_source(stake.project_id)
+    return line(quiet(dotted([project.words, stake_words(stake)])), sources=[project])
+
+
+def _contact(facts: Facts, person: Person) -> Line:
+    met = facts.met(person.id)
+    if not met:
+        return line(quiet("You have not met yet"))
+    where = place(facts.stakes_of(person.id))
+    state = freshness(met[0].day, facts.today, where)
+    ideal = f", ideal every {INTERVALS[where][0]}" if where else ""
+    return line(
+        quiet(f"Last met {ago(met[0].day, facts.today)} ({state}{ideal})"), sources=[facts.meeting_source(met[0].id)]
+    )
+
+
+def _matters(facts: Facts, person: Person) -> Section:
+    source = [facts.person_source(person.id)]
+    lines = [line(matter, sources=source) for matter in text_lines(person.matters, 8, LINE_WIDTH)]
+    if person.approach:
+        approach = " ".join(text_lines(person.approach, 4, LINE_WIDTH))
+        lines.append(line(bold("Approach: "), clip(approach, 2 * LINE_WIDTH), sources=source))
+    lines += [line(Span(note), sources=source) for note in text_lines(person.notes, 3, LINE_WIDTH)]
+    return Section(title="What matters to them", lines=tuple(lines), column=Column.LEFT, gives_way=6, keep=3)
+
+
+def _near(facts: Facts, person_id: int, way: Way | None) -> Section:
+    ties = facts.ties_of(person_id)
+    lines = [way_line(facts, way)] if way else []
+    lines += [tie_words(facts, tie, person_id) for tie, _ in ties[:TIES_SHOWN]]
+    more = max(0, len(ties) - TIES_SHOWN)
+    return Section(
+        title="Who stands near them", lines=tuple(lines), more=more, column=Column.RIGHT, gives_way=5, keep=2
+    )
+
+
+def way_line(facts: Facts, way: Way) -> Line:
+    """Return the user's route to somebody: who to go through, when they last met, how they stand to the next."""
+    first, *others = way.people
+    met = facts.last_met(first)
+    state = freshness(met, facts.today, place(facts.stakes_of(first)))
+    spans: list[Span] = [bold("Your way in: "), Span(facts.name(first)), quiet(f" ({state})")]
+    for one, other in zip(way.people, others, strict=False):
+        verb = _verb(facts, one, other)
+        spans += [Span(" → "), quiet(f"{verb} "), Span(facts.name(other))]
+    return line(*spans, sources=[facts.person_source(id_) for id_ in way.people[:-1]])
+
+
+def _verb(facts: Facts, one: int, other: int) -> str:
+    tie = next(tie for tie, end in facts.ties_of(one) if end == other)
+    return tie_words(facts, tie, one).spans[0].text.lower()

@@ -1,0 +1,1 @@
+"""The relationship graph: paths and measures over records; no Qt, no storage."""

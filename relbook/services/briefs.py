@@ -1,0 +1,181 @@
+"""Prepare a brief: gather the records it may speak of, a few at a time, and compose it.
+
+Everything is read with limits, so that a brief on somebody met a thousand times costs what one on a stranger does.
+What is private is sifted out before anything is chosen: the last meeting, the route and the questions rest on what
+may be seen.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from relbook.domain.briefs.facts import Change, Facts, screened
+from relbook.domain.briefs.group import organisation_brief, project_brief
+from relbook.domain.briefs.meeting import meeting_brief
+from relbook.domain.briefs.page import Brief, fitted
+from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way, place
+from relbook.domain.briefs.person import person_brief
+from relbook.domain.briefs.since import LATELY, changes_since, names_of
+from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.meetings import Attendance, Meeting, MeetingTag
+from relbook.domain.people import Alias, Organisation, Person
+from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.records import Record
+from relbook.domain.views import JournalFilter
+from relbook.errors import InvalidError
+from relbook.network.routes import LONGEST, shortest_route
+from relbook.services.gathering import Gathering, Wanted
+from relbook.services.ports import Contacts, History, Listing, Reads
+
+KINDS: dict[str, type[Record]] = {
+    "person": Person,
+    "organisation": Organisation,
+    "meeting": Meeting,
+    "project": Project,
+}
+"""What a brief can be about."""
+
+NEIGHBOURS = 8
+"""Tied people whose meetings are looked at."""
+CROWD = 40
+"""People of a group or meeting that are read at most."""
+LOOKED_UP = 14
+"""People of a group or meeting whose last meetings are looked up."""
+OWN_MEETINGS = 100
+"""Meetings that an organisation attended as itself, read at most."""
+PROMISES = 200
+"""Open promises of a project read at most."""
+
+
+class BriefService:
+    """Prepares briefs."""
+
+    def __init__(
+        self,
+        reads: Reads,
+        listing: Listing,
+        contacts: Contacts,
+        now: Callable[[], datetime],
+        history: History | None = None,
+    ) -> None:
+        """Take what the brief is read from; without a ``history`` changed facts are not told."""
+        self._reads = reads
+        self._listing = listing
+        self._contacts = contacts
+        self._now = now
+        self._history = history
+
+    def prepare(self, kind: str, id_: int, with_private: bool = False) -> Brief:
+        """Return the brief on a person, organisation, meeting or project, already cut to a page.
+
+        Raises NotFoundError where there is none, InvalidError where it is marked private and private entries were not
+        asked for, or where nothing can be said about such a kind.
+        """
+        if kind not in KINDS:
+            raise InvalidError(f"There is no brief on a {kind}: choose a person, organisation, meeting or project.")
+        subject = self._reads.get(KINDS[kind], id_)
+        if not screened([subject], with_private=with_private, keep=subject).records:
+            raise InvalidError(
+                f"This {kind} is marked private, so there is no brief on it unless private entries are asked for."
+            )
+        gathering = Gathering(self._reads, self._listing, self._now(), subject, with_private)
+        return fitted(_COMPOSE[kind](self, gathering, id_))
+
+    def _person(self, seen: Gathering, id_: int) -> Brief:
+        seen.add(self._reads.find(Alias, person_id=id_))
+        seen.promises(person_id=id_)
+        seen.planned(JournalFilter(person_id=id_))
+        seen.look_up([id_], MEETINGS_SHOWN)
+        facts = seen.facts()
+        since = facts.last_met(id_) or seen.today - LATELY
+        seen.ties([id_])
+        tied = list(dict.fromkeys(other for _, other in seen.facts().ties_of(id_)))
+        seen.look_up(tied[:NEIGHBOURS], 2, also=_around(facts, id_, since))
+        way = self._way_in(seen, id_)
+        return person_brief(seen.facts(self._changes(id_, since)), id_, way=way, left_out=seen.left_out)
+
+    def _changes(self, id_: int, since: date) -> list[Change]:
+        if self._history is None:
+            return []
+        return changes_since(self._history.past(Person, id_), self._reads.get(Person, id_), since)
+
+    def _meeting(self, seen: Gathering, id_: int) -> Brief:
+        seen.meetings([id_])
+        seen.add(self._reads.find(MeetingTag, meeting_id=id_))
+        people = [a.person_id for a in seen.facts().present(id_) if a.person_id is not None]
+        seen.look_up(people[:LOOKED_UP], 3, until=self._reads.get(Meeting, id_).day)
+        seen.promises(person_id=people[:CROWD])
+        seen.ties(people[:CROWD])
+        return meeting_brief(seen.facts(), id_, left_out=seen.left_out)
+
+    def _organisation(self, seen: Gathering, id_: int) -> Brief:
+        found = self._reads.find(Person, organisation_id=id_)
+        latest = self._contacts.last_contacts(today=seen.today)
+        found.sort(key=lambda person: (-latest.get(person.id, date.min).toordinal(), person.id))
+        seen.add(found[:CROWD])
+        # Not the listing's own filter: with a thousand people in the organisation it reads all their meetings.
+        seen.meetings(line.id for line in self._listing.next_meetings(since=seen.today, limit=100))
+        own = self._reads.find(Attendance, organisation_id=id_)
+        seen.meetings(sorted((guest.meeting_id for guest in own), reverse=True)[:OWN_MEETINGS])
+        self._crowd(seen, [person.id for person in found[:CROWD]])
+        return organisation_brief(seen.facts(), id_, left_out=seen.left_out)
+
+    def _project(self, seen: Gathering, id_: int) -> Brief:
+        stakes = self._reads.find(Stake, project_id=id_)
+        stakes.sort(key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id))
+        seen.add(stakes)
+        which = JournalFilter(project_id=id_)
+        seen.planned(which)
+        seen.commitments([promise.commitment for promise in self._contacts.project(id_).promises[:PROMISES]])
+        people = [stake.person_id for stake in stakes[:CROWD]]
+        self._crowd(seen, people, [Wanted(replace(which, until=seen.today), MEETINGS_SHOWN)])
+        return project_brief(seen.facts(), id_, left_out=seen.left_out)
+
+    def _crowd(self, seen: Gathering, people: Sequence[int], also: Sequence[Wanted] = ()) -> None:
+        """Read about a group: its last meetings, when its people were met, promises, ties."""
+        if people:
+            seen.promises(person_id=list(people))
+            seen.ties(people[:LOOKED_UP])
+        seen.look_up(people[:LOOKED_UP], 2, also=also)
+
+    def _way_in(self, seen: Gathering, id_: int) -> Way | None:
+        """Return the route to somebody never or hardly met.
+
+        Whom the user knows is looked up for everyone at once, private meetings among it; the first on the route is then
+        looked at closely, and the search made again without what may not be seen.
+        """
+        facts = seen.facts()
+        places = {person: found for person in facts.people if (found := place(facts.stakes_of(person)))}
+        if freshness(facts.last_met(id_), seen.today, places.get(id_)) not in (Freshness.NEVER, Freshness.COLD):
+            return None
+        ties = seen.ties_towards(id_, LONGEST - 1)
+        latest = self._contacts.last_contacts(today=seen.today)
+        met = {person: latest[person] for tie in ties for person in (tie.from_id, tie.to_id) if person in latest}
+        for _ in range(len(met) + 1):
+            route = shortest_route(id_, ties, met, seen.today, places=places)
+            if route is None:
+                return None
+            first = route.people[0]
+            seen.look_up([first], 1)
+            visible = seen.facts().last_met(first)
+            if visible == met[first]:
+                return Way(route.people)
+            met = {p: d for p, d in met.items() if p != first} | ({first: visible} if visible else {})
+        return None
+
+
+def _around(facts: Facts, id_: int, since: date) -> list[Wanted]:
+    """Return where to look for what was written lately about a person and about their projects."""
+    period = JournalFilter(since=since, until=facts.today)
+    names = names_of(facts, id_)
+    about = [replace(period, words=name) for name in dict.fromkeys([*names[:1], *names[-1:]])]
+    about += [replace(period, project_id=stake.project_id) for stake in facts.stakes_of(id_)[:3]]
+    return [Wanted(which, enough=4, pages=1) for which in about]
+
+
+_COMPOSE: dict[str, Callable[[BriefService, Gathering, int], Brief]] = {
+    "person": BriefService._person,
+    "organisation": BriefService._organisation,
+    "meeting": BriefService._meeting,
+    "project": BriefService._project,
+}

@@ -1,0 +1,178 @@
+"""Gather the records of one brief: a handful of readings, each with a limit, and what is private sifted out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from relbook.domain.briefs.facts import Change, Facts, screened, visible
+from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject
+from relbook.domain.people import Organisation, Person, Unit
+from relbook.domain.projects import Project, Stake
+from relbook.domain.records import Record
+from relbook.domain.ties import Tie
+from relbook.domain.views import JournalFilter
+from relbook.services.ports import Listing, Reads
+
+PAGES = 4
+"""Pages read at most for one question, where private meetings hide those to show."""
+PROMISES = 200
+"""Promises with somebody read at most: the open ones, then the latest."""
+FRONTIER = 60
+"""People that a step of the search for a way in may reach."""
+AHEAD = (7, 60, 400)
+"""Days to look ahead for the next meeting: the far future comes first on a page, so the near one is asked for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The newest meetings that a filter shows, until ``enough`` of those that are over may be seen."""
+
+    which: JournalFilter
+    enough: int
+    pages: int = PAGES
+
+
+class Gathering:
+    """The records read so far for one brief."""
+
+    def __init__(self, reads: Reads, listing: Listing, now: datetime, subject: Record, with_private: bool) -> None:
+        self._reads = reads
+        self._listing = listing
+        self._now = now
+        self.today = now.date()
+        self._subject = subject
+        self._with_private = with_private
+        self._records: dict[tuple[str, int], Record] = {(subject.kind, subject.id): subject}
+        self._entered: set[int] = set()
+        """Meetings read with all that belongs to them."""
+        self._staked: set[int] = set()
+        """People whose stakes were read."""
+        self._looked_up: set[int] = set()
+        self.left_out = 0
+
+    def add(self, records: Iterable[Record]) -> None:
+        """Take in records as they are stored."""
+        for record in records:
+            self._records.setdefault((record.kind, record.id), record)
+
+    def facts(self, changes: Iterable[Change] = ()) -> Facts:
+        """Return what may be seen of everything read so far, with all that it refers to."""
+        self._complete()
+        result = screened(self._records.values(), with_private=self._with_private, keep=self._subject)
+        self.left_out = result.left_out
+        return Facts(self._now, result.records, changes, self._looked_up)
+
+    def look_up(
+        self, people: Sequence[int], enough: int, *, until: date | None = None, also: Sequence[Wanted] = ()
+    ) -> None:
+        """Read the last meetings with each of the people, up to ``until`` (today at the latest)."""
+        until = min(until or self.today, self.today)
+        self._read([*(Wanted(JournalFilter(person_id=person, until=until), enough) for person in people), *also])
+        self._looked_up.update(people)
+
+    def planned(self, which: JournalFilter) -> None:
+        """Read the next meetings that the filter shows."""
+        for days in AHEAD:
+            period = replace(which, since=self.today, until=self.today + timedelta(days=days))
+            ids = [line.id for line in self._listing.page(period, limit=20)]
+            self.meetings(ids)
+            if any(self._seen(id_) and self._is_ahead(id_) for id_ in ids):
+                return
+
+    def meetings(self, ids: Iterable[int]) -> None:
+        """Read meetings with who was there, their projects and what was promised at them."""
+        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in self._entered]
+        if not new:
+            return
+        self._entered.update(new)
+        self._by_number(Meeting, new)
+        self.add(self._reads.find(Attendance, meeting_id=new))
+        self.add(self._reads.find(MeetingProject, meeting_id=new))
+        self.add(self._reads.find(Commitment, meeting_id=new))
+
+    def promises(self, *, person_id: int | list[int]) -> None:
+        """Read the promises with somebody."""
+        found = self._reads.find(Commitment, person_id=person_id)
+        found.sort(key=lambda c: (c.state is not CommitmentState.OPEN, -c.id))
+        self.commitments(found[:PROMISES])
+
+    def commitments(self, found: Sequence[Commitment]) -> None:
+        """Take in promises, with the meetings they were made at: without those they could not be shown."""
+        self.add(found)
+        meetings = self._by_number(Meeting, [c.meeting_id for c in found])
+        # Who was there matters even so: a meeting with the subject is none of others.
+        self.add(self._reads.find(Attendance, meeting_id=meetings) if meetings else ())
+
+    def ties(self, people: Sequence[int]) -> list[int]:
+        """Read the ties of people; return who is at their other ends."""
+        known = list(people)
+        found = [*self._reads.find(Tie, from_id=known), *self._reads.find(Tie, to_id=known)] if known else []
+        self.add(found)
+        ends = dict.fromkeys(end for tie in found for end in (tie.from_id, tie.to_id))
+        return [end for end in ends if end not in known]
+
+    def ties_towards(self, goal: int, steps: int) -> list[Tie]:
+        """Read the ties that a route of so many steps to somebody could take; return those that may be seen."""
+        reached, frontier = {goal}, [goal]
+        for _ in range(steps):
+            frontier = [person for person in self.ties(frontier) if person not in reached][:FRONTIER]
+            reached.update(frontier)
+        return self.facts().ties
+
+    def _read(self, wanted: Sequence[Wanted]) -> None:
+        """Read pages for all questions at once, then the next ones for those not answered yet."""
+        marks: dict[Wanted, int | None] = dict.fromkeys(wanted)
+        found: dict[Wanted, list[int]] = {one: [] for one in wanted}
+        number = 0
+        while marks:
+            number += 1
+            fresh = {one: self._page(one, mark) for one, mark in marks.items()}
+            for one, (ids, _) in fresh.items():
+                found[one] += ids
+            self.meetings([id_ for ids, _ in fresh.values() for id_ in ids])
+            marks = {
+                one: mark
+                for one, (_, mark) in fresh.items()
+                if mark is not None and number < one.pages and self._over(found[one]) < one.enough
+            }
+
+    def _page(self, one: Wanted, after: int | None) -> tuple[list[int], int | None]:
+        """Return the numbers on a page, and where the next begins if there is one."""
+        size = one.enough + 2 if after is None else 24
+        lines = self._listing.page(one.which, after=after, limit=size)
+        return [line.id for line in lines], lines[-1].place_in_time if len(lines) == size else None
+
+    def _over(self, ids: Iterable[int]) -> int:
+        return sum(1 for id_ in ids if self._seen(id_) and not self._is_ahead(id_))
+
+    def _seen(self, meeting_id: int) -> bool:
+        record = self._records.get(("meeting", meeting_id))
+        return record is not None and visible(record, with_private=self._with_private) is not None
+
+    def _is_ahead(self, meeting_id: int) -> bool:
+        meeting = self._records["meeting", meeting_id]
+        return isinstance(meeting, Meeting) and Facts(self._now, ()).is_ahead(meeting)
+
+    def _complete(self) -> None:
+        """Read what the records refer to and is not there yet."""
+        self._by_number(Person, self._named("person_id", "from_id", "to_id"))
+        people = [id_ for kind, id_ in self._records if kind == "person" and id_ not in self._staked]
+        if people:
+            self._staked.update(people)
+            self.add(self._reads.find(Stake, person_id=people))
+        self._by_number(Organisation, self._named("organisation_id"))
+        self._by_number(Unit, self._named("unit_id"))
+        self._by_number(Project, self._named("project_id"))
+
+    def _named(self, *names: str) -> list[int | None]:
+        records = self._records.values()
+        return [getattr(record, name) for record in records for name in names if hasattr(record, name)]
+
+    def _by_number(self, kind: type[Record], ids: Iterable[int | None]) -> list[int]:
+        """Read the records not read yet; return their numbers."""
+        wanted = dict.fromkeys(id_ for id_ in ids if id_ is not None)
+        new = [id_ for id_ in wanted if (kind.kind, id_) not in self._records]
+        if new:
+            self.add(self._reads.find(kind, id=new))
+        return new
