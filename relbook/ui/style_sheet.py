@@ -25,8 +25,8 @@ QLabel[role="key"] { color: $muted; font-size: ${caption}pt; border: 1px solid $
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[card="info"] { background: $selection; border: 1px solid $halo; border-radius: ${radius}px; }
-QFrame[card="warning"] { background: $surface; border: 1px solid $line; border-left: 4px solid $verdict;
-  border-radius: ${radius}px; }
+QFrame[card="warning"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
+QFrame[stripe="true"] { background: $verdict; border: none; border-radius: 2px; }
 
 QPushButton { background: $surface; color: $text; border: 1px solid $control; border-radius: ${radius}px;
   padding: 0 12px; min-height: ${inner}px; font-weight: 500; }
@@ -66,6 +66,12 @@ QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] { bo
   background: transparent; }
 QComboBox { padding-right: 22px; }
 QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QAbstractSpinBox::down-arrow { image: url("controls:down-$shade.svg"); width: 12px;
+  height: 12px; }
+QAbstractSpinBox::up-arrow { image: url("controls:up-$shade.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 20px; }
+QAbstractSpinBox QLineEdit { padding: 0 6px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; min-height: 0; background: transparent; }
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $muted; }
 QComboBox QAbstractItemView { border: 1px solid $control; background: $surface; outline: none; padding: 4px; }
 
@@ -74,7 +80,7 @@ QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
   gridline-color: $rule; }
 QAbstractItemView[bare="true"] { border: none; border-radius: 0; background: transparent; }
 QTableView::item, QTreeView::item { padding: 4px 8px; border-bottom: 1px solid $rule; }
-QListView::item { padding: 4px 8px; }
+QListView::item { padding: 0 8px; min-height: 26px; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection;
   color: $text; }
 QTableView::item:hover:!selected, QTreeView::item:hover:!selected, QListView::item:hover:!selected {
@@ -119,7 +125,21 @@ QProgressBar { background: $pressed; border: none; border-radius: 4px; min-heigh
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QGroupBox { border: 1px solid $line; border-radius: ${radius}px; margin-top: 10px; padding: 10px 8px 8px 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 10px; color: $muted; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator { width: 14px;
+  height: 14px; border: 1px solid $muted; border-radius: 3px; background: $surface; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QAbstractItemView::indicator:checked,
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate, QMenu::indicator:checked {
+  background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
+  image: url("controls:tick-$shade.svg"); }
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {
+  image: url("controls:dash-$shade.svg"); }
+QRadioButton::indicator:checked { image: url("controls:dot-$shade.svg"); }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $control; background: $window; }
+QMenu::indicator { left: 4px; }
 """)
 
 
@@ -135,6 +155,7 @@ def style_sheet(colours: Colours, points: Callable[[FontRole], float]) -> str:
         radius=RADIUS,
         inner=CONTROL - 2,
         focused=CONTROL - 4,
+        shade="dark" if colours.dark else "light",
         faded=_css(mixed(colours.surface, colours.text, 0.45)),
         thumb=_css(mixed(colours.window, colours.text, 0.22)),
     )

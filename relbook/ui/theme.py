@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+
+from relbook import resources
 
 Tone = Literal["neutral", "info", "good", "warn", "bad"]
 TONES: tuple[Tone, ...] = ("neutral", "info", "good", "warn", "bad")
@@ -226,6 +228,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         app.setStyle("fusion")
+        QDir.setSearchPaths("controls", [str(resources.path("controls"))])
         self._base = QFont(app.font())
         self.colours = light()
         self.use(app.styleHints().colorScheme() if scheme is None else scheme)

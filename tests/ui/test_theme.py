@@ -1,11 +1,14 @@
+import re
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from relbook import resources
 from relbook.ui.theme import TONES, Colours, Shade, Theme, contrast, dark, light
 
 GROUNDS = ("window", "rail", "bar", "surface", "band", "hover", "pressed", "selection")
@@ -64,3 +67,17 @@ def test_the_type_scale_grows_from_the_system_font(theme: Theme) -> None:
     assert theme.font("section").pointSizeF() == pytest.approx(1.2 * body, abs=0.01)
     assert theme.font("caption").pointSizeF() == pytest.approx(0.85 * body, abs=0.01)
     assert theme.space(2) == 8
+
+
+@THEMES
+def test_the_controls_are_drawn_in_the_tokens_colours(colours: Colours) -> None:
+    shade = "dark" if colours.dark else "light"
+    inks = {"down": colours.muted, "up": colours.muted, "tick": colours.on_accent, "dot": colours.on_accent}
+    for name, ink in inks.items():
+        assert f'stroke="{ink.name()}"' in resources.text(f"controls/{name}-{shade}.svg")
+
+
+def test_every_picture_the_sheet_names_is_there(theme: Theme, qapp: QApplication) -> None:
+    names = re.findall(r'url\("(controls:[^"]+)"\)', qapp.styleSheet())
+    assert len(set(names)) == 5
+    assert [name for name in names if not QSvgRenderer(name).isValid()] == []

@@ -1,7 +1,7 @@
 """What an empty place shows: one sentence on what it is for, and the one action that fills it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from relbook.ui.widgets.text import escape_mnemonic, plain_label
 
@@ -16,7 +16,6 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._sentence = plain_label(sentence, role="muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMinimumWidth(240)
         self._sentence.setMaximumWidth(420)
         self.button = QPushButton(escape_mnemonic(action))
         self.button.setVisible(bool(action))
@@ -25,7 +24,11 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 24, 24, 24)
         layout.setSpacing(16)
         layout.addStretch(2)
-        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an aligned label would not be asked how high it is at its width
+        middle.addStretch(1)
+        middle.addWidget(self._sentence, 4)
+        middle.addStretch(1)
+        layout.addLayout(middle)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
