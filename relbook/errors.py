@@ -31,6 +31,10 @@ class InputFileError(RelbookError):
     """A file given to relbook cannot be used."""
 
 
+class OutputFileError(RelbookError):
+    """A file that was asked for cannot be written; whatever was there before is as it was."""
+
+
 class JournalError(RelbookError):
     """The journal's file cannot be used; nothing in it was changed."""
 
