@@ -1,0 +1,263 @@
+"""Capture: a meeting in one line, understood with the journal's names, corrected, and saved in one step.
+
+The line stays the single truth: a correction is another line (see ``capture_corrections``). A name that nobody has is
+left as text, and so is one that several go by, until the line says otherwise (``@+Name`` adds the person).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from relbook.domain.capture import parse
+from relbook.domain.capture_parts import Capture, LoosePart, Mention, ProjectPart, PromisePart, TitlePart
+from relbook.domain.commitments import Commitment
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.people import Person
+from relbook.domain.views import Name
+from relbook.errors import InvalidError
+from relbook.services.capture_meanings import Meaning, Verdict, meanings
+from relbook.services.commitments import PromiseDraft
+from relbook.services.dates import read_date
+from relbook.services.drafts import NAME_LIMIT, shortened
+from relbook.services.journal import AttendeeDraft, MeetingDraft, checked_meeting, meeting_words
+from relbook.services.limits import SHORT_TEXT, TAG_LENGTH, quoted
+from relbook.services.names import KnownNames, NameIndex
+from relbook.services.ports import Gate, Writes
+
+_NAMED = 3
+"""How many people a step's words name before they count the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A line as it would be saved."""
+
+    capture: Capture
+    meanings: dict[Mention, Meaning]
+    sentences: tuple[str, ...]
+    """What the user should know: names left as text, words that fitted nowhere."""
+    draft: MeetingDraft
+    words: str
+    """What the step will be called: "Meeting with Ada Lovelace captured"."""
+    spellings: dict[Name, str]
+    """How to write each candidate so that nobody else is meant."""
+
+    @property
+    def new_people(self) -> tuple[str, ...]:
+        """The names of the people that will be added, each once."""
+        new = [_name(one.mention.name) for one in self.meanings.values() if one.verdict is Verdict.NEW]
+        return tuple({name.casefold(): name for name in reversed(new)}.values())[::-1]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to save."""
+        return not self.capture.line.strip("\0 \t\r\n")
+
+    @property
+    def open_names(self) -> tuple[Mention, ...]:
+        """The names of nobody, left as text without the line saying so; in the line's order."""
+        return tuple(mention for mention, meaning in self.meanings.items() if meaning.open)
+
+
+class CaptureService:
+    """Understands lines and saves them. ``understand`` reads the journal's names: call it off the GUI thread."""
+
+    def __init__(self, writes: Writes, names: KnownNames, now: Callable[[], datetime]) -> None:
+        self._writes = writes
+        self._names = names
+        self._now = now
+
+    def understand(self, line: str, *, project_id: int | None = None) -> Understanding:
+        """Return what the line says; it never fails for what the line says.
+
+        ``project_id`` is the project of a line that names none.
+        """
+        index = self._names.index()
+        today = self._now().date()
+        capture = parse(line, today=today, read_date=read_date, read_name=index.known_words)
+        found = meanings(capture, index)
+        draft = _draft(capture, found, project_id)
+        return Understanding(
+            capture=capture,
+            meanings=found,
+            sentences=(*capture.sentences, *_sentences(capture, found, index)),
+            draft=draft,
+            words=_step_words(capture, found, today),
+            spellings={name: index.spelled(name) for one in found.values() for name in _names_in(one)},
+        )
+
+    def save(self, understanding: Understanding) -> int:
+        """Store the meeting with all that belongs to it as one step and return its number.
+
+        Raises InvalidError where nothing was typed or the notes are too long; nothing is stored then.
+        """
+        if understanding.is_empty:
+            raise InvalidError("Nothing is typed yet; write a line such as: met @Ada 25m re: Budget.")
+        draft = checked_meeting(understanding.draft)
+        made_on = min(draft.day, self._now().date())
+        with self._writes.write(understanding.words) as gate:
+            return _store(gate, draft, understanding.new_people, made_on)
+
+
+def _names_in(meaning: Meaning) -> tuple[Name, ...]:
+    return (*([meaning.name] if meaning.name else []), *meaning.candidates)
+
+
+def _draft(capture: Capture, found: dict[Mention, Meaning], project_id: int | None) -> MeetingDraft:
+    """Return the meeting; what is too long for its place goes into the notes instead of getting lost."""
+    over: list[str] = []
+    attendees = [_attendee(capture, part.mention, found[part.mention], over) for part in capture.who]
+    promises = [_promise(promise, found, capture, over) for promise in capture.promises]
+    return MeetingDraft(
+        day=capture.day,
+        precision=capture.precision,
+        start=capture.start,
+        minutes=capture.minutes,
+        form=capture.form,
+        title=_fitting(capture.title, over),
+        place=_fitting(capture.place, over),
+        attendees=_each_once(attendees),
+        promises=tuple(promises),
+        tags=tuple(tag for tag in capture.tags if _fits(f"#{tag}", over, TAG_LENGTH)),
+        project_ids=_projects(capture, found, project_id, over),
+        notes="\n".join(text for text in [*over, capture.notes] if text),
+    )
+
+
+def _fits(text: str, over: list[str], most: int = SHORT_TEXT) -> bool:
+    if len(text) <= most:
+        return True
+    over.append(text)
+    return False
+
+
+def _fitting(text: str, over: list[str]) -> str:
+    return text if _fits(text, over) else text[: SHORT_TEXT - 1].rstrip() + "…"
+
+
+def _name(text: str) -> str:
+    return text if len(text) <= NAME_LIMIT else text[: NAME_LIMIT - 1].rstrip() + "…"
+
+
+def _attendee(capture: Capture, mention: Mention, meaning: Meaning, over: list[str]) -> AttendeeDraft:
+    mood = capture.mood_of(mention)
+    if meaning.name and meaning.name.kind == "organisation":
+        return AttendeeDraft(organisation_id=meaning.name.id, mood=mood)
+    if meaning.name:
+        return AttendeeDraft(person_id=meaning.name.id, mood=mood)
+    _fits(mention.name, over, NAME_LIMIT)
+    return AttendeeDraft(name=_name(mention.name), mood=mood)
+
+
+def _each_once(attendees: list[AttendeeDraft]) -> tuple[AttendeeDraft, ...]:
+    """Return each who was there once, with the last mood noted for them."""
+    once: dict[tuple[int | None, int | None, str], AttendeeDraft] = {}
+    for one in attendees:
+        key = one.person_id, one.organisation_id, one.name.casefold()
+        before = once.get(key)
+        once[key] = replace(before, mood=one.mood) if before else one
+    return tuple(once.values())
+
+
+def _promise(promise: PromisePart, found: dict[Mention, Meaning], capture: Capture, over: list[str]) -> PromiseDraft:
+    draft = PromiseDraft(by_me=promise.by_me, what=_fitting(promise.what, over), due_on=promise.due)
+    mention = promise.other or (capture.who[0].mention if len(capture.who) == 1 else None)
+    if mention is None:
+        return draft
+    meaning = found[mention]
+    if meaning.name and meaning.name.kind == "person":
+        return replace(draft, person_id=meaning.name.id)
+    return replace(draft, name=_name(meaning.shown))
+
+
+def _projects(
+    capture: Capture, found: dict[Mention, Meaning], project_id: int | None, over: list[str]
+) -> tuple[int, ...]:
+    asked = [found[part.mention] for part in capture.parts if isinstance(part, ProjectPart)]
+    over += [one.mention.span.of(capture.line) for one in asked if one.name is None]
+    ids = [one.name.id for one in asked if one.name]
+    return tuple(dict.fromkeys(ids)) if asked or project_id is None else (project_id,)
+
+
+def _sentences(capture: Capture, found: dict[Mention, Meaning], index: NameIndex) -> list[str]:
+    said = [sentence for one in found.values() if (sentence := _about(one, index))]
+    if any(isinstance(part, TitlePart) for part in capture.parts) or capture.title:
+        loose = [part.text for part in capture.parts if isinstance(part, LoosePart) and not part.as_title]
+        said += [f"{quoted(text)} fits nowhere else and goes into the notes." for text in loose]
+    return list(dict.fromkeys(said))
+
+
+def _about(meaning: Meaning, index: NameIndex) -> str:
+    typed = quoted(meaning.mention.name)
+    if meaning.verdict is Verdict.NEAR and meaning.name:
+        return f"{typed} is taken as {meaning.name.shown}."
+    if meaning.verdict is Verdict.UNCLEAR:
+        could = " or ".join(index.words_for(name) for name in meaning.candidates[:4])
+        return f"{typed} could be {could}; until you choose it goes in as text."
+    if meaning.verdict is Verdict.UNKNOWN and meaning.of_project:
+        return f"No project is called {typed}; it goes into the notes."
+    if meaning.verdict is Verdict.UNKNOWN:
+        return f"Nobody here is called {typed}; the name is kept as text. @+{meaning.mention.name} adds the person."
+    return ""
+
+
+def _step_words(capture: Capture, found: dict[Mention, Meaning], today: date) -> str:
+    """Return the step's words: "Meeting with Ada Lovelace and Charles Babbage captured"."""
+    bare = meeting_words(Meeting(day=capture.day, form=capture.form))
+    who = list(dict.fromkeys(shortened(found[part.mention].shown) for part in capture.who))
+    verb = "planned" if capture.day > today else "captured"
+    if not who:
+        return f"{meeting_words(Meeting(day=capture.day, form=capture.form, title=capture.title))} {verb}"
+    if len(who) > _NAMED:
+        who = [*who[: _NAMED - 1], f"{len(who) - _NAMED + 1} others"]
+    named = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
+    return f"{bare.partition(' of ')[0]} with {named} {verb}"
+
+
+def _store(gate: Gate, draft: MeetingDraft, new_people: tuple[str, ...], made_on: date) -> int:
+    added = {name.casefold(): gate.add(Person(name=name)) for name in new_people}
+    meeting_id = gate.add(
+        Meeting(
+            day=draft.day,
+            precision=draft.precision,
+            start=draft.start,
+            minutes=draft.minutes,
+            form=draft.form,
+            title=draft.title,
+            place=draft.place,
+            notes=draft.notes,
+        )
+    )
+    for attendee in draft.attendees:
+        gate.add(_attendance(attendee, meeting_id, added))
+    for tag in draft.tags:
+        gate.add(MeetingTag(meeting_id=meeting_id, tag=tag))
+    for project_id in draft.project_ids:
+        gate.add(MeetingProject(meeting_id=meeting_id, project_id=project_id))
+    for promise in draft.promises:
+        gate.add(_commitment(promise, meeting_id, made_on, added))
+    return meeting_id
+
+
+def _attendance(draft: AttendeeDraft, meeting_id: int, added: dict[str, int]) -> Attendance:
+    person_id = added.get(draft.name.casefold(), draft.person_id)
+    return Attendance(
+        meeting_id=meeting_id,
+        person_id=person_id,
+        organisation_id=draft.organisation_id,
+        name=draft.name if person_id is None else "",
+        mood=draft.mood,
+    )
+
+
+def _commitment(draft: PromiseDraft, meeting_id: int, made_on: date, added: dict[str, int]) -> Commitment:
+    person_id = added.get(draft.name.casefold(), draft.person_id)
+    return Commitment(
+        by_me=draft.by_me,
+        what=draft.what,
+        person_id=person_id,
+        name=draft.name if person_id is None else "",
+        meeting_id=meeting_id,
+        made_on=made_on,
+        due_on=draft.due_on,
+    )

@@ -1,0 +1,143 @@
+"""A captured line told part by part: what the chips below it say, and what ``--dry-run`` prints."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from relbook.domain.capture_parts import (
+    FormPart,
+    LengthPart,
+    LoosePart,
+    MoodPart,
+    NotesPart,
+    Part,
+    PlacePart,
+    ProjectPart,
+    PromisePart,
+    TagPart,
+    TimePart,
+    TitlePart,
+    WhenPart,
+    WhoPart,
+)
+from relbook.domain.meetings import MOODS, Precision
+from relbook.services.capture import Understanding
+from relbook.services.capture_meanings import Meaning, Verdict
+from relbook.services.limits import quoted
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DOUBTS = {
+    Verdict.NEW: "new person",
+    Verdict.TEXT: "as text",
+    Verdict.UNCLEAR: "which one?",
+    Verdict.UNKNOWN: "not known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of the line in words."""
+
+    kind: str
+    """The part's kind; for the day that a line does not name, "when" too."""
+    words: str
+    part: Part | None
+    """None for what the line leaves out: today."""
+    doubt: bool = False
+    """Whether the user should look: a name of nobody, or of several."""
+
+
+def told(understanding: Understanding) -> tuple[Told, ...]:
+    """Return the line part by part, in its order; the day is told first where the line names none."""
+    return tuple(_told(understanding))
+
+
+def day_words(day: date, today: date, precision: Precision = Precision.DAY) -> str:
+    """Return a day in short: "Mon 23 Nov", with the year where that is not this year's; a month is "Nov 2025"."""
+    if precision is Precision.MONTH:
+        return f"{_MONTHS[day.month - 1]} {day.year}"
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def mood_words(mood: int) -> str:
+    """Return a mood as word and number: "cool −1"."""
+    sign = "−" if mood < 0 else "+" if mood > 0 else ""
+    return f"{MOODS[mood]} {sign}{abs(mood)}"
+
+
+def length_words(minutes: int) -> str:
+    """Return a length: "25 min", "2 h", "1 h 30"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def meaning_words(meaning: Meaning) -> str:
+    """Return a name with what is in doubt about it: "Emmy Noether · not known"."""
+    doubt = _DOUBTS.get(meaning.verdict)
+    return f"{meaning.shown} · {doubt}" if doubt else meaning.shown
+
+
+def _told(understanding: Understanding) -> Iterator[Told]:
+    capture = understanding.capture
+    if capture.parts and not any(isinstance(part, WhenPart) for part in capture.parts):
+        yield Told("when", f"today, {day_words(capture.today, capture.today)}", None)
+    for part in capture.parts:
+        words, doubt = _words(part, understanding)
+        yield Told(part.kind, words, part, doubt)
+    if capture.beyond:
+        yield Told("notes", f"note: {quoted(capture.beyond)}", None)
+
+
+def _words(part: Part, understanding: Understanding) -> tuple[str, bool]:
+    match part:
+        case WhoPart() | ProjectPart():
+            meaning = understanding.meanings[part.mention]
+            sign = "+" if isinstance(part, ProjectPart) else ""
+            return sign + meaning_words(meaning), meaning.open
+        case PromisePart():
+            return _promise_words(part, understanding)
+        case WhenPart():
+            ahead = ", planned" if part.day > understanding.capture.today else ""
+            return day_words(part.day, understanding.capture.today, part.precision) + ahead, False
+        case MoodPart():
+            who = f"{understanding.meanings[part.of].shown}: " if part.of else "mood: "
+            return who + mood_words(part.mood), False
+        case FormPart():
+            return f"{'planned ' if part.planned else ''}{part.form.value}", False
+        case LoosePart():
+            return (quoted(part.text) if part.as_title else f"note: {quoted(part.text)}"), False
+        case NotesPart():
+            return f"note: {quoted(part.text)}", False
+    return _plain_words(part), False
+
+
+def _plain_words(part: Part) -> str:
+    match part:
+        case LengthPart():
+            return length_words(part.minutes)
+        case TimePart():
+            length = f", {length_words(part.minutes)}" if part.minutes else ""
+            return f"at {part.start:%H:%M}{length}"
+        case TitlePart():
+            return quoted(part.text)
+        case PlacePart():
+            return f"in {part.text}"
+        case TagPart():
+            return f"#{part.tag}"
+    return part.kind
+
+
+def _promise_words(promise: PromisePart, understanding: Understanding) -> tuple[str, bool]:
+    who = understanding.capture.who
+    other = promise.other or (who[0].mention if len(who) == 1 else None)
+    meaning = understanding.meanings[other] if other else None
+    due = f" · {day_words(promise.due, understanding.capture.today)}" if promise.due else " · no date"
+    if promise.by_me:
+        to = f" {meaning.shown}" if meaning else ""
+        return f"I owe{to}: {promise.what}{due}", bool(promise.other and meaning and meaning.open)
+    shown = meaning_words(meaning) if meaning else ""
+    return f"{shown} owes: {promise.what}{due}", bool(meaning and meaning.open)
