@@ -24,6 +24,11 @@ def data_folder() -> Path:
     return user_data_path("relbook", appauthor=False)
 
 
+def mappings_folder() -> Path:
+    """Return the folder that keeps which column is what, for the next import of such a file."""
+    return data_folder() / "mappings"
+
+
 def settings_file() -> Path:
     """Return the file in which the window remembers its size and the like."""
     from platformdirs import user_config_path

@@ -1,9 +1,15 @@
 """The command line's grammar: ``relbook [--journal FILE] [COMMAND]``."""
 
+from __future__ import annotations
+
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from relbook import __version__
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse keeps the type to itself
 
 _FORMATS = ("csv",)
 _KINDS = ("person", "organisation", "meeting", "project")
@@ -40,12 +46,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-class _Commands(argparse._SubParsersAction):  # type: ignore[type-arg]
-    """Names the type that argparse keeps to itself."""
-
-
-def _add(commands: "_Commands", name: str, words: str) -> argparse.ArgumentParser:
-    command: argparse.ArgumentParser = commands.add_parser(name, help=words, description=words[0].upper() + words[1:] + ".")
+def _add(commands: _Commands, name: str, words: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=words, description=words[0].upper() + words[1:] + "."
+    )
     command.add_argument("--json", action="store_true", help="print one JSON document")
     return command
 
@@ -61,12 +65,12 @@ def _count(text: str) -> int:
     return number
 
 
-def _sample(commands: "_Commands") -> None:
+def _sample(commands: _Commands) -> None:
     sample = _add(commands, "sample", "write the sample journal")
     sample.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
 
 
-def _import(commands: "_Commands") -> None:
+def _import(commands: _Commands) -> None:
     importing = _add(commands, "import", "bring in meetings from files; one undo takes all of it back")
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--as", dest="format", choices=_FORMATS, default=_FORMATS[0], help="the files' format")
@@ -78,13 +82,15 @@ def _import(commands: "_Commands") -> None:
     importing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
 
 
-def _capture(commands: "_Commands") -> None:
+def _capture(commands: _Commands) -> None:
     capture = _add(commands, "capture", "record a meeting from one line")
-    capture.add_argument("line", metavar="LINE", help="such as: met @Ada 25m yesterday re: Budget !me send forecast fri")
+    capture.add_argument(
+        "line", metavar="LINE", help="such as: met @Ada 25m yesterday re: Budget !me send forecast fri"
+    )
     capture.add_argument("--dry-run", action="store_true", help="say how it is understood, and save nothing")
 
 
-def _brief(commands: "_Commands") -> None:
+def _brief(commands: _Commands) -> None:
     brief = _add(commands, "brief", "a page on a person, organisation, meeting or project")
     brief.add_argument("name", metavar="NAME", help="a name, or a meeting's title or number")
     brief.add_argument("--kind", choices=_KINDS, help="what the name stands for")
@@ -94,7 +100,7 @@ def _brief(commands: "_Commands") -> None:
     brief.add_argument("--with-private", action="store_true", help="include what is marked private")
 
 
-def _export(commands: "_Commands") -> None:
+def _export(commands: _Commands) -> None:
     export = _add(commands, "export", "everything, in a file that any tool reads")
     export.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
     export.add_argument("--as", dest="format", choices=("sqlite", "json"), required=True)

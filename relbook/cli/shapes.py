@@ -117,7 +117,12 @@ class ProblemShape(TypedDict):
 
 
 class ImportShape(TypedDict):
-    """``relbook import --json``: counts of what was (or, in a dry run, would be) created, was there, was skipped."""
+    """``relbook import --json``: what was (or, in a dry run, would be) created, and what was there already.
+
+    ``created`` counts meetings, people, organisations and attendances. ``existing`` counts meetings: those in the
+    journal (meetings), in_trash, in_several_files, given_more_attendees. ``rows`` leaves out the blank ones; ``skipped``
+    of them could not be read, and ``problems`` says which and why.
+    """
 
     dry_run: bool
     files: list[str]
@@ -125,6 +130,7 @@ class ImportShape(TypedDict):
     created: dict[str, int]
     existing: dict[str, int]
     skipped: int
+    blank: int
     problems: list[ProblemShape]
     notices: list[str]
 
@@ -135,25 +141,19 @@ class StepShape(TypedDict):
     done: str | None
 
 
-class SpanShape(TypedDict):
-    """A run of text in a brief, with how it stands out: "", "bold", "quiet" or "alarm"."""
-
-    text: str
-    emphasis: str
-
-
 class LineShape(TypedDict):
     """A line of a brief; ``references`` are numbers of its ``entries``."""
 
-    spans: list[SpanShape]
+    text: str
     references: list[int]
 
 
 class SectionShape(TypedDict):
-    """A section of a brief."""
+    """A section of a brief; ``more`` counts the lines that the page had no room for."""
 
     title: str
     lines: list[LineShape]
+    more: int
 
 
 class ReferenceShape(TypedDict):
@@ -166,12 +166,16 @@ class ReferenceShape(TypedDict):
 
 
 class BriefShape(TypedDict):
-    """``relbook brief --json``; ``file`` is where ``--pdf`` or ``--html`` wrote it, else null."""
+    """``relbook brief --json``.
+
+    ``held_back`` counts the private fields and entries kept out; ``file`` is where ``--pdf`` or ``--html`` wrote the
+    brief, else null.
+    """
 
     kind: str
     id: int
     title: str
-    subtitle: str
+    subtitle: list[LineShape]
     sections: list[SectionShape]
     entries: list[ReferenceShape]
     held_back: int

@@ -1,9 +1,11 @@
 """Records as the JSON documents of ``shapes``."""
 
 from datetime import date
+from pathlib import Path
 
-from relbook.cli.shapes import CommitmentShape, FoundShape, MeetingShape, PersonShape
+from relbook.cli.shapes import BriefShape, CommitmentShape, FoundShape, LineShape, MeetingShape, PersonShape
 from relbook.cli.terminal import plain
+from relbook.domain.briefs.page import Brief, Line
 from relbook.domain.views import Found, MeetingLine, PersonLine, Promise
 
 ME = "me"
@@ -71,4 +73,28 @@ def found(result: Found) -> FoundShape:
         "title": result.title,
         "excerpt": plain(result.excerpt),
         "date": _day(result.day),
+    }
+
+
+def brief(prepared: Brief, file: Path | None) -> BriefShape:
+    """Return a brief."""
+
+    def line(one: Line) -> LineShape:
+        return {"text": one.text, "references": [prepared.numbers[source] for source in one.sources]}
+
+    return {
+        "kind": prepared.kind,
+        "id": prepared.id,
+        "title": prepared.title,
+        "subtitle": [line(one) for one in prepared.subtitle],
+        "sections": [
+            {"title": section.title, "lines": [line(one) for one in section.lines], "more": section.more}
+            for section in prepared.sections
+        ],
+        "entries": [
+            {"number": number, "kind": source.kind, "id": source.id, "words": source.words}
+            for source, number in prepared.numbers.items()
+        ],
+        "held_back": prepared.left_out,
+        "file": None if file is None else str(file),
     }

@@ -1,0 +1,76 @@
+"""The brief on the command line."""
+
+from argparse import Namespace
+
+from relbook.cli import shown
+from relbook.cli.journal import Journal, Wiring
+from relbook.cli.terminal import say, say_json, tell
+from relbook.domain.briefs.page import Brief
+from relbook.domain.views import JournalFilter, MeetingLine
+from relbook.errors import AmbiguousError, NotFoundError
+from relbook.exchange.brief_html import write_html
+from relbook.exchange.brief_text import as_text
+from relbook.services.briefs import BriefService
+from relbook.services.names import resolve
+
+MEETING = "meeting"
+_LISTED = 8
+
+
+def brief(args: Namespace, journal: Journal, wiring: Wiring) -> int:
+    """Print a brief, or write it as PDF or HTML."""
+    kind, number = _subject(args.name, args.kind, journal)
+    service = BriefService(journal, journal.listing, journal.contacts, wiring.now, journal.history)
+    prepared = service.prepare(kind, number, args.with_private)
+    file = args.pdf or args.html
+    if args.pdf:
+        from relbook.ui.printing import write_pdf
+
+        write_pdf(prepared, args.pdf)
+    elif args.html:
+        write_html(prepared, args.html)
+    if args.json:
+        say_json(shown.brief(prepared, file))
+    elif file:
+        say(f"The brief on {prepared.title} was written to {file}.")
+    else:
+        say(as_text(prepared))
+    _tell_left_out(prepared)
+    return 0
+
+
+def _tell_left_out(prepared: Brief) -> None:
+    if prepared.left_out:
+        tell(f"{prepared.left_out} private entries and fields were kept out; --with-private includes them.")
+
+
+def _subject(name: str, kind: str | None, journal: Journal) -> tuple[str, int]:
+    """Return what the name stands for: a person, organisation or project, else a meeting by number or title."""
+    if kind == MEETING:
+        return MEETING, _meeting(name, journal)
+    try:
+        found = resolve(journal.contacts.names(), name, kind)
+    except NotFoundError:
+        if kind is not None:
+            raise
+        return MEETING, _meeting(name, journal)
+    return found.kind, found.id
+
+
+def _meeting(name: str, journal: Journal) -> int:
+    if name.strip().isdecimal():
+        return journal.listing.entry(int(name)).meeting.id
+    lines = journal.listing.page(JournalFilter(words=name), limit=100)
+    same = [line for line in lines if line.title.casefold() == name.strip().casefold()]
+    fits = same or [line for line in lines if name.strip().casefold() in line.title.casefold()]
+    if not fits:
+        raise NotFoundError(f"No person, organisation, project or meeting in the journal is called “{name}”.")
+    if len(fits) > 1:
+        words = [_words(line) for line in fits]
+        listed = "; ".join(words[:_LISTED]) + (f" and {len(words) - _LISTED} more" if len(words) > _LISTED else "")
+        raise AmbiguousError(f"Several meetings are called “{name}”: {listed}. Give its number.", words)
+    return fits[0].id
+
+
+def _words(line: MeetingLine) -> str:
+    return f"number {line.id} on {line.day.isoformat()} ({line.title})"

@@ -1,0 +1,64 @@
+"""Bringing meetings in from files."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from relbook.cli.journal import Journal, Wiring
+from relbook.cli.shapes import ImportShape
+from relbook.cli.terminal import plain, say, say_json, tell
+from relbook.exchange import csv_columns
+from relbook.exchange.saved_mappings import SavedMappings
+from relbook.paths import mappings_folder
+from relbook.services.imports import ImportResult, ImportService, Preview
+from relbook.services.names import resolve
+
+PROBLEMS_SHOWN = 20
+"""Rows that could not be read, listed one by one; ``--json`` lists them all."""
+
+
+def import_(args: Namespace, journal: Journal, wiring: Wiring) -> int:
+    """Bring in meetings from CSV files, or say what would happen."""
+    service = ImportService(journal, SavedMappings(mappings_folder()))
+    project = resolve(journal.contacts.names(), args.project, "project").id if args.project else None
+    mapping = csv_columns.load(args.mapping) if args.mapping else None
+    preview = service.prepare(args.files, mapping, project, changes=args.map)
+    result = None if args.dry_run else service.run(preview)
+    if args.json:
+        say_json(_document(args.files, preview, dry_run=args.dry_run))
+        return 0
+    for sentence in preview.sentences() if result is None else _done(preview, result):
+        say(plain(sentence))
+    for problem in preview.problems[:PROBLEMS_SHOWN]:
+        tell(plain(str(problem)))
+    if len(preview.problems) > PROBLEMS_SHOWN:
+        tell(f"… and {len(preview.problems) - PROBLEMS_SHOWN} more rows; --json lists them all.")
+    return 0
+
+
+def _done(preview: Preview, result: ImportResult) -> list[str]:
+    return [preview.sentences()[0], result.sentence]
+
+
+def _document(files: list[Path], preview: Preview, *, dry_run: bool) -> ImportShape:
+    new = preview.new
+    return {
+        "dry_run": dry_run,
+        "files": [str(file) for file in files],
+        "rows": preview.rows,
+        "created": {
+            "meetings": new.meetings,
+            "people": new.people,
+            "organisations": new.organisations,
+            "attendances": new.attendances,
+        },
+        "existing": {
+            "meetings": preview.known,
+            "in_trash": preview.trashed,
+            "in_several_files": preview.repeated,
+            "given_more_attendees": preview.extended,
+        },
+        "skipped": len(preview.problems),
+        "blank": preview.blank,
+        "problems": [{"file": one.file, "line": one.line, "reason": one.words} for one in preview.problems],
+        "notices": preview.sentences(),
+    }
