@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.meetings import Attendance, Meeting, MeetingKind, Precision
@@ -30,9 +31,8 @@ class JournalFilter:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A meeting as one line of the journal."""
+class MeetingLine(NamedTuple):
+    """A meeting as one line of the journal; a tuple, since the list makes a hundred of them at a time."""
 
     id: int
     place_in_time: int

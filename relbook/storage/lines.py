@@ -137,19 +137,24 @@ def planned_sql(since: date, limit: int) -> tuple[str, tuple[Any, ...]]:
 
 def lines(rows: Iterable[Sequence[Any]]) -> list[MeetingLine]:
     """Return the rows of a page as lines of the journal."""
+    day_of, time_of = date.fromisoformat, time.fromisoformat
     return [
         MeetingLine(
-            id=row[0],
-            place_in_time=row[1],
-            day=date.fromisoformat(row[2]),
-            precision=Precision(row[3]),
-            start=time.fromisoformat(row[4]) if row[4] else None,
-            minutes=row[5],
-            form=MeetingKind(row[6]),
-            title=row[7],
-            who=row[8] or "",
-            attendees=row[9],
-            excerpt=row[10] or "",
+            number,
+            place,
+            day_of(day),
+            _PRECISIONS[precision],
+            time_of(start) if start else None,
+            minutes,
+            _FORMS[form],
+            title,
+            who or "",
+            attendees,
+            excerpt or "",
         )
-        for row in rows
+        for number, place, day, precision, start, minutes, form, title, who, attendees, excerpt in rows
     ]
+
+
+_PRECISIONS = {one.value: one for one in Precision}
+_FORMS = {one.value: one for one in MeetingKind}
