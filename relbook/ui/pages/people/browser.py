@@ -6,14 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
 from relbook.ui.pages.people.columns import Columns
 from relbook.ui.pages.people.model import LinesModel
 from relbook.ui.pages.people.table import LinesTable
 from relbook.ui.pages.people.words import counted
 from relbook.ui.theme import Theme
-from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
+from relbook.ui.widgets.empty_state import EmptyState
+from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Browser(QFrame):
         self.filter = _FilterField(words.hint)
         self.count = plain_label(role="caption")
         self.add = QPushButton("Add")
-        self.empty = _Empty(theme)
+        self.empty = EmptyState(words.purpose)
         self._stack = QStackedWidget()
         self._build(theme)
         self._connect()
@@ -80,7 +81,7 @@ class Browser(QFrame):
         self.table.trash_asked.connect(self.trash_asked)
         self.table.add_asked.connect(lambda: self.add_asked.emit(""))
         self.add.clicked.connect(lambda: self.add_asked.emit(""))
-        self.empty.action.clicked.connect(lambda: self.add_asked.emit(self.filter.text().strip()))
+        self.empty.acted.connect(lambda: self.add_asked.emit(self.filter.text().strip()))
         self.filter.textChanged.connect(lambda _: self._refilter())
         self.filter.left_down.connect(self._enter_table)
 
@@ -160,25 +161,3 @@ class _FilterField(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-
-class _Empty(QWidget):
-    """A sentence and the one action that helps."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.sentence = plain_label(role="muted", wrap=True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.action = QPushButton()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space(8), theme.space(6), theme.space(8), theme.space(6))
-        layout.setSpacing(theme.space(4))
-        layout.addStretch(1)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-
-    def say(self, sentence: str, action: str) -> None:
-        """Show the sentence and name the action."""
-        self.sentence.setText(sentence)
-        self.action.setText(escape_mnemonic(action))

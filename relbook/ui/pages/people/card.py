@@ -1,0 +1,60 @@
+"""The right side of each part: one record whole, in a column that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.text import plain_label
+
+
+class RecordCard(QFrame):
+    """A frame with a column of sections; showing another record scrolls to its top, the same one keeps its place."""
+
+    def __init__(self, theme: Theme, hint: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._hint = hint
+        self._shown: tuple[str, int] | None = None
+        self.setProperty("card", True)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(self.area)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show only the hint."""
+        label = plain_label(self._hint, role="muted", wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._shown = None
+        self._put([label], stretch=False)
+
+    def show_sections(self, what: tuple[str, int], sections: list[QWidget]) -> None:
+        """Show the sections of a record, given by kind and number."""
+        bar = self.area.verticalScrollBar()
+        place = bar.value() if self._shown == what else 0
+        self._shown = what
+        self._put(sections, stretch=True)
+        bar.setValue(place)
+
+    def shown(self) -> tuple[str, int] | None:
+        """Return the kind and number of the record that is shown, None where none is."""
+        return self._shown
+
+    def _put(self, widgets: list[QWidget], *, stretch: bool) -> None:
+        column = QWidget()
+        column.setProperty("bare", True)
+        layout = QVBoxLayout(column)
+        space = self._theme.space
+        layout.setContentsMargins(space(6), space(5), space(6), space(6))
+        layout.setSpacing(space(5))
+        for widget in widgets:
+            layout.addWidget(widget)
+        if stretch:
+            layout.addStretch(1)
+        self.area.setWidget(column)  # the former column is deleted by the area
+        column.ensurePolished()
+        layout.activate()

@@ -1,0 +1,193 @@
+"""The top of a person's card: who they are, what matters to them, how they like to be approached."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from relbook.domain.people import Person, initials
+from relbook.domain.records import WHOLE
+from relbook.domain.views import PersonCard
+from relbook.ui.pages.people.actions import CardActions
+from relbook.ui.pages.people.sections import (
+    MenuEntry,
+    Section,
+    fact,
+    menu_button,
+    private_mark,
+    small_button,
+    wrapped,
+)
+from relbook.ui.pages.people.words import ago, counted
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.avatar import Avatar
+from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.flow import FlowLayout
+
+FACE = 44
+"""The disc with the initials, in device-independent pixels."""
+
+
+def head(theme: Theme, card: PersonCard, today: date, actions: CardActions, text_matches: int) -> QWidget:
+    """Return the name, where they belong, what may be done, and in one line how things stand."""
+    result = QWidget()
+    row = QHBoxLayout(result)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.space(3))
+    person = card.person
+    row.addWidget(Avatar(theme, initials(person.name), person.name, FACE), 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(theme.space(1))
+    top = QHBoxLayout()
+    top.setSpacing(theme.space(2))
+    top.addWidget(wrapped(person.name, "title", selectable=True), 1)
+    for button in _buttons(card, actions):
+        top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(top)
+    for widget in _below_the_name(theme, card, today, actions, text_matches):
+        column.addWidget(widget)
+    row.addLayout(column, 1)
+    return result
+
+
+def _buttons(card: PersonCard, actions: CardActions) -> list[QWidget]:
+    if card.person.deleted_at is not None:
+        return [small_button("Restore", actions.restore, tip="Take out of the trash")]
+    return [
+        small_button("Brief", actions.brief, tip="One page on this person (Ctrl+P)"),
+        small_button("Edit", actions.edit, tip="Edit (F2)"),
+        menu_button(person_menu(card.person, actions), "More"),
+    ]
+
+
+def person_menu(person: Person, actions: CardActions) -> list[MenuEntry]:
+    """Return what may be done with a person, for the menus."""
+    whole = WHOLE in person.private
+    mark = "No longer private" if whole else "Mark private"
+    return [
+        ("Add a tie …", lambda: actions.edit_tie(None)),
+        ("Add a part in a project …", lambda: actions.edit_stake(None)),
+        ("", lambda: None),
+        ("Merge with another person …", actions.merge),
+        (mark, lambda: actions.mark_private(not whole)),
+        ("Past", actions.past),
+        ("", lambda: None),
+        ("Put in the trash", actions.trash),
+    ]
+
+
+def _below_the_name(
+    theme: Theme, card: PersonCard, today: date, actions: CardActions, text_matches: int
+) -> list[QWidget]:
+    widgets: list[QWidget] = []
+    if card.person.deleted_at is not None:
+        widgets.append(wrapped("In the trash: left out of lists, briefs and search.", "muted"))
+    belongs = _belonging(theme, card, actions)
+    if belongs is not None:
+        widgets.append(belongs)
+    if card.aliases:
+        widgets.append(wrapped("also " + ", ".join(card.aliases), "caption"))
+    widgets.append(wrapped(_standing(card, today), "caption"))
+    marks = _marks(theme, card)
+    if marks is not None:
+        widgets.append(marks)
+    if text_matches and card.person.deleted_at is None:
+        words = f"Named as text in {counted(text_matches, 'place')}: put {card.person.name[:40]} there"
+        widgets.append(small_button(words, actions.match_text, role="link"))
+    return widgets
+
+
+def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget | None:
+    """Return "title · organisation · unit", the organisation a link."""
+    person = card.person
+    if not (person.title or card.organisation or card.unit):
+        return None
+    widget = QWidget()
+    flow = FlowLayout(widget, gap=theme.space(1))
+    before = ", ".join(words for words in (person.title, card.unit) if words)
+    if before:
+        flow.addWidget(wrapped_short(before + (" at" if card.organisation else "")))
+    if card.organisation and person.organisation_id is not None:
+        id_ = person.organisation_id
+        link = small_button(card.organisation[:80], lambda: actions.open("organisation", id_), role="link")
+        link.setAccessibleName(f"Open {card.organisation}")
+        flow.addWidget(link)
+    for key in ("title", "organisation_id", "unit_id"):
+        if key in person.private:
+            flow.addWidget(private_mark(theme))
+            break
+    return widget
+
+
+def wrapped_short(text: str) -> QWidget:
+    """Return a label for a flow of words: one line while it fits, several where it does not."""
+    label = wrapped(text)
+    metrics = label.fontMetrics()
+    label.setMinimumWidth(min(metrics.horizontalAdvance(text[:200]) + 4, 260))
+    return label
+
+
+def _standing(card: PersonCard, today: date) -> str:
+    if not card.meetings:
+        return "You have not met yet"
+    return f"Last met {ago(card.last_contact, today)} · {counted(card.meetings, 'meeting')}"
+
+
+def _marks(theme: Theme, card: PersonCard) -> QWidget | None:
+    whole = WHOLE in card.person.private
+    if not (card.tags or whole):
+        return None
+    widget = QWidget()
+    flow = FlowLayout(widget, gap=theme.space(1))
+    for tag in card.tags:
+        flow.addWidget(Chip(theme, f"#{tag}", "info"))
+    if whole:
+        flow.addWidget(private_mark(theme, "private, all of it"))
+    return widget
+
+
+def matters(theme: Theme, person: Person) -> QWidget | None:
+    """Return the list of what matters to them, and how they like to be approached."""
+    lines = [line.strip() for line in person.matters.splitlines() if line.strip()]
+    if not (lines or person.approach):
+        return None
+    section = Section(theme, "What matters to them")
+    if lines:
+        section.add(_marked(theme, wrapped("\n".join(f"•  {line}" for line in lines)), "matters" in person.private))
+    else:
+        section.say("Not noted yet.")
+    if person.approach:
+        section.add(fact(theme, "Approach", wrapped(person.approach), private="approach" in person.private))
+    return section
+
+
+def contact(theme: Theme, person: Person) -> QWidget | None:
+    """Return the e-mail address and the phone number."""
+    known = [(words, key) for words, key in (("E-mail", "email"), ("Phone", "phone")) if getattr(person, key)]
+    if not known:
+        return None
+    section = Section(theme, "Contact")
+    for words, key in known:
+        value = wrapped(getattr(person, key), selectable=True)
+        section.add(fact(theme, words, value, private=key in person.private))
+    return section
+
+
+def notes(theme: Theme, text: str, *, private: bool) -> QWidget | None:
+    """Return the notes, as typed."""
+    if not text:
+        return None
+    section = Section(theme, "Notes")
+    section.add(_marked(theme, wrapped(text, selectable=True), private))
+    return section
+
+
+def _marked(theme: Theme, widget: QWidget, private: bool) -> QWidget:
+    if not private:
+        return widget
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget, 1)
+    layout.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignTop)
+    return row

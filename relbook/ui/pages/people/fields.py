@@ -1,0 +1,165 @@
+"""The fields of forms. What the user did not touch is given back exactly as it was, whatever the widget makes of it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+
+from relbook.domain.folding import fold
+from relbook.domain.views import Name
+from relbook.ui.pages.people.words import brief_day, read_day
+
+OFFERED = 12
+"""How many completions are offered at a time."""
+_WRAPPED_UP_TO = 5_000
+"""Characters in a line; wrapping longer ones takes seconds."""
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, text: str = "", hint: str = "") -> None:
+        super().__init__(text)
+        self._first = text
+        self.setPlaceholderText(hint)
+        self.setCursorPosition(0)
+
+    def value(self) -> str:
+        """Return the text, or what it was at first where nobody touched it."""
+        return self.text() if self.isModified() or self.text() != _as_line(self._first) else self._first
+
+    def is_changed(self) -> bool:
+        """Return whether the user changed the text."""
+        return self.value() != self._first
+
+
+class TextField(QPlainTextEdit):
+    """Many lines of text; Tab leaves the field."""
+
+    def __init__(self, text: str = "", hint: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self._first = text
+        if any(len(line) > _WRAPPED_UP_TO for line in text.splitlines()):
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setPlainText(text)
+        self.document().setModified(False)
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(hint)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+
+    def value(self) -> str:
+        """Return the text, or what it was at first where nobody touched it."""
+        return self.toPlainText() if self.document().isModified() else self._first
+
+    def is_changed(self) -> bool:
+        """Return whether the user changed the text."""
+        return self.value() != self._first
+
+
+class DayField(LineField):
+    """A day, typed in one of several ways; empty where it is not known."""
+
+    def __init__(self, day: date | None, today: date) -> None:
+        super().__init__(brief_day(day) if day else "", "2026-11-03, 3 Nov 2026, Nov 2026 …")
+        self._today = today
+
+    def day(self) -> date | None:
+        """Return the day; None where the field is empty, or holds none."""
+        return read_day(self.text(), self._today) if self.text().strip() else None
+
+    def problem(self) -> str:
+        """Return what is wrong, "" where nothing is."""
+        if self.text().strip() and self.day() is None:
+            return "No day relbook can read; try 2026-11-03 or 3 Nov 2026."
+        return ""
+
+
+class ChoiceField(QComboBox):
+    """One of a few values, each under its words."""
+
+    def __init__(self, choices: Sequence[tuple[str, object]], chosen: object) -> None:
+        super().__init__()
+        self._values = [value for _, value in choices]
+        self.addItems([words for words, _ in choices])
+        self._first = self._values.index(chosen) if chosen in self._values else 0
+        self.setCurrentIndex(self._first)
+
+    def value(self) -> object:
+        """Return the value that is chosen; None where there is nothing to choose from."""
+        return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
+
+    def is_changed(self) -> bool:
+        """Return whether another value is chosen than at first."""
+        return self.currentIndex() != self._first
+
+
+class Completion(QCompleter):
+    """Offers what matches while one types: every word typed begins a word, accents and case aside."""
+
+    def __init__(self, field: QLineEdit, offers: Callable[[], Sequence[str]]) -> None:
+        super().__init__(field)
+        self._offers = offers
+        self._model = QStringListModel(self)
+        self.setModel(self._model)
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setMaxVisibleItems(OFFERED)
+        field.setCompleter(self)
+        field.textEdited.connect(self._offer)
+
+    def _offer(self, typed: str) -> None:
+        words = fold(typed).split()
+        matching = [text for text in self._offers() if words and _matches(words, fold(text))]
+        self._model.setStringList(matching[:OFFERED])
+
+
+class PersonField(QLineEdit):
+    """Chooses one person of the journal by name or alias; namesakes are told apart by what they are."""
+
+    def __init__(self, names: Sequence[Name], *, without: frozenset[int] = frozenset(), hint: str = "") -> None:
+        super().__init__()
+        self._ids: dict[str, int] = {}
+        for name in names:
+            if name.kind == "person" and name.id not in without:
+                self._ids.setdefault(self._label(name), name.id)
+        self.setPlaceholderText(hint or "Type a name")
+        self._completion = Completion(self, lambda: list(self._ids))
+        self._completion.activated.connect(lambda _text: self.editingFinished.emit())
+
+    def person_id(self) -> int:
+        """Return the number of the person whose line or whole name stands in the field; 0 for nobody or several."""
+        text = self.text().strip()
+        if text in self._ids:
+            return self._ids[text]
+        wanted = fold(text)
+        found = {id_ for label, id_ in self._ids.items() if text and fold(label.split(" · ")[0]) == wanted}
+        return found.pop() if len(found) == 1 else 0
+
+    def choose(self, person_id: int) -> None:
+        """Put the person into the field."""
+        self.setText(next((label for label, id_ in self._ids.items() if id_ == person_id), ""))
+
+    def _label(self, name: Name) -> str:
+        detail = name.detail if name.name == name.shown else f"{name.shown}, {name.detail}".rstrip(", ")
+        label = f"{name.name} · {detail}" if detail else name.name
+        return label if self._ids.get(label, name.id) == name.id else f"{label} · no. {name.id}"
+
+
+def mark_wrong(widget: QWidget, wrong: bool) -> None:
+    """Give the field the look of one that needs another answer, or take it away."""
+    if bool(widget.property("wrong")) == wrong:
+        return
+    widget.setProperty("wrong", wrong)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _matches(words: list[str], text: str) -> bool:
+    parts = text.replace("(", " ").replace("·", " ").split()
+    return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+def _as_line(text: str) -> str:
+    """Return the text as a line edit shows it."""
+    return QLineEdit(text).text()

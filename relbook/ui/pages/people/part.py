@@ -1,0 +1,223 @@
+"""One part of the page: a table of records, one of them whole beside it, read off the GUI thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
+
+from relbook.errors import RelbookError
+from relbook.ui.messages import sentence_for
+from relbook.ui.pages.people.browser import Browser
+from relbook.ui.pages.people.card import RecordCard
+from relbook.ui.pages.people.form import Form
+from relbook.ui.pages.people.sections import MenuEntry, menu
+from relbook.ui.tasks import Tasks
+from relbook.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every part is handed: the look, threads, settings, the clock."""
+
+    theme: Theme
+    tasks: Tasks
+    settings: QSettings
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self.now().date()
+
+
+class Part(QWidget):
+    """What people, organisations and projects have in common; each says what it reads and what may be done."""
+
+    opened = Signal(str, int)
+    brief_wanted = Signal(str, int)
+    past_wanted = Signal(str, int)
+
+    kind = ""
+    """The kind of record listed."""
+    concerns: frozenset[str] = frozenset()
+    """Kinds of record whose changes make the part read again."""
+
+    def __init__(self, around: Surroundings, browser: Browser, card: RecordCard) -> None:
+        super().__init__()
+        self.around = around
+        self.browser, self.card = browser, card
+        self._stale = True
+        self._wanted = 0
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._splitter.addWidget(self.browser)
+        self._splitter.addWidget(self.card)
+        self._splitter.setHandleWidth(self.around.theme.space(4))
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setStretchFactor(0, 5)
+        self._splitter.setStretchFactor(1, 5)
+        self.browser.setMinimumWidth(260)
+        self.card.setMinimumWidth(300)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._splitter)
+        key = f"people/{self.kind}/splitter"
+        state = self.around.settings.value(key)
+        if isinstance(state, QByteArray):
+            self._splitter.restoreState(state)
+        else:
+            self._splitter.setSizes([560, 520])
+        self._splitter.splitterMoved.connect(lambda *_: self.around.settings.setValue(key, self._splitter.saveState()))
+
+    def _connect(self) -> None:
+        self.browser.current_changed.connect(self._read_card)
+        self.browser.chosen.connect(lambda _id: self.edit())
+        self.browser.edit_asked.connect(self.edit)
+        self.browser.add_asked.connect(self.add)
+        self.browser.trash_asked.connect(self.trash)
+        self.browser.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.browser.table.customContextMenuRequested.connect(self._show_menu)
+        self.around.theme.changed.connect(self.reload_card)
+        for keys, verb in (("Ctrl+Shift+N", lambda: self.add("")), ("Ctrl+F", self.focus_filter), ("F2", self.edit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(verb)
+
+    # What each part says for itself
+
+    def read_lines(self) -> Any:
+        """Return what the table shows; called in a thread."""
+        raise NotImplementedError
+
+    def read_card(self, id_: int) -> Any:
+        """Return what the card of a record shows; called in a thread."""
+        raise NotImplementedError
+
+    def show_lines(self, lines: Any) -> None:
+        """Show what ``read_lines`` returned."""
+        self.browser.set_lines(lines, self.around.today())
+
+    def show_card(self, card: Any) -> None:
+        """Show what ``read_card`` returned."""
+        raise NotImplementedError
+
+    def add(self, name: str = "") -> None:
+        """Open the form for a new record."""
+        raise NotImplementedError
+
+    def edit(self) -> None:
+        """Open the form for the current record."""
+        raise NotImplementedError
+
+    def trash(self) -> None:
+        """Put what is selected in the trash."""
+        raise NotImplementedError
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """Return what may be done with what is selected."""
+        raise NotImplementedError
+
+    # Reading
+
+    def activate(self) -> None:
+        """Read what is stale, and let typing filter."""
+        if self._stale:
+            self.reload()
+        self.focus_filter()
+
+    def heard(self, kinds: frozenset[str]) -> None:
+        """Take in that records of these kinds changed."""
+        if not kinds & self.concerns:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def reload(self) -> None:
+        """Read the table and the card again; selection and scroll stay."""
+        self._stale = False
+        self.around.tasks.run_latest(self, "lines", self.read_lines, self._take_lines)
+        self.reload_card()
+
+    def reload_card(self) -> None:
+        """Read the card that is shown again."""
+        shown = self.card.shown()
+        if shown is not None:
+            self._read_card(shown[1])
+
+    def reveal(self, id_: int) -> None:
+        """Show the record; also one that the table does not have, such as one in the trash."""
+        self._wanted = id_
+        if self._stale:
+            self.reload()
+        elif self.browser.reveal(id_):
+            self._wanted = 0
+        self._read_card(id_)
+
+    def current_id(self) -> int:
+        """Return the number of the record that the card shows, 0 for none."""
+        shown = self.card.shown()
+        return shown[1] if shown else 0
+
+    def selected_ids(self) -> list[int]:
+        """Return the records selected in the table, or the one that the card shows."""
+        selected = self.browser.table.selected_ids()
+        current = self.current_id()
+        if selected and (current in selected or not current):
+            return selected
+        return [current] if current else selected
+
+    def focus_filter(self) -> None:
+        """Let typing filter."""
+        self.browser.filter.setFocus()
+        self.browser.filter.selectAll()
+
+    def write(self, work: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
+        """Do a write in a thread; a failure is shown."""
+        self.around.tasks.run(self, work, done or (lambda _: None))
+
+    def save_form(self, form: Form, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do what the form submitted in a thread; it closes when that worked, and says why where it did not."""
+
+        def worked(result: Any) -> None:
+            form.accept()
+            done(result)
+
+        def failed(error: Exception) -> None:
+            form.refuse(sentence_for(error))
+            if not isinstance(error, RelbookError):
+                raise error
+
+        self.around.tasks.run(form, work, worked, failed)
+
+    def _take_lines(self, lines: Any) -> None:
+        self.show_lines(lines)
+        if self._wanted and self.browser.reveal(self._wanted):
+            self._wanted = 0
+
+    def _read_card(self, id_: int) -> None:
+        if not id_:
+            if not self.browser.model.rowCount():
+                self.card.clear()
+            return
+        self.around.tasks.run_latest(self, "card", lambda: self.read_card(id_), self.show_card, self._card_gone)
+
+    def _card_gone(self, error: Exception) -> None:
+        """Clear a card whose record is no more, as after a merge or an undo; anything else is shown."""
+        if not isinstance(error, RelbookError):
+            raise error
+        self.card.clear()
+
+    def _show_menu(self, point: Any) -> None:
+        if not self.selected_ids():
+            return
+        opened: QMenu = menu(self.menu_entries(), self)
+        opened.aboutToHide.connect(opened.deleteLater)
+        opened.popup(self.browser.table.viewport().mapToGlobal(point))

@@ -1,0 +1,176 @@
+"""What the cards are built of: headed sections, facts, lines that open something, small menus, the lock."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.private_mark import PrivateMark
+from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
+
+FACT_WIDTH = 24
+"""The width of the words before a fact, in 4-pixel steps."""
+LONGEST = 4_000
+"""Characters of a text that a card shows; the rest is in the form."""
+_BREAK_AFTER = 30
+_LONG_WORD = re.compile(rf"(\S{{{_BREAK_AFTER}}})(?=\S)")
+MenuEntry = tuple[str, Callable[[], None]]
+
+
+def breakable(text: str) -> str:
+    """Return the text with places to break in words too long for a line, and no longer than LONGEST."""
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rstrip() + " … (the rest is under Edit)"
+    return _LONG_WORD.sub("\\1\u200b", text)
+
+
+def wrapped(text: str, role: str = "body", *, selectable: bool = False) -> QLabel:
+    """Return a label that breaks its text over lines, long words too."""
+    label = plain_label(breakable(text), role=role, wrap=True)
+    label.setMinimumWidth(1)
+    if selectable:
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return label
+
+
+def small_button(words: str, on_click: Callable[[], None], *, tip: str = "", role: str = "") -> QPushButton:
+    """Return a button with the words."""
+    button = QPushButton(escape_mnemonic(words))
+    if role:
+        button.setProperty("role", role)
+    if tip:
+        set_plain_tip(button, tip)
+    button.setAccessibleName(tip or words)
+    button.clicked.connect(lambda _=False: on_click())
+    return button
+
+
+def menu_button(entries: Iterable[MenuEntry], tip: str) -> QToolButton:
+    """Return a button with three dots that opens a menu."""
+    button = QToolButton()
+    button.setText("⋯")
+    button.setAccessibleName(tip)
+    set_plain_tip(button, tip)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+    button.setMenu(menu(entries, button))
+    return button
+
+
+def menu(entries: Iterable[MenuEntry], parent: QWidget) -> QMenu:
+    """Return a menu; an entry of "" is a line between groups."""
+    result = QMenu(parent)
+    for words, on_choice in entries:
+        if not words:
+            result.addSeparator()
+            continue
+        result.addAction(escape_mnemonic(words)).triggered.connect(lambda _=False, do=on_choice: do())
+    return result
+
+
+class Section(QWidget):
+    """A heading, an action beside it, and lines below."""
+
+    def __init__(self, theme: Theme, heading: str, *, note: str = "", action: QWidget | None = None) -> None:
+        super().__init__()
+        top = QHBoxLayout()
+        top.setSpacing(theme.space(2))
+        top.addWidget(plain_label(heading, role="strong"))
+        if note:
+            top.addWidget(plain_label(note, role="caption"))
+        top.addStretch(1)
+        if action is not None:
+            top.addWidget(action)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space(1))
+        layout.addLayout(top)
+        layout.addLayout(self.body)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        self.body.addWidget(widget)
+
+    def say(self, words: str) -> None:
+        """Put a muted sentence at the end, for what is not there."""
+        self.body.addWidget(plain_label(words, role="muted", wrap=True))
+
+
+def fact(theme: Theme, words: str, value: QWidget, *, private: bool = False) -> QWidget:
+    """Return a row of a word and what it stands for, with a lock where it is private."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+    layout.setSpacing(theme.space(2))
+    label = plain_label(words, role="muted")
+    label.setFixedWidth(theme.space(FACT_WIDTH))
+    layout.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
+    if private:
+        layout.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+class Line(QFrame):
+    """One row of a section; with ``on_open`` a click, Enter or Space opens what it stands for."""
+
+    opened = Signal()
+
+    def __init__(self, theme: Theme, on_open: Callable[[], None] | None = None, accessible: str = "") -> None:
+        super().__init__()
+        self._theme = theme
+        self._opens = on_open is not None
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(theme.space(1), theme.space(2), theme.space(1), theme.space(2))
+        self.row.setSpacing(theme.space(2))
+        self.setAccessibleName(accessible)
+        if on_open is not None:
+            self.opened.connect(on_open)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on a click."""
+        inside = self.rect().contains(event.position().toPoint())
+        if self._opens and event.button() == Qt.MouseButton.LeftButton and inside:
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter or Space."""
+        if self._opens and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rule below, and the ground while the line is pointed at or has the focus."""
+        colours = self._theme.colours
+        painter = QPainter(self)
+        if self._opens and (self.underMouse() or self.hasFocus()):
+            painter.fillRect(self.rect(), colours.selection if self.hasFocus() else colours.hover)
+        painter.setPen(colours.rule)
+        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+
+
+def private_mark(theme: Theme, words: str = "private") -> QWidget:
+    """Return the lock with its word, and what it means in the tool tip."""
+    mark = PrivateMark(theme, words)
+    set_plain_tip(mark, "Stays out of anything printed or exported unless you ask for it")
+    return mark

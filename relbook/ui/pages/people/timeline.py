@@ -1,0 +1,89 @@
+"""The meetings of a person, organisation or project, newest first, read a page at a time."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relbook.domain.views import HIT_END, HIT_START, JournalFilter, MeetingLine
+from relbook.services.ports import Listing
+from relbook.ui.pages.people.sections import Line, Section, small_button, wrapped
+from relbook.ui.pages.people.words import counted, meeting_day, meeting_title
+from relbook.ui.tasks import Tasks
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.text import plain_label
+
+PAGE = 25
+"""How many meetings are read at a time."""
+_NO_HITS = {ord(HIT_START): None, ord(HIT_END): None}
+
+
+class Timeline(Section):
+    """Meetings that match a filter; *Earlier* reads on."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        listing: Listing,
+        which: JournalFilter,
+        *,
+        first: list[MeetingLine],
+        open_: Callable[[str, int], None],
+    ) -> None:
+        super().__init__(theme, "Meetings")
+        self._theme, self._tasks, self._listing, self._which, self._open = theme, tasks, listing, which, open_
+        self._last: int | None = None
+        self.earlier = small_button("Earlier meetings", self._read_on, role="link")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        self._append(first)
+        if not first:
+            self.say("None yet. Capture one with Ctrl+N.")
+
+    def count(self) -> int:
+        """Return how many meetings are shown."""
+        return self._lines.count()
+
+    def _append(self, page: list[MeetingLine]) -> None:
+        for line in page:
+            self._lines.addWidget(meeting_row(self._theme, line, partial(self._open, "meeting", line.id)))
+        self._last = page[-1].place_in_time if page else self._last
+        self.earlier.setVisible(len(page) == PAGE)
+        self.earlier.setEnabled(True)
+
+    def _read_on(self) -> None:
+        self.earlier.setEnabled(False)
+        self._tasks.run_latest(
+            self, "earlier", partial(read_page, self._listing, self._which, self._last), self._append
+        )
+
+
+def read_page(listing: Listing, which: JournalFilter, after: int | None = None) -> list[MeetingLine]:
+    """Return a page of meetings, from the newest or after the place given."""
+    return listing.page(which, after=after, limit=PAGE)
+
+
+def meeting_row(theme: Theme, line: MeetingLine, on_open: Callable[[], None]) -> QWidget:
+    """Return a meeting as a row that opens it."""
+    title = meeting_title(line)
+    row = Line(theme, on_open, accessible=f"{title}, {meeting_day(line)}")
+    day = plain_label(meeting_day(line), role="muted")
+    day.setMinimumWidth(theme.space(29))
+    row.row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    length = f" · {line.minutes} min" if line.minutes else ""
+    column.addWidget(wrapped(title + length))
+    words = line.excerpt.translate(_NO_HITS).strip() or _who(line)
+    if words:
+        column.addWidget(wrapped(words[:160], "caption"))
+    row.row.addLayout(column, 1)
+    return row
+
+
+def _who(line: MeetingLine) -> str:
+    return line.who if line.attendees <= 3 else f"{line.who[:80]} · {counted(line.attendees, 'attendee')}"
