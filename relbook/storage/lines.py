@@ -16,12 +16,11 @@ from relbook.storage.match import fts_query, like_patterns
 EXCERPT = 240
 """Characters of the notes that a line shows."""
 
-_WHO = f"""(SELECT group_concat(name, ', ') FROM (
-    SELECT coalesce(p.name, o.name, a.name) AS name FROM attendance a
+_BETWEEN_NAMES = "\x1f"
+_WHO = f"""(SELECT group_concat(coalesce(p.name, o.name, a.name), '{_BETWEEN_NAMES}') FROM attendance a
     LEFT JOIN person p ON p.id = a.person_id LEFT JOIN organisation o ON o.id = a.organisation_id
-    WHERE a.meeting_id = m.id ORDER BY a.id LIMIT {WHO_SHOWN}))"""
-_LINE = f"""m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, {_WHO},
-    (SELECT count(*) FROM attendance a WHERE a.meeting_id = m.id)"""
+    WHERE a.meeting_id = m.id)"""
+_LINE = f"m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, {_WHO}"
 _SNIPPET = f"snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)"
 _BY_ORGANISATION = """m.id IN (SELECT meeting_id FROM attendance WHERE organisation_id = ?
     UNION SELECT meeting_id FROM attendance WHERE person_id IN (SELECT id FROM person WHERE organisation_id = ?))"""
@@ -148,11 +147,12 @@ def lines(rows: Iterable[Sequence[Any]]) -> list[MeetingLine]:
             minutes,
             _FORMS[form],
             title,
-            who or "",
-            attendees,
+            ", ".join(names[:WHO_SHOWN]),
+            len(names),
             excerpt or "",
         )
-        for number, place, day, precision, start, minutes, form, title, who, attendees, excerpt in rows
+        for number, place, day, precision, start, minutes, form, title, who, excerpt in rows
+        for names in [who.split(_BETWEEN_NAMES) if who else []]
     ]
 
 
