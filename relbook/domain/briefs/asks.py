@@ -53,7 +53,7 @@ def ask_section(asks: Iterable[tuple[str, Ask]], title: str = "Three things to a
 
 
 def _line(name: str, ask: Ask) -> Line:
-    return line(f"{name}: " if name else "", ask.words, quiet(f" {ask.reason}"), sources=ask.sources)
+    return line(f"{name}: " if name else "", ask.words, quiet(f" ({ask.reason})"), sources=ask.sources)
 
 
 def _turns(asks: Iterable[Ask]) -> Iterator[Ask]:

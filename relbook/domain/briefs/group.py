@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from relbook.domain.briefs.asks import Ask, ask_section, to_ask
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
-from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
+from relbook.domain.briefs.page import Brief, Column, Line, Section, Span, balanced
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
     bold,
@@ -52,13 +52,17 @@ def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
         aside=_planned(facts, meetings),
         sections=filled(
             [
-                _text(facts, project_id, "Goal", (project.goal,)),
-                _text(facts, project_id, "Objectives", (project.objectives,)),
-                _stakes(facts, stakes),
-                promises(facts, [c for c in facts.commitments if c.meeting_id in held], named=True),
+                *balanced(
+                    [
+                        _text(facts, project_id, "Goal", project.goal, Column.LEFT),
+                        _text(facts, project_id, "Objectives", project.objectives, Column.LEFT),
+                        _stakes(facts, stakes),
+                        promises(facts, [c for c in facts.commitments if c.meeting_id in held], named=True),
+                    ]
+                ),
                 ask_section(_asks(facts, people), "Three things to ask"),
                 last_meetings(facts, facts.past(meetings)),
-                _text(facts, project_id, "Worth knowing", (project.notes,)),
+                _text(facts, project_id, "Worth knowing", project.notes, Column.WIDE),
             ]
         ),
         prepared=facts.now,
@@ -82,10 +86,14 @@ def organisation_brief(facts: Facts, organisation_id: int, *, left_out: int = 0)
         aside=_planned(facts, meetings),
         sections=filled(
             [
-                _known(facts, people),
-                promises(facts, [c for c in facts.commitments if c.person_id in people], named=True),
-                _ties(facts, people),
-                _notes(facts, organisation_id),
+                *balanced(
+                    [
+                        _known(facts, people),
+                        promises(facts, [c for c in facts.commitments if c.person_id in people], named=True),
+                        _ties(facts, people),
+                        _notes(facts, organisation_id),
+                    ]
+                ),
                 ask_section(_asks(facts, people)),
                 last_meetings(facts, facts.past(meetings)),
             ]
@@ -107,17 +115,21 @@ def _planned(facts: Facts, meetings: Sequence[Meeting]) -> Line:
     return line(quiet(when(facts, planned[0])), sources=[facts.meeting_source(planned[0].id)])
 
 
-def _text(facts: Facts, project_id: int, title: str, texts: Sequence[str]) -> Section:
+def _text(facts: Facts, project_id: int, title: str, text: str, column: Column) -> Section:
     source = [facts.project_source(project_id)]
-    lines = tuple(line(part, sources=source) for text in texts for part in text_lines(text, 6, 2 * LINE_WIDTH))
-    return Section(title=title, lines=lines, gives_way=4, keep=2)
+    lines = tuple(line(part, sources=source) for part in text_lines(text, 6, 2 * LINE_WIDTH))
+    return Section(title=title, lines=lines, column=column, gives_way=4, keep=2)
 
 
 def _notes(facts: Facts, organisation_id: int) -> Section:
     source = [facts.organisation_source(organisation_id)]
     notes = text_lines(facts.organisations[organisation_id].notes, 5, LINE_WIDTH)
     return Section(
-        title="Worth knowing", lines=tuple(line(note, sources=source) for note in notes), gives_way=4, keep=2
+        title="Worth knowing",
+        lines=tuple(line(note, sources=source) for note in notes),
+        column=Column.RIGHT,
+        gives_way=4,
+        keep=2,
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from itertools import product
 
 from relbook.domain.briefs.words import long_day, plural
 
-CAPACITY = 50
+CAPACITY = 56
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
@@ -140,6 +141,24 @@ def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
             break
         sections[place] = _shorter(sections[place])
     return replace(brief, sections=tuple(sections))
+
+
+def balanced(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return sections that stand in columns, dealt out so that neither column is much longer, left before right.
+
+    Where it makes no difference they stay in the column they were meant for. Only for a few: it tries all ways.
+    """
+    chosen = [section for section in sections if section.shown]
+    sides = (Column.LEFT, Column.RIGHT)
+
+    def weigh(ways: tuple[Column, ...]) -> tuple[int, int]:
+        placed = [replace(section, column=side) for section, side in zip(chosen, ways, strict=True)]
+        moved = sum(section.column is not side for section, side in zip(chosen, ways, strict=True))
+        return height(placed) + moved, moved
+
+    best = min(product(sides, repeat=len(chosen)), key=weigh)
+    placed = [replace(section, column=side) for section, side in zip(chosen, best, strict=True)]
+    return tuple(sorted(placed, key=lambda section: sides.index(section.column)))
 
 
 def height(sections: Iterable[Section]) -> int:

@@ -2,7 +2,7 @@
 
 from relbook.domain.briefs.asks import ask_section, to_ask
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
-from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
+from relbook.domain.briefs.page import Brief, Column, Line, Section, Span, balanced
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
     Way,
@@ -41,10 +41,16 @@ def person_brief(facts: Facts, person_id: int, *, way: Way | None = None, left_o
         aside=_next(facts, person_id),
         sections=filled(
             [
-                _matters(facts, person),
-                since_section(facts, person_id),
-                promises(facts, owed, named=False),
-                _near(facts, person_id, way),
+                *balanced(
+                    filled(
+                        [
+                            _matters(facts, person),
+                            promises(facts, owed, named=False),
+                            since_section(facts, person_id),
+                            _near(facts, person_id, way),
+                        ]
+                    )
+                ),
                 ask_section(asks),
                 last_meetings(facts, facts.met(person_id), person_id),
             ]
@@ -104,7 +110,7 @@ def _contact(facts: Facts, person: Person) -> Line:
         return line(quiet("You have not met yet"))
     where = place(facts.stakes_of(person.id))
     state = freshness(met[0].day, facts.today, where)
-    ideal = f", ideal every {INTERVALS[where][0]}" if where else ""
+    ideal = f", ideal every {INTERVALS[where][0]} days" if where else ""
     return line(
         quiet(f"Last met {ago(met[0].day, facts.today)} ({state}{ideal})"), sources=[facts.meeting_source(met[0].id)]
     )

@@ -17,7 +17,7 @@ from relbook.domain.views import PastState
 
 LATELY = timedelta(days=90)
 """How far back to look where there was no meeting yet."""
-SHOWN = 8
+SHOWN = 6
 NOTES_READ = 20_000
 """Characters of notes in which a name is looked for."""
 
@@ -145,7 +145,7 @@ def _meetings(facts: Facts, person_id: int, start: date) -> Iterator[_Event]:
 def _meeting(facts: Facts, meeting: Meeting, why: str, names: Sequence[str]) -> Line:
     who = guests(facts, meeting.id, 2)
     spoken = next((part for part in re.split(r"[\n;]", meeting.notes[:NOTES_READ]) if mentions(part, names)), "")
-    said = gist(spoken, 120) or ": ".join(part for part in (clip(meeting.title, 70), gist(meeting.notes, 80)) if part)
+    said = gist(spoken, 110) or ": ".join(part for part in (clip(meeting.title, 60), gist(meeting.notes, 60)) if part)
     return line(
         bold(meeting_day(meeting, facts.today)),
         f" {meeting.form}" + (f" with {who}" if who else "") + (f": {said}" if said else ""),

@@ -1,0 +1,1 @@
+"""The brief on screen and paper."""

@@ -1,0 +1,208 @@
+"""A brief as a text document, built piece by piece with a cursor: no text is ever read as markup."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLength,
+    QTextOption,
+    QTextTableFormat,
+)
+
+from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section
+from relbook.domain.briefs.words import MONTHS
+from relbook.ui.brief import type as setting
+
+HEADING = QTextBlockFormat.Property.UserProperty + 1
+"""A block's property: it is a section's title, and a line is drawn under it."""
+NOTES = "Notes"
+ABOVE = 95
+"""Above the title of a section, in units."""
+
+
+def brief_document(brief: Brief, width: float) -> QTextDocument:
+    """Return the brief without its footer and entries, set for that width in units."""
+    document = empty_document(width)
+    writer = _Writer(brief, QTextCursor(document), width)
+    writer.masthead()
+    for wide, group in groupby(brief.sections, key=lambda section: section.column is Column.WIDE):
+        if wide:
+            for section in group:
+                writer.section(section)
+        else:
+            writer.columns(list(group))
+    writer.heading(NOTES)
+    return document
+
+
+def entries_document(brief: Brief, width: float) -> QTextDocument:
+    """Return the entries behind the brief as small type, one after the other."""
+    document = empty_document(width)
+    cursor = QTextCursor(document)
+    cursor.setBlockFormat(_directed(setting.block(setting.CAPTION, below=0)))
+    for number, source in enumerate(brief.entries, 1):
+        mark = setting.characters(setting.CAPTION, Emphasis.BOLD)
+        words = setting.characters(setting.CAPTION, Emphasis.QUIET)
+        for one in (mark, words):
+            one.setProperty(setting.SOURCE, number)
+        mark.setForeground(setting.LINK)
+        cursor.insertText(f"{number}", mark)
+        cursor.insertText(f"\u00a0{isolated(source.words)}", words)
+        if number < len(brief.entries):
+            cursor.insertText("   ", setting.characters(setting.CAPTION))
+    return document
+
+
+def empty_document(width: float) -> QTextDocument:
+    """Return a document of that width in units, whose lines break anywhere if they must."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setUseDesignMetrics(True)
+    document.setDefaultFont(setting.font(setting.BODY))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    document.setDefaultTextOption(option)
+    document.setTextWidth(width)
+    return document
+
+
+def isolated(text: str) -> str:
+    """Return the text so that a day keeps to one line, and what runs from right to left moves nothing beside it."""
+    text = _DAY.sub("\\1\u00a0\\2", text)
+    if text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
+        return text
+    return f"\u2068{text}\u2069"
+
+
+_DAY = re.compile(rf"(\d) ({'|'.join(MONTHS)})\b")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN", "LRO"})
+
+
+def _directed(form: QTextBlockFormat) -> QTextBlockFormat:
+    form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    return form
+
+
+class _Writer:
+    """Writes the parts of a brief at a cursor."""
+
+    def __init__(self, brief: Brief, cursor: QTextCursor, width: float) -> None:
+        self._brief = brief
+        self._cursor = cursor
+        self._width = width
+        self._fresh = True
+        """The block at the cursor is empty and may be used."""
+        self._top = False
+        """The cursor stands at the top of a column, where the table keeps the distance."""
+
+    def masthead(self) -> None:
+        """Write the title, with the first facts beside it and the next meeting at the right where there is room."""
+        brief = self._brief
+        beside = brief.subtitle[:1]
+        aside = [brief.aside] if brief.aside.spans else []
+        room = self._width - self._advance(brief.title, setting.TITLE) - 30 * setting.POINT
+        needed = sum(self._advance(line.text, setting.BESIDE) for line in (*beside, *aside)) + 20 * setting.POINT
+        form = setting.block(setting.TITLE, below=25)
+        if aside:
+            tab = QTextOption.Tab(self._width, QTextOption.TabType.RightTab)
+            form.setTabPositions([tab])
+        self._block(form)
+        self._cursor.insertText(isolated(brief.title), setting.characters(setting.TITLE, Emphasis.BOLD))
+        if needed <= room:
+            self._beside(beside, aside)
+            rest = brief.subtitle[1:]
+        else:
+            rest = (*aside, *brief.subtitle)
+        for line in rest:
+            self._block(setting.block(setting.BESIDE, below=8))
+            self._line(line, setting.BESIDE)
+
+    def _beside(self, beside: Sequence[Line], aside: Sequence[Line]) -> None:
+        plain = setting.characters(setting.BESIDE)
+        for mark, lines in (("   ", beside), ("\t", aside)):
+            for line in lines:
+                self._cursor.insertText(mark, plain)
+                self._line(line, setting.BESIDE)
+
+    def section(self, section: Section) -> None:
+        """Write a section at the cursor."""
+        self.heading(section.title)
+        for number, line in enumerate(section.shown, 1):
+            form = setting.block(setting.BODY)
+            numbered = section.numbered and number <= len(section.lines)
+            if numbered:
+                form.setLeftMargin(13 * setting.POINT)
+                form.setTextIndent(-13 * setting.POINT)
+                form.setTabPositions([QTextOption.Tab(13 * setting.POINT, QTextOption.TabType.LeftTab)])
+            self._block(form)
+            if numbered:
+                self._cursor.insertText(f"{number}\t", setting.characters(setting.BODY, Emphasis.QUIET))
+            self._line(line, setting.BODY)
+
+    def heading(self, title: str) -> None:
+        """Write the title of a section."""
+        form = setting.block(setting.HEADING, above=0 if self._top else ABOVE, below=62)
+        self._top = False
+        form.setProperty(HEADING, True)
+        self._block(form)
+        self._cursor.insertText(title, setting.heading_characters())
+
+    def columns(self, sections: Sequence[Section]) -> None:
+        """Write sections in two columns side by side; alone in its row a column takes the width."""
+        sides = [[s for s in sections if s.column is column] for column in (Column.LEFT, Column.RIGHT)]
+        if not all(sides):
+            for section in sections:
+                self.section(section)
+            return
+        side = (self._width - setting.GUTTER) / 2
+        table = self._cursor.insertTable(1, 3, _table_format([side, setting.GUTTER, side]))
+        for place, column in ((0, sides[0]), (2, sides[1])):
+            self._cursor = table.cellAt(0, place).firstCursorPosition()
+            self._fresh = self._top = True
+            for section in column:
+                self.section(section)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = self._top = True
+
+    def _block(self, form: QTextBlockFormat) -> None:
+        if self._fresh:
+            self._cursor.setBlockFormat(_directed(form))
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(_directed(form), QTextCharFormat())
+
+    def _line(self, line: Line, size: int) -> None:
+        for span in line.spans:
+            self._cursor.insertText(isolated(span.text), setting.characters(size, span.emphasis))
+        for place, source in enumerate(line.sources):
+            number = self._brief.numbers[source]
+            gap = setting.reference_characters(number)
+            gap.clearProperty(setting.SOURCE)
+            # A space that may not break keeps the number with its line.
+            self._cursor.insertText("\u00a0" if place == 0 else "\u202f", gap)
+            self._cursor.insertText(str(number), setting.reference_characters(number))
+
+    def _advance(self, text: str, size: int) -> float:
+        return QFontMetricsF(setting.characters(size, Emphasis.BOLD).font()).horizontalAdvance(text)
+
+
+def _table_format(widths: Iterable[float]) -> QTextTableFormat:
+    form = QTextTableFormat()
+    form.setBorder(0)
+    form.setCellPadding(0)
+    form.setCellSpacing(0)
+    form.setMargin(0)
+    form.setTopMargin(ABOVE)
+    form.setBottomMargin(ABOVE)
+    form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in widths])
+    return form

@@ -1,0 +1,203 @@
+"""The pages of a brief, painted the same on paper, in a PDF and in the preview, and where its references are."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextBlock,
+    QTextDocument,
+    QTextFragment,
+)
+
+from relbook.domain.briefs import Brief, Source, fitted
+from relbook.domain.briefs.page import height
+from relbook.ui.brief import type as setting
+from relbook.ui.brief.document import HEADING, brief_document, entries_document
+
+TRIES = 8
+"""How often a brief is set anew, shorter each time, to make it fit on a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A reference on a page: where it is, in points from the page's corner, and what it opens."""
+
+    page: int
+    area: QRectF
+    source: Source
+
+
+class Sheets:
+    """A brief set for a paper size: one page, or more where even its shortest form needs them."""
+
+    def __init__(self, brief: Brief, paper: QPageSize) -> None:
+        self.paper = paper
+        points = paper.size(QPageSize.Unit.Point)
+        self.size = QSizeF(points)
+        """Of a page, in points."""
+        self._width = (points.width() - setting.MARGINS.left() - setting.MARGINS.right()) * setting.POINT
+        whole = (points.height() - setting.MARGINS.top() - setting.MARGINS.bottom()) * setting.POINT
+        self._height = whole - setting.FOOTER
+        self._lay_out(brief)
+        self.count = self._count()
+        """Pages."""
+
+    def _lay_out(self, brief: Brief) -> None:
+        for _ in range(TRIES):
+            self.brief = brief
+            self._document = brief_document(brief, self._width)
+            self._entries = entries_document(brief, self._width)
+            over = self._document.size().height() + self._tail() - self._height
+            if over <= 0:
+                break
+            now = height(brief.sections)
+            shorter = fitted(brief, now - max(1, math.floor(over / setting.LEADING[setting.BODY])))
+            if height(shorter.sections) >= now:
+                break
+            brief = shorter
+        if over > 0:
+            self._document.setPageSize(QSizeF(self._width, self._height))
+
+    def _tail(self) -> float:
+        """Return the least height that ruled lines and entries take."""
+        return setting.FEWEST_RULES * setting.RULE + self._entries_height()
+
+    def _entries_height(self) -> float:
+        return self._entries.size().height() + 8 * setting.POINT if self.brief.entries else 0
+
+    def _count(self) -> int:
+        pages = max(1, math.ceil((self._end() - 1) / self._height))
+        room = pages * self._height - self._end()
+        return pages if room >= self._tail() else pages + 1
+
+    def _end(self) -> float:
+        """Return where the text ends, in units from the top of the first page."""
+        last = self._document.lastBlock()
+        return self._document.documentLayout().blockBoundingRect(last).bottom() + 6 * setting.POINT
+
+    def paint(self, painter: QPainter, page: int) -> None:
+        """Paint a page, counted from 0; the painter's unit is a point and its origin the page's corner."""
+        painter.save()
+        painter.translate(setting.MARGINS.left(), setting.MARGINS.top())
+        painter.scale(1 / setting.POINT, 1 / setting.POINT)
+        self._paint_text(painter, page)
+        if page == self.count - 1:
+            self._paint_rules(painter, page)
+            self._paint_entries(painter)
+        self._paint_footer(painter, page)
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, page: int) -> None:
+        top = page * self._height
+        painter.save()
+        painter.translate(0, -top)
+        area = QRectF(0, top, self._width, self._height)
+        _draw(self._document, painter, area)
+        painter.setPen(QPen(setting.LINE, 7))
+        for block in _blocks(self._document):
+            if block.blockFormat().hasProperty(HEADING):
+                rect = self._document.documentLayout().blockBoundingRect(block)
+                y = rect.bottom() + 30
+                if area.contains(rect.center()):
+                    painter.drawLine(QPointF(rect.left(), y), QPointF(self._column_end(rect), y))
+        painter.restore()
+
+    def _column_end(self, rect: QRectF) -> float:
+        """Return where the column ends that a heading stands in."""
+        narrow = rect.width() < self._width * 0.75 and rect.left() < self._width / 4
+        return (self._width - setting.GUTTER) / 2 if narrow else self._width
+
+    def _paint_rules(self, painter: QPainter, page: int) -> None:
+        first = max(0.0, self._end() - page * self._height)
+        room = self._height - first - self._entries_height()
+        painter.setPen(QPen(setting.LINE, 6))
+        for number in range(1, min(setting.MOST_RULES, int(room / setting.RULE)) + 1):
+            y = first + number * setting.RULE
+            painter.drawLine(QPointF(0, y), QPointF(self._width, y))
+
+    def _paint_entries(self, painter: QPainter) -> None:
+        painter.save()
+        painter.translate(0, self._entries_top())
+        _draw(self._entries, painter, QRectF(QPointF(0, 0), self._entries.size()))
+        painter.restore()
+
+    def _entries_top(self) -> float:
+        return self._height - self._entries.size().height()
+
+    def _paint_footer(self, painter: QPainter, page: int) -> None:
+        area = QRectF(0, self._height + setting.FOOTER - 10 * setting.POINT, self._width, 10 * setting.POINT)
+        painter.setFont(setting.font(setting.CAPTION))
+        painter.setPen(setting.GREY)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        painter.drawText(area, bottom | Qt.AlignmentFlag.AlignLeft, self.brief.footer)
+        painter.drawText(area, bottom | Qt.AlignmentFlag.AlignRight, f"{page + 1} / {self.count}")
+
+    def spots(self) -> list[Spot]:
+        """Return the references in reading order; the list of entries at the end is among them."""
+        found = [self._spot(area, source) for area, source in _references(self._document, self.brief)]
+        down = QPointF(0, (self.count - 1) * self._height + self._entries_top())
+        found += [self._spot(area.translated(down), source) for area, source in _references(self._entries, self.brief)]
+        return found
+
+    def _spot(self, area: QRectF, source: Source) -> Spot:
+        page = int(area.center().y() // self._height)
+        corner = QPointF(area.left(), area.top() - page * self._height) / setting.POINT
+        corner += QPointF(setting.MARGINS.left(), setting.MARGINS.top())
+        return Spot(page, QRectF(corner, area.size() / setting.POINT), source)
+
+
+def _draw(document: QTextDocument, painter: QPainter, area: QRectF) -> None:
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = area
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, setting.INK)
+    context.palette = palette
+    painter.save()
+    painter.setClipRect(area.adjusted(-20, 0, 20, 0))
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _references(document: QTextDocument, brief: Brief) -> Iterator[tuple[QRectF, Source]]:
+    for block in _blocks(document):
+        inside = block.begin()
+        while not inside.atEnd():
+            fragment = inside.fragment()
+            number = fragment.charFormat().property(setting.SOURCE)
+            if number:
+                for area in _areas(document, block, fragment):
+                    yield area, brief.entries[int(number) - 1]
+            inside += 1
+
+
+def _areas(document: QTextDocument, block: QTextBlock, fragment: QTextFragment) -> Iterator[QRectF]:
+    """Return where a fragment is, a rectangle for each line it runs over."""
+    layout = block.layout()
+    origin = document.documentLayout().blockBoundingRect(block).topLeft() - layout.boundingRect().topLeft()
+    start = fragment.position() - block.position()
+    end = start + fragment.length()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            left, right = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+            yield QRectF(origin.x() + min(left, right), origin.y() + line.y(), abs(right - left), line.height())
+
+
+def _x(found: object) -> float:
+    """Return the place of a cursor; the binding hands out a pair or a number."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]
