@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from relbook.cli import shown
-from relbook.cli.journal import Journal, Wiring
-from relbook.cli.terminal import say, say_json, tell
+from relbook.cli.terminal import harmless, say, say_json, tell
+from relbook.cli.wiring import Wiring
 from relbook.domain.briefs.page import Brief
 from relbook.domain.views import JournalFilter, MeetingLine
 from relbook.errors import AmbiguousError, NotFoundError
@@ -12,6 +12,7 @@ from relbook.exchange.brief_html import write_html
 from relbook.exchange.brief_text import as_text
 from relbook.services.briefs import BriefService
 from relbook.services.names import resolve
+from relbook.services.ports import Journal
 
 MEETING = "meeting"
 _LISTED = 8
@@ -34,7 +35,7 @@ def brief(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     elif file:
         say(f"The brief on {prepared.title} was written to {file}.")
     else:
-        say(as_text(prepared))
+        say(harmless(as_text(prepared)))
     _tell_left_out(prepared)
     return 0
 

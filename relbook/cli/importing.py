@@ -3,14 +3,15 @@
 from argparse import Namespace
 from pathlib import Path
 
-from relbook.cli.journal import Journal, Wiring
 from relbook.cli.shapes import ImportShape
 from relbook.cli.terminal import plain, say, say_json, tell
+from relbook.cli.wiring import Wiring
 from relbook.exchange import csv_columns
 from relbook.exchange.saved_mappings import SavedMappings
 from relbook.paths import mappings_folder
 from relbook.services.imports import ImportResult, ImportService, Preview
 from relbook.services.names import resolve
+from relbook.services.ports import Journal
 
 PROBLEMS_SHOWN = 20
 """Rows that could not be read, listed one by one; ``--json`` lists them all."""

@@ -3,7 +3,6 @@
 from argparse import Namespace
 
 from relbook.cli import shown
-from relbook.cli.journal import Journal, Wiring
 from relbook.cli.shapes import (
     CheckShape,
     CommitmentsShape,
@@ -13,9 +12,11 @@ from relbook.cli.shapes import (
     SearchShape,
 )
 from relbook.cli.terminal import plain, say, say_json, table, tell
+from relbook.cli.wiring import Wiring
 from relbook.domain.meetings import Precision
 from relbook.domain.views import WHO_SHOWN, JournalFilter, MeetingLine, Promise
 from relbook.services.names import resolve
+from relbook.services.ports import Journal
 
 
 def people(args: Namespace, journal: Journal, wiring: Wiring) -> int:

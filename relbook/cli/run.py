@@ -8,8 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from relbook import paths
-from relbook.cli.journal import Journal, Wiring
+from relbook.cli.wiring import Wiring
 from relbook.errors import JournalError, RelbookError
+from relbook.services.ports import Journal
 
 Command = Callable[[Namespace, Journal, Wiring], int]
 

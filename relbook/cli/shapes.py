@@ -119,9 +119,9 @@ class ProblemShape(TypedDict):
 class ImportShape(TypedDict):
     """``relbook import --json``: what was (or, in a dry run, would be) created, and what was there already.
 
-    ``created`` counts meetings, people, organisations and attendances. ``existing`` counts meetings: those in the
-    journal (meetings), in_trash, in_several_files, given_more_attendees. ``rows`` leaves out the blank ones; ``skipped``
-    of them could not be read, and ``problems`` says which and why.
+    ``created`` counts meetings, people, organisations and attendances. ``existing`` counts meetings: those in
+    the journal (meetings), in_trash, in_several_files, given_more_attendees. ``rows`` leaves out the blank ones;
+    ``skipped`` of them could not be read, and ``problems`` says which and why.
     """
 
     dry_run: bool

@@ -10,17 +10,25 @@ from relbook.domain.views import HIT_END, HIT_START
 
 
 def plain(text: str) -> str:
-    """Return the text on one line, without characters that a terminal or reader would act on.
+    """Return the text on one line, without the marks around search hits and all that ``harmless`` takes out."""
+    return harmless(" ".join(text.replace(HIT_START, "").replace(HIT_END, "").split()))
 
-    Control characters, and the marks that turn the direction of writing, show as "�"; line breaks become blanks.
+
+def harmless(text: str) -> str:
+    """Return the text with "�" for what a terminal or reader would act on.
+
+    That is control characters but the line's end, and the marks that turn the direction of writing.
     """
-    bare = text.replace(HIT_START, "").replace(HIT_END, "")
-    return "".join(_shown(character) for character in " ".join(bare.split()))
+    return "".join(_shown(character) for character in text)
 
 
 def _shown(character: str) -> str:
-    turns_direction = character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-    return "�" if turns_direction or unicodedata.category(character) in {"Cc", "Cs"} else character
+    if character == "\n" or (character not in _TURNING and unicodedata.category(character) not in {"Cc", "Cs"}):
+        return character
+    return "�"
+
+
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def say(text: str = "") -> None:

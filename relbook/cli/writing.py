@@ -2,22 +2,22 @@
 
 from argparse import Namespace
 
-from relbook.cli.journal import Journal, Wiring
 from relbook.cli.shapes import CaptureShape, FileShape, PartShape, StepShape
 from relbook.cli.terminal import plain, say, say_json, tell
-from relbook.domain.capture_parts import Part, ProjectPart, WhoPart
-from relbook.domain.meetings import MOODS
+from relbook.cli.wiring import Wiring
 from relbook.domain.views import Entry
 from relbook.services.capture import CaptureService, Understanding
+from relbook.services.capture_words import Told, told
 from relbook.services.names import KnownNames
-from relbook.services.sample import write_sample
+from relbook.services.ports import Journal
+from relbook.services.sample import SampleService
 
 
 def sample(args: Namespace, wiring: Wiring) -> int:
     """Write the sample journal to a new file."""
     journal = wiring.create(args.file)
     try:
-        write_sample(journal, today=wiring.now().date())
+        SampleService(journal, wiring.now).write()
     finally:
         journal.close()
     if args.json:
@@ -52,7 +52,7 @@ def capture(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     service = CaptureService(journal, KnownNames(journal.contacts, journal), wiring.now)
     understood = service.understand(args.line)
     number = None if args.dry_run else service.save(understood)
-    parts = [_part(understood, part) for part in understood.capture.parts]
+    parts = [_part(understood, one) for one in told(understood)]
     if args.json:
         document: CaptureShape = {"meeting_id": number, "parts": parts, "notices": list(understood.sentences)}
         say_json(document)
@@ -65,6 +65,6 @@ def capture(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     return 0
 
 
-def _part(understood: Understanding, part: Part) -> PartShape:
-    text = part.span.of(understood.capture.line)
-    return {"part": part.kind, "text": text, "meaning": part_meaning(understood, part)}
+def _part(understood: Understanding, told: Told) -> PartShape:
+    text = told.part.span.of(understood.capture.line) if told.part else ""
+    return {"part": told.kind, "text": text, "meaning": told.words}

@@ -204,3 +204,49 @@ class Exports(Protocol):
     def to_json(self, target: Path, *, with_private: bool) -> int:
         """Write one JSON document; return how many private marks held something back."""
         ...
+
+
+class Journal(Writes, Protocol):
+    """An open journal whole; services take the pieces they need of it, only the wiring takes all."""
+
+    @property
+    def path(self) -> Path:
+        """Where the journal lies."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """What was done, and taking it back."""
+        ...
+
+    @property
+    def listing(self) -> Listing:
+        """The list of meetings."""
+        ...
+
+    @property
+    def contacts(self) -> Contacts:
+        """People, organisations and projects."""
+        ...
+
+    @property
+    def search(self) -> Search:
+        """Full text over everything written."""
+        ...
+
+    @property
+    def exports(self) -> Exports:
+        """The way out."""
+        ...
+
+    def changed_elsewhere(self) -> bool:
+        """Return whether another program wrote to the journal since this was last asked or written here."""
+        ...
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file, a sentence each."""
+        ...
+
+    def close(self) -> None:
+        """Close the file."""
+        ...

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from relbook.cli.journal import Wiring
 from relbook.cli.parser import parser
 from relbook.cli.run import run
+from relbook.cli.wiring import Wiring
 from relbook.storage.book import Book
 
 NOW = datetime(2026, 11, 23, 9, 30)

@@ -31,12 +31,12 @@ def test_import_counts_and_explains_and_is_undone_in_one_step(cli: Cli, table: P
     assert_shape(done, shapes.ImportShape)
     assert preview["created"] == done["created"]
     assert (preview["dry_run"], done["dry_run"]) == (True, False)
-    assert done["created"]["meetings"] == 2
+    assert done["created"]["meetings"] == 3
     assert [(one["line"], one["file"]) for one in done["problems"]] == [(5, "meetings.csv")]
     assert done["skipped"] == 1
     again = cli("import", str(table), "--json").document
     assert again["created"]["meetings"] == 0
-    assert again["existing"]["meetings"] == 2
+    assert again["existing"]["meetings"] == 3
     assert cli("undo", "--json").document["done"]
     assert cli("meetings", "--json").document["count"] == 0
     assert cli("people", "--json").document == {"people": []}
