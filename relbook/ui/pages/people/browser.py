@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
+from relbook.settings import Settings
 from relbook.ui.pages.people.columns import Columns
 from relbook.ui.pages.people.model import LinesModel
 from relbook.ui.pages.people.table import LinesTable
@@ -39,7 +40,7 @@ class Browser(QFrame):
     edit_asked = Signal()
     trash_asked = Signal()
 
-    def __init__(self, columns: Columns[Any], words: BrowserWords, theme: Theme, settings: QSettings, key: str) -> None:
+    def __init__(self, columns: Columns[Any], words: BrowserWords, theme: Theme, settings: Settings, key: str) -> None:
         super().__init__()
         self._words = words
         self._only: frozenset[int] | None = None

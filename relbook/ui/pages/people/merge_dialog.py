@@ -31,7 +31,7 @@ SIZE = QSize(760, 560)
 
 
 def preview(keep: PersonCard, other: PersonCard) -> Rows:
-    """Return, for each thing in which the two differ or that moves: its word, the kept one's, the other's, the result."""
+    """Return a row for each thing that both have or that moves: its word, the kept one's, the other's, the result."""
     after = merged_facts(keep.person, other.person)
     rows: Rows = [("Name", keep.person.name, other.person.name, keep.person.name)]
     places = [_place(card.person, card) for card in (keep, other)]
@@ -72,7 +72,8 @@ class MergeDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._theme, self._load = theme, load
-        self.keep, self.other = keep, None
+        self.keep = keep
+        self.other: PersonCard | None = None
         self.setWindowTitle("relbook")
         self.setModal(True)
         self.heading = plain_label(role="section", wrap=True)

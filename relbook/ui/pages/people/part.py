@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QWidget
 
-from relbook.errors import RelbookError
-from relbook.ui.messages import sentence_for
+from relbook.errors import NotFoundError
+from relbook.settings import Settings
+from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.people.browser import Browser
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.form import Form
 from relbook.ui.pages.people.sections import MenuEntry, menu
+from relbook.ui.pages.people.table import packed
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
@@ -25,7 +27,7 @@ class Surroundings:
 
     theme: Theme
     tasks: Tasks
-    settings: QSettings
+    settings: Settings
     now: Callable[[], datetime]
 
     def today(self) -> date:
@@ -68,12 +70,11 @@ class Part(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
         key = f"people/{self.kind}/splitter"
-        state = self.around.settings.value(key)
-        if isinstance(state, QByteArray):
-            self._splitter.restoreState(state)
-        else:
+        state = QByteArray.fromBase64(self.around.settings.recall(key, "").encode())
+        if not self._splitter.restoreState(state):
             self._splitter.setSizes([560, 520])
-        self._splitter.splitterMoved.connect(lambda *_: self.around.settings.setValue(key, self._splitter.saveState()))
+        keep = self.around.settings.remember
+        self._splitter.splitterMoved.connect(lambda *_: keep(key, packed(self._splitter.saveState())))
 
     def _connect(self) -> None:
         self.browser.current_changed.connect(self._read_card)
@@ -190,12 +191,7 @@ class Part(QWidget):
             form.accept()
             done(result)
 
-        def failed(error: Exception) -> None:
-            form.refuse(sentence_for(error))
-            if not isinstance(error, RelbookError):
-                raise error
-
-        self.around.tasks.run(form, work, worked, failed)
+        self.around.tasks.run(form, work, worked, lambda error: form.refuse(sentence_for(error)))
 
     def _take_lines(self, lines: Any) -> None:
         self.show_lines(lines)
@@ -210,10 +206,10 @@ class Part(QWidget):
         self.around.tasks.run_latest(self, "card", lambda: self.read_card(id_), self.show_card, self._card_gone)
 
     def _card_gone(self, error: Exception) -> None:
-        """Clear a card whose record is no more, as after a merge or an undo; anything else is shown."""
-        if not isinstance(error, RelbookError):
-            raise error
+        """Clear a card whose record is no more, as after a merge or an undo; say anything else."""
         self.card.clear()
+        if not isinstance(error, NotFoundError):
+            show_error(self, sentence_for(error))
 
     def _show_menu(self, point: Any) -> None:
         if not self.selected_ids():

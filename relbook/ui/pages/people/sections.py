@@ -26,7 +26,7 @@ LONGEST = 4_000
 """Characters of a text that a card shows; the rest is in the form."""
 _BREAK_AFTER = 30
 _LONG_WORD = re.compile(rf"(\S{{{_BREAK_AFTER}}})(?=\S)")
-MenuEntry = tuple[str, Callable[[], None]]
+MenuEntry = tuple[str, Callable[[], object]]
 
 
 def breakable(text: str) -> str:
@@ -47,7 +47,7 @@ def wrapped(text: str, role: str = "body", *, selectable: bool = False) -> QLabe
     return label
 
 
-def small_button(words: str, on_click: Callable[[], None], *, tip: str = "", role: str = "") -> QPushButton:
+def small_button(words: str, on_click: Callable[[], object], *, tip: str = "", role: str = "") -> QPushButton:
     """Return a button with the words."""
     button = QPushButton(escape_mnemonic(words))
     if role:
@@ -132,7 +132,7 @@ class Line(QFrame):
 
     opened = Signal()
 
-    def __init__(self, theme: Theme, on_open: Callable[[], None] | None = None, accessible: str = "") -> None:
+    def __init__(self, theme: Theme, on_open: Callable[[], object] | None = None, accessible: str = "") -> None:
         super().__init__()
         self._theme = theme
         self._opens = on_open is not None

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from relbook.settings import Settings
 from relbook.ui.pages.people.model import LinesModel
 from relbook.ui.theme import Theme
 
@@ -26,7 +27,7 @@ class LinesTable(QTableView):
     edit_asked = Signal()
     trash_asked = Signal()
 
-    def __init__(self, model: LinesModel[Any], theme: Theme, settings: QSettings) -> None:
+    def __init__(self, model: LinesModel[Any], theme: Theme, settings: Settings) -> None:
         super().__init__()
         self.lines = model
         self._settings = settings
@@ -65,13 +66,11 @@ class LinesTable(QTableView):
     def remember(self, key: str) -> None:
         """Take up the columns' order, widths and sort kept under the key, and keep them there from now on."""
         header = self.horizontalHeader()
-        state = self._settings.value(key)
-        if isinstance(state, QByteArray) and not state.isEmpty():
-            header.restoreState(state)
+        header.restoreState(QByteArray.fromBase64(self._settings.recall(key, "").encode()))
         header.setStretchLastSection(True)
         self.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
         for happened in (header.sectionMoved, header.sectionResized, header.sortIndicatorChanged):
-            happened.connect(lambda *_: self._settings.setValue(key, header.saveState()))
+            happened.connect(lambda *_: self._settings.remember(key, packed(header.saveState())))
 
     # What is selected
 
@@ -151,6 +150,11 @@ class LinesTable(QTableView):
     def _tell_current(self) -> None:
         if not self._quiet:
             self.current_changed.emit(self.current_id())
+
+
+def packed(state: QByteArray) -> str:
+    """Return a widget's saved state as text for the settings."""
+    return bytes(state.toBase64().data()).decode()
 
 
 class Kept:

@@ -1,0 +1,112 @@
+"""The people page: people, organisations and projects, one at a time."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+
+from relbook.services.commitments import CommitmentService
+from relbook.services.organisations import OrganisationService
+from relbook.services.people import PeopleService
+from relbook.services.ports import Contacts, Listing
+from relbook.services.projects import ProjectService
+from relbook.settings import Settings
+from relbook.ui.changes import Changes
+from relbook.ui.page import Page
+from relbook.ui.pages.people.organisations_part import OrganisationsPart
+from relbook.ui.pages.people.part import Part, Surroundings
+from relbook.ui.pages.people.people_part import PeoplePart
+from relbook.ui.pages.people.projects_part import ProjectsPart
+from relbook.ui.tasks import Tasks
+from relbook.ui.theme import Theme
+
+
+class PeoplePage(Page):
+    """Everyone in the notebook, and what they belong to."""
+
+    past_wanted = Signal(str, int)
+    """Asks the shell for how a record was before: kind, number."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        changes: Changes,
+        settings: Settings,
+        now: Callable[[], datetime],
+        *,
+        contacts: Contacts,
+        listing: Listing,
+        people: PeopleService,
+        organisations: OrganisationService,
+        projects: ProjectService,
+        commitments: CommitmentService,
+    ) -> None:
+        super().__init__()
+        around = Surroundings(theme, tasks, settings, now)
+        self.people = PeoplePart(around, contacts=contacts, listing=listing, people=people, commitments=commitments)
+        self.organisations = OrganisationsPart(around, contacts=contacts, listing=listing, organisations=organisations)
+        self.projects = ProjectsPart(
+            around, contacts=contacts, listing=listing, projects=projects, people=people, commitments=commitments
+        )
+        self.parts: tuple[Part, ...] = (self.people, self.organisations, self.projects)
+        self._stack = QStackedWidget()
+        self._switch = QButtonGroup(self)
+        self._lay_out(theme)
+        changes.happened.connect(self._heard)
+
+    def _lay_out(self, theme: Theme) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(theme.space(1))
+        for number, (part, words) in enumerate(zip(self.parts, ("People", "Organisations", "Projects"), strict=True)):
+            self._stack.addWidget(part)
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setProperty("role", "flat")
+            self._switch.addButton(button, number)
+            bar.addWidget(button)
+            part.opened.connect(self.opened)
+            part.brief_wanted.connect(self.brief_wanted)
+            part.past_wanted.connect(self.past_wanted)
+        bar.addStretch(1)
+        self._switch.button(0).setChecked(True)
+        self._switch.idClicked.connect(lambda number: self._turn_to(self.parts[number]))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), 0)
+        layout.setSpacing(theme.space(2))
+        layout.addLayout(bar)
+        layout.addWidget(self._stack, 1)
+
+    def part(self) -> Part:
+        """Return the part that is in front."""
+        return self.parts[self._stack.currentIndex()]
+
+    def set_project(self, project_id: int | None) -> None:
+        """Show only people with a part in the project; None shows everyone."""
+        self.people.set_project(project_id)
+
+    def brief_target(self) -> tuple[str, int] | None:
+        """Return the record whose card is shown."""
+        id_ = self.part().current_id()
+        return (self.part().kind, id_) if id_ else None
+
+    def show_record(self, kind: str, id_: int) -> None:
+        """Show a person, organisation or project; other kinds have their place elsewhere."""
+        for part in self.parts:
+            if part.kind == kind:
+                self._turn_to(part)
+                part.reveal(id_)
+
+    def activate(self) -> None:
+        """Read what is stale, and let typing filter."""
+        self.part().activate()
+
+    def _turn_to(self, part: Part) -> None:
+        self._stack.setCurrentWidget(part)
+        self._switch.button(self.parts.index(part)).setChecked(True)
+        part.activate()
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        for part in self.parts:
+            part.heard(kinds)

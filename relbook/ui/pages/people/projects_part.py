@@ -1,0 +1,237 @@
+"""The part of the page that lists projects: the table, one of them whole, and what may be done with it."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from relbook.domain.commitments import CommitmentState
+from relbook.domain.projects import Project, Stake
+from relbook.domain.records import WHOLE
+from relbook.domain.views import GroupLine, JournalFilter, MeetingLine, Name, ProjectCard
+from relbook.services.commitments import CommitmentService
+from relbook.services.drafts import ProjectDraft
+from relbook.services.people import PeopleService
+from relbook.services.ports import Contacts, Listing
+from relbook.services.projects import ProjectService
+from relbook.ui.pages.people import facts
+from relbook.ui.pages.people.browser import Browser, BrowserWords
+from relbook.ui.pages.people.card import RecordCard
+from relbook.ui.pages.people.columns import PROJECTS
+from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
+from relbook.ui.pages.people.part import Part, Surroundings
+from relbook.ui.pages.people.project_dialog import ProjectDialog
+from relbook.ui.pages.people.promises import PromiseLook, promise_line
+from relbook.ui.pages.people.sections import MenuEntry, Section, fact, menu_button, small_button, wrapped
+from relbook.ui.pages.people.stake_dialog import StakeDialog
+from relbook.ui.pages.people.ties import stake_detail
+from relbook.ui.pages.people.timeline import Timeline, read_page
+from relbook.ui.pages.people.words import brief_day, role_words
+from relbook.ui.widgets.chip import Chip
+
+_WORDS = BrowserWords(
+    one="project",
+    many="projects",
+    hint="Filter by name or state",
+    purpose="A project you lead has a goal, a sponsor and people with a part in it. Name the first one.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectShown:
+    """What the card of a project shows."""
+
+    card: ProjectCard
+    meetings: list[MeetingLine]
+
+
+class ProjectsPart(Part):
+    """Projects and who has a part in them."""
+
+    kind = "project"
+    concerns = frozenset({"project", "stake", "person", "meeting", "meeting_project", "commitment"})
+
+    def __init__(
+        self,
+        around: Surroundings,
+        *,
+        contacts: Contacts,
+        listing: Listing,
+        projects: ProjectService,
+        people: PeopleService,
+        commitments: CommitmentService,
+    ) -> None:
+        browser = Browser(PROJECTS, _WORDS, around.theme, around.settings, "people/project")
+        hint = "Choose a project to see its goal, its sponsor and who has a part in it."
+        super().__init__(around, browser, RecordCard(around.theme, hint))
+        self._contacts, self._listing = contacts, listing
+        self._projects, self._people, self._commitments = projects, people, commitments
+        self._shown: ProjectShown | None = None
+
+    def read_lines(self) -> list[GroupLine]:
+        """Return the projects."""
+        return self._contacts.projects(today=self.around.today())
+
+    def read_card(self, id_: int) -> ProjectShown:
+        """Return a project whole, with the first page of its meetings."""
+        return ProjectShown(self._contacts.project(id_), read_page(self._listing, JournalFilter(project_id=id_)))
+
+    def show_card(self, shown: ProjectShown) -> None:
+        """Show a project whole."""
+        self._shown = shown
+        theme, project = self.around.theme, shown.card.project
+        sections = [
+            self._head(project),
+            self._facts(project),
+            self._stakes(shown.card),
+            self._promises(shown.card),
+            facts.notes(theme, project.notes, private="notes" in project.private),
+            Timeline(
+                theme,
+                self.around.tasks,
+                self._listing,
+                JournalFilter(project_id=project.id),
+                first=shown.meetings,
+                open_=self.opened.emit,
+            ),
+        ]
+        self.card.show_sections((self.kind, project.id), [one for one in sections if one is not None])
+
+    def add(self, name: str = "") -> None:
+        """Open the form for a new project."""
+        self._with_names(partial(self._open_form, 0, ProjectDraft(name=name)))
+
+    def edit(self) -> None:
+        """Open the form for the project shown."""
+        id_ = self.current_id()
+        if id_:
+            read = partial(self._projects.draft, id_)
+            self.around.tasks.run(self, read, lambda draft: self._with_names(partial(self._open_form, id_, draft)))
+
+    def trash(self) -> None:
+        """Put the projects selected in the trash."""
+        ids = self.selected_ids()
+        if ids:
+            self.write(partial(self._projects.trash, *ids))
+
+    def restore(self) -> None:
+        """Take the project shown out of the trash."""
+        self.write(partial(self._projects.restore, self.current_id()))
+
+    def menu_entries(self) -> list[MenuEntry]:
+        """Return what may be done with those selected."""
+        ids = self.selected_ids()
+        end: list[MenuEntry] = [("Copy", self.browser.table.copy), ("", lambda: None)]
+        if len(ids) > 1:
+            return [*end, (f"Put {len(ids)} projects in the trash", self.trash)]
+        brief = partial(self.brief_wanted.emit, self.kind, self.current_id())
+        past = partial(self.past_wanted.emit, self.kind, self.current_id())
+        return [("Edit …", self.edit), ("Brief", brief), ("Past", past), *end, ("Put in the trash", self.trash)]
+
+    def settle(self, commitment_id: int, state: CommitmentState) -> None:
+        """Say what became of a promise."""
+        self.write(partial(self._commitments.settle, commitment_id, state))
+
+    def edit_stake(self, stake: Stake | None) -> None:
+        """Open the form for somebody's part in the project shown; None for a new one."""
+        if self._shown is not None:
+            self._with_names(partial(self._open_stake, self._shown.card, stake))
+
+    def remove_stake(self, stake: Stake) -> None:
+        """Take somebody's part in the project away; undo brings it back."""
+        self.write(partial(self._people.remove_stake, stake.person_id, stake.project_id))
+
+    def _with_names(self, do: Any) -> None:
+        self.around.tasks.run(self, self._contacts.names, do)
+
+    def _open_form(self, id_: int, draft: ProjectDraft, names: list[Name]) -> None:
+        form = ProjectDialog(self.around.theme, draft, names, self.around.today(), new=not id_, parent=self.window())
+        if id_:
+            form.submitted.connect(
+                lambda typed: self.save_form(form, partial(self._projects.edit, id_, typed), lambda _: None)
+            )
+        else:
+            form.submitted.connect(lambda typed: self.save_form(form, partial(self._projects.add, typed), self._added))
+        form.open()
+
+    def _added(self, id_: int) -> None:
+        self.reload()
+        self.reveal(id_)
+
+    def _open_stake(self, card: ProjectCard, stake: Stake | None, names: list[Name]) -> None:
+        taken = {one.person_id for one, _ in card.stakes}
+        if stake is not None:
+            choices: list[tuple[str, object]] = [(n, s.person_id) for s, n in card.stakes if s.id == stake.id]
+        else:
+            choices = _people_choices(names, taken)
+        first = stake or Stake(person_id=0, project_id=card.project.id)
+        title = f"A part in {card.project.name}"
+        form = StakeDialog(self.around.theme, title, choices, first, whom="Person", parent=self.window())
+        form.submitted.connect(
+            lambda typed: self.save_form(form, partial(self._people.set_stake, typed), lambda _: None)
+        )
+        form.open()
+
+    def _head(self, project: Project) -> QWidget:
+        buttons = group_buttons(
+            project.deleted_at is not None,
+            brief=partial(self.brief_wanted.emit, self.kind, project.id),
+            edit=self.edit,
+            restore=self.restore,
+            more=[("Past", partial(self.past_wanted.emit, self.kind, project.id)), ("Put in the trash", self.trash)],
+        )
+        return group_head(self.around.theme, project.name, _when(project), buttons, private=WHOLE in project.private)
+
+    def _facts(self, project: Project) -> QWidget | None:
+        if not (project.goal or project.objectives):
+            return None
+        theme = self.around.theme
+        section = Section(theme, "Goal")
+        if project.goal:
+            section.add(wrapped(project.goal))
+        if project.objectives:
+            lines = "\n".join(f"•  {line}" for line in project.objectives.splitlines() if line.strip())
+            section.add(fact(theme, "Objectives", wrapped(lines), private="objectives" in project.private))
+        return section
+
+    def _stakes(self, card: ProjectCard) -> QWidget:
+        theme = self.around.theme
+        add = small_button("Add a person", partial(self.edit_stake, None), role="link")
+        section = Section(theme, "People", action=add)
+        for stake, name in card.stakes:
+            row = person_row(theme, name, stake_detail(stake), partial(self.opened.emit, "person", stake.person_id))
+            row.row.addWidget(Chip(theme, role_words(stake.role), "info"))
+            entries = [("Edit …", partial(self.edit_stake, stake)), ("Remove", partial(self.remove_stake, stake))]
+            row.row.addWidget(menu_button(entries, "Change this part"))
+            section.add(row)
+        if not card.stakes:
+            section.say("Nobody noted yet. Who sponsors it, who will use it, who can stop it?")
+        return section
+
+    def _promises(self, card: ProjectCard) -> QWidget | None:
+        if not card.promises:
+            return None
+        theme = self.around.theme
+        look = PromiseLook(theme, self.around.today(), self.settle, self.opened.emit)
+        section = Section(theme, "Open promises")
+        for promise in card.promises:
+            other = promise.other or "everyone there"
+            who = f"I owe {other}" if promise.commitment.by_me else f"{other} owes me"
+            section.add(promise_line(look, promise, who=who))
+        return section
+
+
+def _people_choices(names: list[Name], taken: set[int]) -> list[tuple[str, object]]:
+    proper = [name for name in names if name.kind == "person" and name.name == name.shown and name.id not in taken]
+    proper.sort(key=lambda name: name.name.casefold())
+    return [(f"{name.name} · {name.detail}" if name.detail else name.name, name.id) for name in proper]
+
+
+def _when(project: Project) -> str:
+    words = [project.state.value]
+    if project.starts_on:
+        words.append(f"from {brief_day(project.starts_on)}")
+    if project.ends_on:
+        words.append(f"until {brief_day(project.ends_on)}")
+    return " · ".join(words)
