@@ -42,7 +42,7 @@ class Gathering:
         self._now = now
         self.today = now.date()
         self._subject = subject
-        self._with_private = with_private
+        self.with_private = with_private
         self._records: dict[tuple[str, int], Record] = {(subject.kind, subject.id): subject}
         self._entered: set[int] = set()
         """Meetings read with all that belongs to them."""
@@ -59,7 +59,7 @@ class Gathering:
     def facts(self, changes: Iterable[Change] = ()) -> Facts:
         """Return what may be seen of everything read so far, with all that it refers to."""
         self._complete()
-        result = screened(self._records.values(), with_private=self._with_private, keep=self._subject)
+        result = screened(self._records.values(), with_private=self.with_private, keep=self._subject)
         self.left_out = result.left_out
         return Facts(self._now, result.records, changes, self._looked_up)
 
@@ -101,8 +101,9 @@ class Gathering:
         """Take in promises, with the meetings they were made at: without those they could not be shown."""
         self.add(found)
         meetings = self._by_number(Meeting, [c.meeting_id for c in found])
-        # Who was there matters even so: a meeting with the subject is none of others.
-        self.add(self._reads.find(Attendance, meeting_id=meetings) if meetings else ())
+        if meetings:  # who was there and what it touched matters even so
+            self.add(self._reads.find(Attendance, meeting_id=meetings))
+            self.add(self._reads.find(MeetingProject, meeting_id=meetings))
 
     def ties(self, people: Sequence[int]) -> list[int]:
         """Read the ties of people; return who is at their other ends."""
@@ -148,7 +149,7 @@ class Gathering:
 
     def _seen(self, meeting_id: int) -> bool:
         record = self._records.get(("meeting", meeting_id))
-        return record is not None and visible(record, with_private=self._with_private) is not None
+        return record is not None and visible(record, with_private=self.with_private) is not None
 
     def _is_ahead(self, meeting_id: int) -> bool:
         meeting = self._records["meeting", meeting_id]

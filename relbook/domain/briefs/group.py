@@ -70,14 +70,18 @@ def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
     )
 
 
-def organisation_brief(facts: Facts, organisation_id: int, *, left_out: int = 0) -> Brief:
-    """Compose the brief on an organisation: who you know there, promises, ties out of it, last meetings."""
+def organisation_brief(facts: Facts, organisation_id: int, *, in_all: int = 0, left_out: int = 0) -> Brief:
+    """Compose the brief on an organisation: who you know there, promises, ties out of it, last meetings.
+
+    ``in_all`` says how many people it has where not all of them are among the facts.
+    """
     organisation = facts.organisations[organisation_id]
     people = [id_ for id_, person in facts.people.items() if person.organisation_id == organisation_id]
-    people.sort(key=lambda id_: (-(facts.power(id_) or 0), -(facts.last_met(id_) or facts.today.min).toordinal(), id_))
+    people.sort(key=lambda id_: (id_ not in facts.looked_up, -(facts.power(id_) or 0), id_))
+    in_all = max(in_all, len(people))
     meetings = [m for m in facts.meetings.values() if _with(facts, m, organisation_id, people)]
     source = facts.organisation_source(organisation_id)
-    sector = line(quiet(dotted([clip(organisation.sector, NAME_WIDTH), plural(len(people), "person", "people")])))
+    sector = line(quiet(dotted([clip(organisation.sector, NAME_WIDTH), plural(in_all, "person", "people")])))
     return Brief(
         kind="organisation",
         id=organisation_id,
@@ -88,7 +92,7 @@ def organisation_brief(facts: Facts, organisation_id: int, *, left_out: int = 0)
             [
                 *balanced(
                     [
-                        _known(facts, people),
+                        _known(facts, people, in_all),
                         promises(facts, [c for c in facts.commitments if c.person_id in people], named=True),
                         _ties(facts, people),
                         _notes(facts, organisation_id),
@@ -136,7 +140,7 @@ def _notes(facts: Facts, organisation_id: int) -> Section:
 def _stakes(facts: Facts, stakes: Sequence[Stake]) -> Section:
     lines = tuple(_stake(facts, stake) for stake in stakes[:PEOPLE_SHOWN])
     more = max(0, len(stakes) - PEOPLE_SHOWN)
-    return Section(title="Sponsor and stakes", lines=lines, more=more, column=Column.LEFT, gives_way=5, keep=5)
+    return Section(title="Sponsor and stakes", lines=lines, more=more, column=Column.LEFT, gives_way=2, keep=6)
 
 
 def _stake(facts: Facts, stake: Stake) -> Line:
@@ -152,7 +156,7 @@ def _contact(facts: Facts, person_id: int) -> str:
     return f"met {ago(last, facts.today)}, {state}" if last else str(Freshness.NEVER)
 
 
-def _known(facts: Facts, people: Sequence[int]) -> Section:
+def _known(facts: Facts, people: Sequence[int], in_all: int) -> Section:
     lines = [
         line(
             bold(facts.name(id_)),
@@ -163,7 +167,7 @@ def _known(facts: Facts, people: Sequence[int]) -> Section:
         )
         for id_ in people[:PEOPLE_SHOWN]
     ]
-    more = max(0, len(people) - PEOPLE_SHOWN)
+    more = in_all - len(lines)
     return Section(title="Who you know there", lines=tuple(lines), more=more, column=Column.LEFT, gives_way=5, keep=5)
 
 

@@ -84,7 +84,7 @@ def text_lines(text: str, most_lines: int, most: int = 150) -> list[str]:
 
 def gist(notes: str, most: int) -> str:
     """Return the start of some Markdown notes as one line of at most ``most`` characters."""
-    joined = "; ".join(line.rstrip(".;") for line in text_lines(notes, 4, most))
+    joined = "; ".join(line.rstrip(".;") for line in text_lines(notes, 4, 2 * most + 80))
     return clip(joined.replace(":; ", ": "), most)
 
 

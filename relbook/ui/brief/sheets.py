@@ -54,7 +54,7 @@ class Sheets:
             self.brief = brief
             self._document = brief_document(brief, self._width)
             self._entries = entries_document(brief, self._width)
-            over = self._document.size().height() + self._tail() - self._height
+            over = self._end() + self._tail() - self._height
             if over <= 0:
                 break
             now = height(brief.sections)
@@ -75,7 +75,7 @@ class Sheets:
     def _count(self) -> int:
         pages = max(1, math.ceil((self._end() - 1) / self._height))
         room = pages * self._height - self._end()
-        return pages if room >= self._tail() else pages + 1
+        return pages if room >= self._tail() - 1 else pages + 1
 
     def _end(self) -> float:
         """Return where the text ends, in units from the top of the first page."""
