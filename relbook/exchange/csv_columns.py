@@ -196,12 +196,10 @@ def check(sheet: Sheet, mapping: Mapping) -> None:
     """Raise InputFileError where the mapping does not make meetings of the table; the sentence says what is missing."""
     columns = _listed(column_names(sheet))
     if not mapping.of("date"):
-        keys = {header_key(name) for name in sheet.header}
-        if len(keys & _CONTACT_WORDS) >= 2:
+        if looks_like_contacts(sheet):
             raise InputFileError(
                 f"{sheet.name} looks like a list of contacts, not of meetings: no date column was found among "
-                f"{columns}. Only meetings can be imported from CSV so far; if one of them is the meeting's date, "
-                "say so with --map date=COLUMN."
+                f"{columns}. Only meetings can be imported so far; if a column holds their date, name it (--map date=COLUMN)."
             )
         raise InputFileError(
             f"{sheet.name}: no date column was found among {columns}. "
@@ -212,6 +210,11 @@ def check(sheet: Sheet, mapping: Mapping) -> None:
             f"{sheet.name}: no column for a person, an organisation or a purpose was found among {columns}. "
             "Choose one in the mapping, or say it with --map people=COLUMN."
         )
+
+
+def looks_like_contacts(sheet: Sheet) -> bool:
+    """Return whether the header is that of an address book."""
+    return len({header_key(name) for name in sheet.header} & _CONTACT_WORDS) >= 2
 
 
 def guess(sheet: Sheet) -> Mapping:
@@ -242,7 +245,7 @@ def _alike(name: str) -> str:
 
 
 def _dated_column(sheet: Sheet) -> int | None:
-    if len({header_key(name) for name in sheet.header} & _CONTACT_WORDS) >= 2:
+    if looks_like_contacts(sheet):
         return None
     best, most = None, 0.8
     for place, name in enumerate(sheet.header):

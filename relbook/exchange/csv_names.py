@@ -76,6 +76,12 @@ technology telecom telegraph television theatre times today trade training trans
 university visit vision wales water week west women works world youth
 """
 _GROUP_WORDS = frozenset(_GROUP_TEXT.split())
+_SURE_GROUP_TEXT = """
+agency airport airways associates association authority bank club college commission committee confederation consortium
+corporation council federation foundation gmbh inc industries institute institution limited llp ltd network partners
+partnership plc residents school society trust union university
+"""
+_SURE_GROUP_WORDS = frozenset(_SURE_GROUP_TEXT.split())
 _SUFFIXES = re.compile(
     r"^(?:ltd|limited|inc|llp|llc|plc|co|corp|gmbh|mp|qc|kc|cbe|obe|mbe|kbe|dbe|phd|msc|ba|jr|sr)\.?$", re.I
 )
@@ -92,6 +98,7 @@ _LEADING_TITLE = re.compile(
     r"|secretary of state|minister of state)))\s+(?=[A-Z]\w+\s+[A-Z])"
 )
 _LABEL = re.compile(r"^([^,;:]{2,90}?)(?::\s*|\s+[–-]\s+)(?=[^,;]+[,;]|\w)(.+)$", re.DOTALL)
+_BRACKETED_LIST = re.compile(r"^([^(),;]{2,90}?)\s*\(([^()]+[,;][^()]+[,;][^()]+)\)$")
 _WITH_GROUP = re.compile(r"^([^()]{2,80}?)\s*\((.{1,120})\)$")
 _EDGES = " \t\n\r\xa0.,;:"
 
@@ -121,6 +128,8 @@ def host_of(cell: str, *, plain: bool) -> Guest | None:
     title, name = _title_and_name(text)
     if not title:
         name = _turned(name)
+    if not title and _is_group(name):
+        return Guest(name, False)
     bare = plain_name(name)
     return Guest(bare, True, organisation, title, name if name_key(name) != name_key(bare) else "")
 
@@ -137,7 +146,8 @@ def people_of(cell: str, separator: str = AUTO) -> list[Guest]:
     for part in _split(cell, separator):
         grouped = _WITH_GROUP.match(part)
         name, organisation = (grouped[1], grouped[2]) if grouped else (part, "")
-        guests.append(Guest(_listed_name(_tidy(name)) if listed else _tidy(name), True, _tidy(organisation)))
+        name = _listed_name(_tidy(name)) if listed else _tidy(name)
+        guests.append(Guest(name, False) if _is_group(name) else Guest(name, True, _tidy(organisation)))
     return [guest for guest in guests if guest.name]
 
 
@@ -154,7 +164,7 @@ def organisations_of(cell: str, separator: str = AUTO, *, pairs: bool = True) ->
     if separator == ONE:
         return (Guest(text, False),), ""
     label = ""
-    if found := _LABEL.match(text):
+    if found := _LABEL.match(text) or _BRACKETED_LIST.match(text):
         listed = _split(found[2], separator)
         if pairs and listed and all(_is_person(part) for part in listed):
             return tuple(Guest(part, True, found[1].strip()) for part in listed), ""
@@ -259,6 +269,12 @@ def _title_and_name(text: str) -> tuple[str, str]:
     if _is_title(parts[-1]):
         return ", ".join(parts[named[0] + 1 :]), parts[0] if named[0] == 0 else text
     return ", ".join(parts[:-1]), parts[-1]
+
+
+def _is_group(name: str) -> bool:
+    """Return whether a name among people's is surely an organisation's."""
+    words = [fold(word.strip(_EDGES)) for word in name.split()]
+    return len(words) > 1 and words[0] not in FORENAMES | _HONORIFICS and not _SURE_GROUP_WORDS.isdisjoint(words)
 
 
 def _is_title(part: str) -> bool:

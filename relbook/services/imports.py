@@ -7,7 +7,7 @@ from typing import Protocol
 
 from relbook.domain.records import Record
 from relbook.errors import InvalidError
-from relbook.exchange.csv_columns import Mapping, changed, guess
+from relbook.exchange.csv_columns import Mapping, changed, check, guess, looks_like_contacts
 from relbook.exchange.csv_meetings import Reading, RowProblem, TabledMeeting, read_meetings
 from relbook.exchange.csv_text import Sheet, read_sheet
 from relbook.exchange.saved_mappings import SavedMappings
@@ -128,6 +128,13 @@ class ImportService:
         if not paths:
             raise InvalidError("No file was named; say which CSV files to import.")
         return tuple(read_sheet(path) for path in dict.fromkeys(paths))
+
+    def read_table(self, path: Path) -> Sheet:
+        """Return the table in a file. Raises InputFileError where there is none, or one of contacts without a date."""
+        sheet = read_sheet(path)
+        if looks_like_contacts(sheet):
+            check(sheet, self.mapping_for(sheet))
+        return sheet
 
     def mapping_for(self, sheet: Sheet) -> Mapping:
         """Return the mapping kept for tables with this header, or else the likeliest one."""

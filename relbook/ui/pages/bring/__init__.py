@@ -1,0 +1,1 @@
+"""Bring my data: files, columns, preview, done."""
