@@ -63,26 +63,24 @@ def _name_tip(line: PersonLine, today: date) -> str:
 
 PEOPLE: Columns[PersonLine] = Columns(
     all=(
-        Column("name", "Name", lambda p, _: p.name, lambda p: _text(p.name), _name_tip, width=170),
-        Column("title", "Title", lambda p, _: p.title, lambda p: _text(p.title), lambda p, _: p.title, width=130),
+        Column("name", "Name", lambda p, _: p.name, lambda p: _text(p.name), _name_tip, width=150),
+        Column("title", "Title", lambda p, _: p.title, lambda p: _text(p.title), lambda p, _: p.title, width=120),
         Column(
             "organisation",
             "Organisation",
             lambda p, _: p.organisation,
             lambda p: _text(p.organisation),
             lambda p, _: p.organisation,
-            width=130,
+            width=120,
         ),
-        Column("unit", "Unit", lambda p, _: p.unit, lambda p: _text(p.unit), lambda p, _: p.unit),
         Column(
             "last",
             "Last contact",
             lambda p, today: ago(p.last_contact, today),
             lambda p: _day(p.last_contact),
             lambda p, _: _day_tip(p.last_contact),
-            width=112,
+            width=108,
         ),
-        Column("meetings", "Meetings", lambda p, _: _count(p.meetings), lambda p: p.meetings, number=True, width=84),
         Column(
             "mine",
             "I owe",
@@ -101,6 +99,8 @@ PEOPLE: Columns[PersonLine] = Columns(
             number=True,
             width=84,
         ),
+        Column("unit", "Unit", lambda p, _: p.unit, lambda p: _text(p.unit), lambda p, _: p.unit),
+        Column("meetings", "Meetings", lambda p, _: _count(p.meetings), lambda p: p.meetings, number=True, width=84),
         Column(
             "tags",
             "Tags",
@@ -119,7 +119,7 @@ def _groups(detail: str) -> Columns[GroupLine]:
     """Return the columns of organisations or projects; ``detail`` heads the second."""
     return Columns(
         all=(
-            Column("name", "Name", lambda g, _: g.name, lambda g: _text(g.name), lambda g, _: g.name, width=240),
+            Column("name", "Name", lambda g, _: g.name, lambda g: _text(g.name), lambda g, _: g.name, width=160),
             Column("detail", detail, lambda g, _: g.detail, lambda g: _text(g.detail), lambda g, _: g.detail),
             Column("people", "People", lambda g, _: _count(g.people), lambda g: g.people, number=True, width=76),
             Column(

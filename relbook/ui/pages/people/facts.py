@@ -103,7 +103,7 @@ def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget 
     if not (person.title or card.organisation or card.unit):
         return None
     widget = QWidget()
-    flow = FlowLayout(widget, gap=theme.space(1))
+    flow = FlowLayout(widget, gap=0)
     before = ", ".join(words for words in (person.title, card.unit) if words)
     if before:
         flow.addWidget(wrapped_short(before + (" at" if card.organisation else "")))

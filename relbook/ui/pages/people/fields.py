@@ -46,7 +46,9 @@ class TextField(QPlainTextEdit):
         self.document().setModified(False)
         self.setTabChangesFocus(True)
         self.setPlaceholderText(hint)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        height = self.fontMetrics().lineSpacing() * lines + 18
+        # said as a style, for the application's style sheet sets its own minimum over setFixedHeight
+        self.setStyleSheet(f"QPlainTextEdit {{ min-height: {height}px; max-height: {height}px; }}")
 
     def value(self) -> str:
         """Return the text, or what it was at first where nobody touched it."""

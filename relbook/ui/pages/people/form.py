@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -51,11 +52,12 @@ class Form(QDialog):
         self.setWindowTitle("relbook")
         self.setModal(True)
         self._theme = theme
+        self._sized = False
         self._rows: dict[str, _Row] = {}
         self._extra_changes: list[Field] = []
         self._first_private: frozenset[str] = frozenset()
         self.message = plain_label(role="body", wrap=True)
-        self.message.setProperty("problem", True)
+        self._colour(self.message)
         self.message.hide()
         self.save = QPushButton(save)
         self.save.setDefault(True)
@@ -87,6 +89,7 @@ class Form(QDialog):
         self._area = area
         bottom = QHBoxLayout()
         bottom.setContentsMargins(space(6), space(2), space(6), space(5))
+        bottom.setSpacing(space(2))
         bottom.addWidget(self.message, 1)
         bottom.addStretch(0)
         bottom.addWidget(self.cancel)
@@ -122,7 +125,7 @@ class Form(QDialog):
         if box is not None:
             self._grid.addWidget(box, row, 2, top)
         problem = plain_label(role="caption", wrap=True)
-        problem.setProperty("problem", True)
+        self._colour(problem)
         problem.hide()
         self._grid.addWidget(problem, row + 1, 1)
         self._rows[key] = _Row(widget, problem, box)
@@ -184,6 +187,16 @@ class Form(QDialog):
         ):
             return
         super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that shows it all; Qt itself stops at two thirds of the screen."""
+        if not self._sized:
+            self._sized = True
+            self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def _colour(self, label: QLabel) -> None:
+        label.setStyleSheet(f"color: {self._theme.colours.bad.text.name()};")
 
     def _private_box(self, words: str, private: bool) -> QCheckBox:
         box = QCheckBox("private")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.domain.people import Person
@@ -97,6 +98,7 @@ class MergeDialog(QDialog):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bottom = QHBoxLayout()
+        bottom.setSpacing(space(2))
         bottom.addWidget(self.swap)
         bottom.addStretch(1)
         bottom.addWidget(self.merge)
@@ -114,6 +116,12 @@ class MergeDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Return SIZE, bounded by the screen."""
         return SIZE.boundedTo(self.screen().availableSize() * 0.95)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size that shows it all; Qt itself stops at two thirds of the screen."""
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def refuse(self, sentence: str) -> None:
         """Say why they could not be merged."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from relbook.services.commitments import CommitmentService
 from relbook.services.organisations import OrganisationService
@@ -52,30 +52,25 @@ class PeoplePage(Page):
         )
         self.parts: tuple[Part, ...] = (self.people, self.organisations, self.projects)
         self._stack = QStackedWidget()
-        self._switch = QButtonGroup(self)
+        self.switch = QTabBar()
         self._lay_out(theme)
         changes.happened.connect(self._heard)
 
     def _lay_out(self, theme: Theme) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(theme.space(1))
-        for number, (part, words) in enumerate(zip(self.parts, ("People", "Organisations", "Projects"), strict=True)):
+        self.switch.setExpanding(False)
+        self.switch.setDrawBase(False)
+        self.switch.setAccessibleName("People, organisations or projects")
+        for part, words in zip(self.parts, ("People", "Organisations", "Projects"), strict=True):
             self._stack.addWidget(part)
-            button = QPushButton(words)
-            button.setCheckable(True)
-            button.setProperty("role", "flat")
-            self._switch.addButton(button, number)
-            bar.addWidget(button)
+            self.switch.addTab(words)
             part.opened.connect(self.opened)
             part.brief_wanted.connect(self.brief_wanted)
             part.past_wanted.connect(self.past_wanted)
-        bar.addStretch(1)
-        self._switch.button(0).setChecked(True)
-        self._switch.idClicked.connect(lambda number: self._turn_to(self.parts[number]))
+        self.switch.currentChanged.connect(self._turned)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), 0)
         layout.setSpacing(theme.space(2))
-        layout.addLayout(bar)
+        layout.addWidget(self.switch)
         layout.addWidget(self._stack, 1)
 
     def part(self) -> Part:
@@ -95,17 +90,16 @@ class PeoplePage(Page):
         """Show a person, organisation or project; other kinds have their place elsewhere."""
         for part in self.parts:
             if part.kind == kind:
-                self._turn_to(part)
+                self.switch.setCurrentIndex(self.parts.index(part))
                 part.reveal(id_)
 
     def activate(self) -> None:
         """Read what is stale, and let typing filter."""
         self.part().activate()
 
-    def _turn_to(self, part: Part) -> None:
-        self._stack.setCurrentWidget(part)
-        self._switch.button(self.parts.index(part)).setChecked(True)
-        part.activate()
+    def _turned(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.part().load()
 
     def _heard(self, kinds: frozenset[str]) -> None:
         for part in self.parts:

@@ -72,7 +72,7 @@ class Part(QWidget):
         key = f"people/{self.kind}/splitter"
         state = QByteArray.fromBase64(self.around.settings.recall(key, "").encode())
         if not self._splitter.restoreState(state):
-            self._splitter.setSizes([560, 520])
+            self._splitter.setSizes([600, 480])
         keep = self.around.settings.remember
         self._splitter.splitterMoved.connect(lambda *_: keep(key, packed(self._splitter.saveState())))
 
@@ -128,9 +128,13 @@ class Part(QWidget):
 
     def activate(self) -> None:
         """Read what is stale, and let typing filter."""
+        self.load()
+        self.focus_filter()
+
+    def load(self) -> None:
+        """Read what is stale."""
         if self._stale:
             self.reload()
-        self.focus_filter()
 
     def heard(self, kinds: frozenset[str]) -> None:
         """Take in that records of these kinds changed."""

@@ -201,7 +201,8 @@ class ProjectsPart(Part):
         section = Section(theme, "People", action=add)
         for stake, name in card.stakes:
             row = person_row(theme, name, stake_detail(stake), partial(self.opened.emit, "person", stake.person_id))
-            row.row.addWidget(Chip(theme, role_words(stake.role), "info"))
+            if role_words(stake.role):
+                row.row.addWidget(Chip(theme, role_words(stake.role), "info"))
             entries = [("Edit …", partial(self.edit_stake, stake)), ("Remove", partial(self.remove_stake, stake))]
             row.row.addWidget(menu_button(entries, "Change this part"))
             section.add(row)

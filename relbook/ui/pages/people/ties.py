@@ -56,8 +56,9 @@ def stakes_section(theme: Theme, card: PersonCard, actions: CardActions) -> QWid
 
 def _stake_line(theme: Theme, stake: Stake, project: str, actions: CardActions) -> QWidget:
     row = Line(theme, partial(actions.open, "project", stake.project_id), accessible=project)
-    row.row.addWidget(Chip(theme, role_words(stake.role), "info"), 0, Qt.AlignmentFlag.AlignTop)
     row.row.addLayout(_two_lines(project, stake_detail(stake)), 1)
+    if role_words(stake.role):
+        row.row.addWidget(Chip(theme, role_words(stake.role), "info"), 0, Qt.AlignmentFlag.AlignTop)
     choices = [("Edit …", partial(actions.edit_stake, stake)), ("Remove", partial(actions.remove_stake, stake))]
     row.row.addWidget(menu_button(choices, "Change this part"), 0, Qt.AlignmentFlag.AlignTop)
     return row

@@ -1,5 +1,6 @@
 """The meetings of a person, organisation or project, newest first, read a page at a time."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,6 +15,9 @@ from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 
+EXCERPT = 140
+"""How many characters of the notes a meeting shows."""
+_MARKS = re.compile(r"\*\*|__|^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
 PAGE = 25
 """How many meetings are read at a time."""
 _NO_HITS = {ord(HIT_START): None, ord(HIT_END): None}
@@ -78,11 +82,17 @@ def meeting_row(theme: Theme, line: MeetingLine, on_open: Callable[[], None]) ->
     column.setSpacing(0)
     length = f" · {line.minutes} min" if line.minutes else ""
     column.addWidget(wrapped(title + length))
-    words = line.excerpt.translate(_NO_HITS).strip() or _who(line)
+    words = _first_words(line.excerpt) or _who(line)
     if words:
-        column.addWidget(wrapped(words[:160], "caption"))
+        column.addWidget(wrapped(words, "caption"))
     row.row.addLayout(column, 1)
     return row
+
+
+def _first_words(notes: str) -> str:
+    """Return the start of the notes as one line, without the marks of Markdown."""
+    words = " ".join(_MARKS.sub("", notes.translate(_NO_HITS)).split())
+    return words if len(words) <= EXCERPT else words[:EXCERPT].rstrip() + " …"
 
 
 def _who(line: MeetingLine) -> str:

@@ -103,8 +103,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def role_words(role: Role) -> str:
-    """Return a role with a capital letter; "Stake" where the user has not said which."""
-    return "Stake" if role is Role.OTHER else role.value.capitalize()
+    """Return a role with a capital letter; "" where the user has not said which."""
+    return "" if role is Role.OTHER else role.value.capitalize()
 
 
 def read_day(text: str, today: date) -> date | None:
