@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.meetings import MOODS
@@ -25,6 +25,8 @@ Open = Callable[[str, int], None]
 """Asks for a record to be shown: kind, number."""
 
 _LINK_MOST = 60
+_BESIDE = 40
+"""Letters of a promise that stand beside the names; a longer one goes below them."""
 
 
 def link(text: str, pressed: Callable[[], None]) -> QPushButton:
@@ -118,17 +120,27 @@ class PromiseRow(QWidget):
         super().__init__()
         self._theme, self._promise = theme, promise.commitment
         self._settled, self._marked = settled, marked
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.space(1), 0, theme.space(1))
+        column.setSpacing(0)
+        row = QHBoxLayout()
         row.setSpacing(theme.space(1))
         state, tone = promise_state(promise.commitment, today)
         self._top(row, Chip(theme, state, tone))
         if promise.commitment.private:
             self._top(row, PrivateMark(theme))
+        row.addSpacing(theme.space(1))
         self._add_sides(row, promise, opened)
         what = HitLabel(theme, promise.commitment.what, words)
-        row.addWidget(what, 1, Qt.AlignmentFlag.AlignVCenter)
+        short = len(promise.commitment.what) <= _BESIDE
+        if short:
+            row.addWidget(what, 1, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            row.addStretch(1)
         self._add_actions(row)
+        column.addLayout(row)
+        if not short:
+            column.addWidget(what)
 
     def _top(self, row: QHBoxLayout, widget: QWidget) -> None:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -76,6 +76,15 @@ class JournalList(QAbstractItemView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
+    def hold(self, line: MeetingLine) -> None:
+        """Make a meeting current as soon as a reading brings its row."""
+        self._held = line
+
+    def clear_current(self) -> None:
+        """Have no meeting current."""
+        self.setCurrentIndex(QModelIndex())
+        self._held = None
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which meeting is current."""
         super().currentChanged(current, previous)

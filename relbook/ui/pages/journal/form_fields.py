@@ -1,0 +1,106 @@
+"""The pieces of the meeting form: a field with its problem below it, and one that completes names."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from relbook.domain.folding import fold
+from relbook.domain.views import Name
+from relbook.services.names import NameIndex
+from relbook.ui.widgets.text import plain_label
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the form offers to choose from."""
+
+    index: NameIndex
+    names: tuple[Name, ...]
+
+
+class Problem(QLabel):
+    """The sentence beside a field that cannot be stored as it is; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("problem", True)
+        self.hide()
+
+    def say(self, sentence: str, field: QWidget | None = None) -> None:
+        """Say what is wrong, "" for nothing, and mark the field."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence))
+        if field is not None and bool(field.property("wrong")) != bool(sentence):
+            field.setProperty("wrong", bool(sentence))
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+
+def labelled(words: str, field: QWidget, below: QWidget | None = None) -> QWidget:
+    """Return a field under its name, with something below it."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    label = plain_label(words, role="caption")
+    label.setBuddy(field)
+    if not field.accessibleName():
+        field.setAccessibleName(words)
+    column.addWidget(label)
+    column.addWidget(field)
+    if below is not None:
+        column.addWidget(below)
+    return box
+
+
+class NameField(QLineEdit):
+    """Completes the names of the journal while one types, by alias and small misspelling too."""
+
+    picked = Signal()
+    """A completion was chosen, or Enter pressed."""
+
+    def __init__(self, index: NameIndex, kinds: frozenset[str], hint: str) -> None:
+        super().__init__()
+        self._index, self._kinds = index, kinds
+        self._offered: dict[str, Name] = {}
+        self.setPlaceholderText(hint)
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(10)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._offer)
+        completer.activated.connect(lambda *_: self.picked.emit())
+
+    def chosen(self) -> Name | None:
+        """Return what the text stands for in the journal; None for a name that is not there, or for several."""
+        text = self.text().strip()
+        if text in self._offered:
+            return self._offered[text]
+        found = [match.name for match in self._index.matches(text, self._kinds)] if text else []
+        exact = [name for name in found if fold(text) in (fold(name.shown), fold(name.name))]
+        return exact[0] if len({(name.kind, name.id) for name in exact}) == 1 else None
+
+    def put(self, name: Name) -> None:
+        """Show a thing of the journal."""
+        words = self._index.words_for(name)
+        self._offered[words] = name
+        self.setText(words)
+        self.setCursorPosition(0)
+
+    def _offer(self, typed: str) -> None:
+        names = [match.name for match in self._index.completions(typed, self._kinds)]
+        self._offered = {self._index.words_for(name): name for name in names}
+        self._words.setStringList(list(self._offered))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what stands there with Enter, instead of saving the form."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.picked.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,387 @@
+"""The journal page: the capture line on top, below it the list of meetings beside the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from relbook.domain.meetings import Meeting
+from relbook.domain.views import JournalFilter, MeetingEntry, MeetingLine, Name
+from relbook.settings import Settings
+from relbook.ui.changes import Changes
+from relbook.ui.messages import sentence_for
+from relbook.ui.page import Page
+from relbook.ui.pages.journal.deeds import Deeds
+from relbook.ui.pages.journal.entry import EntryView, as_text
+from relbook.ui.pages.journal.filters import name_choices
+from relbook.ui.pages.journal.model import JournalModel
+from relbook.ui.pages.journal.notes import notes_widget
+from relbook.ui.pages.journal.pane import ListPane
+from relbook.ui.tasks import Tasks
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.picker import Choice
+
+if TYPE_CHECKING:
+    from relbook.domain.commitments import CommitmentState
+    from relbook.services.commitments import CommitmentService
+    from relbook.services.journal import JournalService, MeetingDraft
+    from relbook.services.names import NameIndex
+    from relbook.services.ports import History, Listing
+    from relbook.ui.pages.journal.dialog import MeetingDialog
+    from relbook.ui.pages.journal.form_fields import Known
+
+LISTED = frozenset({"meeting", "attendance", "meeting_tag", "meeting_project", "person", "organisation"})
+"""Kinds of record that the list shows."""
+SHOWN = LISTED | {"commitment", "project"}
+"""Kinds of record that an entry shows, and that the search finds."""
+_SPLIT = "journal.split"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalServices:
+    """What the page works with once the journal is open."""
+
+    listing: Listing
+    names: Callable[[], list[Name]]
+    """``Contacts.names``."""
+    index: Callable[[], NameIndex]
+    """``KnownNames.index``."""
+    journal: JournalService
+    commitments: CommitmentService
+    history: History
+
+
+class JournalPage(Page):
+    """Meetings by day. It can be shown with its first lines before there are services; ``attach`` brings them."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        tasks: Tasks,
+        changes: Changes,
+        settings: Settings,
+        capture_line: QWidget,
+        *,
+        first_lines: Sequence[MeetingLine] = (),
+        now: Callable[[], datetime] = datetime.now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._tasks, self._settings, self._now = theme, tasks, settings, now
+        self._services: JournalServices | None = None
+        self._stale = True
+        self._shown_on: date | None = None
+        self._following: int | None = None
+        self._capture_line = capture_line
+        self._model = JournalModel(self._today, self)
+        self.pane = ListPane(theme, self._model, self._ask, self._today)
+        self.entry = EntryView(theme, partial(notes_widget, theme), self._today)
+        self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect(changes)
+        if first_lines:
+            self._model.show_first(first_lines)
+
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        card = QFrame()
+        card.setProperty("card", "true")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self.entry)
+        self.pane.setMinimumWidth(260)
+        card.setMinimumWidth(280)
+        self._split.addWidget(self.pane)
+        self._split.addWidget(card)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(space(4))
+        self._split.setStretchFactor(0, 2)
+        self._split.setStretchFactor(1, 3)
+        self._split.setSizes(self._settings.recall(_SPLIT, [430, 626]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space(5), space(4), space(5), space(4))
+        column.setSpacing(space(4))
+        column.addWidget(self._capture_line)
+        column.addWidget(self._split, 1)
+
+    def _connect(self, changes: Changes) -> None:
+        self._split.splitterMoved.connect(lambda *_: self._settings.remember(_SPLIT, self._split.sizes()))
+        self.pane.filtered.connect(self._show)
+        self.pane.add_wanted.connect(self.add_meeting)
+        self.pane.capture_wanted.connect(lambda: self._capture_line.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.pane.list.shown.connect(self._show_line)
+        self.pane.list.chosen.connect(self.edit_meeting)
+        self.pane.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.pane.list.customContextMenuRequested.connect(self._show_menu_at)
+        self._model.loaded.connect(self._follow)
+        self.entry.opened.connect(self.opened)
+        self.entry.tag_wanted.connect(lambda tag: self.pane.filters.put("tag", tag, f"#{tag}"))
+        self.entry.edit_wanted.connect(self.edit_meeting)
+        self.entry.brief_wanted.connect(partial(self._do_deed, "brief"))
+        self.entry.menu_wanted.connect(self._show_menu_below)
+        self.entry.mood_noted.connect(self._note_mood)
+        self.entry.settled.connect(self._settle)
+        self.entry.promise_marked.connect(self._mark_promise)
+        self._deeds.asked.connect(self._do_deed)
+        self._deeds.marked.connect(self._mark)
+        changes.happened.connect(self._take_change)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.pane.start_search, context=_HERE)
+        QShortcut(QKeySequence("/"), self, self.pane.start_search, context=_HERE)
+        QShortcut(QKeySequence("Esc"), self.pane.list, self.pane.clear_search, context=_HERE)
+
+    # What the shell asks
+
+    def attach(self, services: JournalServices) -> None:
+        """Take in the services of the open journal, and read from it."""
+        self._services = services
+        self._model.attach(self._tasks, services.listing, self)
+        self._reload()
+
+    def set_project(self, project_id: int | None) -> None:
+        """Show only the project's meetings, or those of all."""
+        if project_id is None:
+            self.pane.filters.drop("project")
+            return
+        services = self._services
+        if services is None:
+            return
+
+        def done(names: list[Name]) -> None:
+            for name in names:
+                if (name.kind, name.id) == ("project", project_id):
+                    self.pane.filters.put("project", project_id, name.shown)
+                    return
+
+        self._tasks.run_latest(self, "project", services.names, done)
+
+    def brief_target(self) -> tuple[str, int] | None:
+        """Return the meeting that is open."""
+        entry = self.entry.entry()
+        return None if entry is None else ("meeting", entry.meeting.id)
+
+    def show_record(self, kind: str, id_: int) -> None:
+        """Open a meeting; where the filters hide it, they are cleared."""
+        services = self._services
+        if kind != "meeting" or services is None:
+            return
+
+        def work() -> tuple[MeetingEntry, MeetingLine | None]:
+            entry = services.listing.entry(id_)
+            day = JournalFilter(since=entry.meeting.day, until=entry.meeting.day)
+            return entry, next((line for line in services.listing.page(day, limit=10_000) if line.id == id_), None)
+
+        self._tasks.run_latest(self, "record", work, lambda found: self._open(*found))
+
+    def activate(self) -> None:
+        """Read what changed while another page was in front."""
+        if self._services is not None and (self._stale or self._shown_on != self._today()):
+            self._reload()
+        self._capture_line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Reading
+
+    def _reload(self) -> None:
+        self._stale, self._shown_on = False, self._today()
+        self._model.reload()
+        self._count()
+        self._read_entry()
+
+    def _show(self, which: JournalFilter) -> None:
+        widened = which.words == "" and self._model.which.words != ""
+        line = self.pane.list.current_line()
+        self._model.show(which, line.place_in_time if widened and line else None)
+        if which.words:
+            self._model.open_planned(True)
+        self._count()
+
+    def _count(self) -> None:
+        if self._services is not None:
+            count = partial(self._services.listing.count, self.pane.wanted())
+            self._tasks.run_latest(self, "count", count, self.pane.filters.show_count)
+
+    def _show_line(self, line: MeetingLine | None) -> None:
+        if line is None:
+            self.entry.show_nothing("Choose a meeting on the left." if self._model.rowCount() else "")
+        else:
+            self._read_entry()
+
+    def _read_entry(self) -> None:
+        line = self.pane.list.current_line()
+        if line is None or self._services is None:
+            return
+        words = self._model.which.words
+
+        def done(entry: MeetingEntry) -> None:
+            current = self.pane.list.current_line()
+            if current is not None and current.id == entry.meeting.id:
+                self.entry.show_entry(entry, words)
+
+        self._tasks.run_latest(self, "entry", partial(self._services.listing.entry, line.id), done)
+
+    def _open(self, entry: MeetingEntry, line: MeetingLine | None) -> None:
+        if line is None:  # in the trash: it has no place in the list
+            self.pane.list.clear_current()
+            self.entry.show_entry(entry)
+            return
+        if line.day > self._today():
+            self._model.open_planned(True)
+        row = self._model.row_of(line.id, line.place_in_time)
+        if row is not None:
+            self.pane.list.go_to(row)
+            return
+        self._following = line.id
+        self.pane.list.hold(line)
+        self.pane.clear_all()
+        self._model.show(JournalFilter(), line.place_in_time)
+
+    def _follow(self, _fresh: bool) -> None:
+        line = self.pane.list.current_line()
+        if self._following is not None and line is not None and line.id == self._following:
+            self.pane.list.scrollTo(self.pane.list.currentIndex(), self.pane.list.ScrollHint.PositionAtCenter)
+            self._following = None
+
+    def _take_change(self, kinds: frozenset[str]) -> None:
+        if self._services is None or not kinds & SHOWN:
+            return
+        if not self.isVisible():
+            self._stale = True
+        elif kinds & LISTED or self._model.which.words:
+            self._reload()
+        else:
+            self._read_entry()
+
+    def _ask(self, kind: str, offer: Callable[[list[Choice]], None]) -> None:
+        if self._services is None:
+            offer([])
+            return
+        services = self._services
+
+        def work() -> list[Choice]:
+            if kind == "tag":
+                return [Choice((tag, f"#{tag}"), f"#{tag}") for tag in services.listing.tags()]
+            return name_choices(services.names(), kind)
+
+        self._tasks.run_latest(self, "choices", work, offer)
+
+    # Doing
+
+    def _write(self, work: Callable[[], object]) -> None:
+        """Do it off the GUI thread: a slow disk must not hold the window."""
+        self._tasks.run(self, work, lambda _: None)
+
+    def _note_mood(self, attendance_id: int, mood: int | None) -> None:
+        if self._services is not None:
+            self._write(partial(self._services.journal.set_mood, attendance_id, mood))
+
+    def _settle(self, commitment_id: int, state: CommitmentState) -> None:
+        if self._services is not None:
+            self._write(partial(self._services.commitments.settle, commitment_id, state))
+
+    def _mark_promise(self, commitment_id: int, private: bool) -> None:
+        if self._services is not None:
+            self._write(partial(self._services.commitments.mark_private, commitment_id, private))
+
+    def _mark(self, part: str, private: bool) -> None:
+        entry = self.entry.entry()
+        if self._services is not None and entry is not None:
+            self._write(partial(self._services.journal.mark_private, entry.meeting.id, part, private))
+
+    def _do_deed(self, deed: str) -> None:
+        entry = self.entry.entry()
+        if entry is None or self._services is None:
+            return
+        meeting_id = entry.meeting.id
+        deeds: dict[str, Callable[[], object]] = {
+            "edit": self.edit_meeting,
+            "brief": lambda: self.brief_wanted.emit("meeting", meeting_id),
+            "copy": lambda: self._copy(entry),
+            "past": lambda: self._show_past(meeting_id),
+            "trash": partial(self._write, partial(self._services.journal.trash, meeting_id)),
+            "restore": partial(self._write, partial(self._services.journal.restore, meeting_id)),
+        }
+        deeds[deed]()
+
+    def _copy(self, entry: MeetingEntry) -> None:
+        QGuiApplication.clipboard().setText(as_text(entry))
+        self.notice.emit("Copied as plain text")
+
+    def _show_past(self, meeting_id: int) -> None:
+        if self._services is None:
+            return
+
+        def done(states: list) -> None:  # type: ignore[type-arg]
+            from relbook.ui.pages.journal.past import PastDialog
+
+            dialog = PastDialog(states, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+        self._tasks.run_latest(self, "past", partial(self._services.history.past, Meeting, meeting_id), done)
+
+    def add_meeting(self) -> None:
+        """Let the user record or plan a meeting in a form."""
+        self._open_form(None)
+
+    def edit_meeting(self) -> None:
+        """Let the user change the meeting that is open."""
+        entry = self.entry.entry()
+        if entry is not None:
+            self._open_form(entry.meeting.id)
+
+    def _open_form(self, meeting_id: int | None) -> None:
+        services = self._services
+        if services is None:
+            return
+
+        def work() -> tuple[Known, MeetingEntry | None]:
+            from relbook.ui.pages.journal.form_fields import Known
+
+            known = Known(services.index(), tuple(services.names()))
+            known.index.completions("a")  # what completing needs is imported here, not with the first letter typed
+            return known, None if meeting_id is None else services.listing.entry(meeting_id)
+
+        self._tasks.run_latest(self, "form", work, lambda found: self._show_form(services, *found))
+
+    def _show_form(self, services: JournalServices, known: Known, entry: MeetingEntry | None) -> None:
+        from relbook.ui.pages.journal.dialog import MeetingDialog
+
+        dialog = MeetingDialog(self._theme, known, self._today(), entry, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        project = self.pane.filters.asked("project")
+        if entry is None and project is not None:
+            dialog.put_project(*project)
+        dialog.submitted.connect(lambda draft: self._store(services, dialog, draft))
+        dialog.open()
+
+    def _store(self, services: JournalServices, dialog: MeetingDialog, draft: MeetingDraft) -> None:
+        def work() -> int:
+            if draft.id:
+                services.journal.amend(draft)
+                return draft.id
+            return services.journal.record(draft)
+
+        def done(meeting_id: int) -> None:
+            dialog.accept()
+            self.show_record("meeting", meeting_id)
+
+        self._tasks.run(dialog, work, done, lambda error: dialog.show_failure(sentence_for(error)))
+
+    def _show_menu_at(self, at: QPoint) -> None:
+        self._deeds.show_menu(self.pane.list.viewport().mapToGlobal(at), self)
+
+    def _show_menu_below(self, widget: QWidget) -> None:
+        self._deeds.show_menu(widget.mapToGlobal(widget.rect().bottomLeft()), self)
+
+
+_HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut
