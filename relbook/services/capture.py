@@ -86,6 +86,11 @@ class CaptureService:
             spellings={name: index.spelled(name) for one in found.values() for name in _names_in(one)},
         )
 
+    def prepare(self) -> None:
+        """Load what the first line needs: names, and the reader of dates."""
+        self._names.index()
+        read_date("1 January 2026", self._now().date())
+
     def save(self, understanding: Understanding) -> int:
         """Store the meeting with all that belongs to it as one step and return its number.
 

@@ -80,7 +80,8 @@ def replaced(line: str, span: Span, text: str) -> str:
     before, after = line[: span.start], line[span.end :]
     if text:
         return before + text + after
-    return f"{before.rstrip(' ')} {after.lstrip(' ')}".strip(" ") if before and after else (before + after).strip(" ")
+    before, after = before.rstrip(" "), after.lstrip(" ")
+    return f"{before} {after}" if before and (after or line.endswith(" ")) else before + after
 
 
 def _addable(meaning: Meaning) -> bool:

@@ -1,0 +1,1 @@
+"""Capture: the one line that records a meeting."""

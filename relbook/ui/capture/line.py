@@ -1,0 +1,314 @@
+"""The capture line: type a meeting, see how it is understood, correct it, save it; the mouse can stay where it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from relbook.domain.capture import LONGEST_LINE
+from relbook.services.capture import CaptureService, Understanding
+from relbook.services.capture_completion import CaptureCompletion, Completion
+from relbook.services.capture_corrections import with_everyone_added
+from relbook.ui.capture.chips import ChipRow
+from relbook.ui.capture.completer import CompletionList
+from relbook.ui.capture.draft import Draft, Forgetful, KeptText
+from relbook.ui.capture.field import LineField
+from relbook.ui.capture.help import GrammarDialog
+from relbook.ui.messages import sentence_for
+from relbook.ui.tasks import Tasks
+from relbook.ui.theme import RADIUS, Theme
+from relbook.ui.widgets.text import plain_label
+
+HALO = 3
+"""The soft ring around the line that has the focus, in device-independent pixels."""
+KEYS = "Enter saves · Tab corrects · F1 grammar"
+ADD_HINT = "Ctrl+Enter saves and adds the new names as people."
+MOST_SENTENCES = 3
+PAUSE = 600
+"""How long typing must rest before sentences appear below the chips, in milliseconds: they would jump about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a thread found out about a line."""
+
+    line: str
+    understanding: Understanding
+    completion: Completion
+
+
+class CaptureLine(QWidget):
+    """The field, the chips that tell how it was understood, and what the user should know about it."""
+
+    saved = Signal(int, str)
+    """A meeting was stored: its number, and the step's words."""
+    understood = Signal(object)
+    """The chips show an Understanding of what is typed now."""
+    left = Signal()
+    """Esc: the focus should go elsewhere; what is typed stays."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        service: CaptureService,
+        theme: Theme,
+        *,
+        completion: CaptureCompletion,
+        kept: KeptText | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``kept`` keeps what is typed over restarts."""
+        super().__init__(parent)
+        self._tasks = tasks
+        self._service = service
+        self._completion = completion
+        self._theme = theme
+        self._draft = Draft(kept or Forgetful())
+        self._project_id: int | None = None
+        self._prepared = False
+        self._notice = ""
+        self._popup: CompletionList | None = None
+        self._understanding: Understanding | None = None
+        self.field = LineField(theme, self)
+        self.chips = ChipRow(theme, self)
+        self.keys = plain_label(KEYS, role="caption")
+        self.sentences = plain_label(role="caption", wrap=True)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_out()
+        self._connect()
+        self.field.rewrite(self._draft.text())
+        self.field.document().clearUndoRedoStacks()
+        self._show_keys()
+
+    def text(self) -> str:
+        """Return what is typed."""
+        return self.field.text()
+
+    def set_text(self, text: str) -> None:
+        """Put other text in place of what is typed; the field's own undo brings that back."""
+        self.field.rewrite(text)
+
+    def start(self) -> None:
+        """Put the focus where typing goes."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_project(self, project_id: int | None) -> None:
+        """Say which project a line belongs to that names none."""
+        self._project_id = project_id
+
+    def save(self, *, add_people: bool = False) -> None:
+        """Save what is typed now, however far its understanding is; ``add_people`` adds those nobody knows."""
+        line = self.text()
+        if not line.strip("\0 \t\r\n"):
+            self._note("Nothing is typed yet; write a line such as: met @Ada 25m re: Budget.")
+            return
+        self._draft.leave(line)
+        self._hide_popup()
+        self.field.setPlainText("")
+        self._note("Saving…")
+        self._tasks.run(
+            self, self._saving(line, add_people=add_people), lambda done: self._show_saved(*done), self._failing(line)
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet, and the ring around it while it has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, focused = self._theme.colours, self._has_focus()
+        rect = QRectF(self.rect())
+        if focused:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.halo)
+            painter.drawRoundedRect(rect, RADIUS + HALO, RADIUS + HALO)
+        painter.setPen(QPen(colours.accent if focused else colours.control, 1))
+        painter.setBrush(colours.surface)
+        inset = HALO + 0.5
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take on another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the list of completions away too."""
+        self._hide_popup()
+        super().hideEvent(event)
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        below = QHBoxLayout()
+        below.setSpacing(space(3))
+        below.addWidget(self.chips, 1)
+        below.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        margin = HALO + space(2)
+        layout.setContentsMargins(margin + space(1), margin, margin + space(1), margin)
+        layout.setSpacing(space(2))
+        layout.addWidget(self.field)
+        layout.addLayout(below)
+        layout.addWidget(self.sentences)
+        self.sentences.hide()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusProxy(self.field)
+
+    def _connect(self) -> None:
+        self.field.textChanged.connect(self._typed)
+        self.field.cursorPositionChanged.connect(self._hide_popup_elsewhere)
+        self.field.save_asked.connect(lambda add_people: self.save(add_people=add_people))
+        self.field.left.connect(self.left)
+        self.field.chips_asked.connect(self._to_chips)
+        self.field.help_asked.connect(self.show_grammar)
+        self.field.focused.connect(self._focus_changed)
+        self.field.shortened.connect(
+            lambda: self._note(f"A line holds {LONGEST_LINE:,} characters; the end of what you pasted was left out.")
+        )
+        self.field.popup_key = lambda event: bool(self._popup and self._popup.take_key(event))
+        self.chips.rewritten.connect(self._rewrite)
+        self.chips.left.connect(self.start)
+        self.chips.focus_moved.connect(self.update)
+        self._pause.timeout.connect(self._tell_understanding)
+        self._theme.changed.connect(self.update)
+
+    def show_grammar(self) -> None:
+        """Open the page that explains the line."""
+        GrammarDialog(self).show()
+
+    # Typing
+
+    def _typed(self) -> None:
+        line = self.text()
+        self._draft.set_text(line)
+        self._pause.stop()
+        self._notice = ""
+        if not line:
+            self._tell()
+        self._show_keys()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the line understood in a thread; only the newest answer comes back."""
+        line, cursor, project_id = self.text(), self.field.cursor_index(), self._project_id
+        service, completion = self._service, self._completion
+
+        def work() -> _Answer:
+            return _Answer(line, service.understand(line, project_id=project_id), completion.at(line, cursor))
+
+        self._tasks.run_latest(self, "line", work, self._show_answer)
+
+    def _show_answer(self, answer: _Answer) -> None:
+        if answer.line != self.text():
+            return
+        self.chips.show_parts(answer.understanding)
+        self._understanding = answer.understanding
+        if answer.line and not answer.understanding.sentences:
+            self._tell()
+        elif answer.line:
+            self._pause.start()
+        self._offer(answer.completion)
+        self.understood.emit(answer.understanding)
+
+    def _tell_understanding(self) -> None:
+        """Show what the user should know about the line, now that the fingers rest."""
+        understanding = self._understanding
+        if understanding is None or understanding.capture.line != self.text():
+            return
+        sentences = list(understanding.sentences[:MOST_SENTENCES])
+        more = len(understanding.sentences) - len(sentences)
+        sentences += [f"And {more} more."] if more > 0 else []
+        adds = with_everyone_added(understanding) != understanding.capture.line
+        self._tell(*sentences, *([ADD_HINT] if adds else []))
+
+    def _offer(self, completion: Completion) -> None:
+        if not self.field.hasFocus() or completion.end != self.field.cursor_index():
+            self._hide_popup()
+            return
+        if completion.choices and self._popup is None:
+            self._popup = CompletionList(self.window())
+            self._popup.accepted.connect(self._complete)
+        if self._popup:
+            corner = self.field.cursorRect().bottomLeft() + QPoint(0, self._theme.space(1))
+            self._popup.offer(completion, self.field.viewport().mapTo(self.window(), corner))
+
+    def _complete(self, start: int, end: int, text: str) -> None:
+        spaced = self.text()[end : end + 1].isspace()
+        self.field.put(start, end, text.rstrip() if spaced else text)
+
+    def _hide_popup(self) -> None:
+        if self._popup:
+            self._popup.hide()
+
+    def _hide_popup_elsewhere(self) -> None:
+        """Take the list away when the cursor leaves the word; typing shows it again."""
+        if self._popup and self._popup.isVisible():
+            self._ask()
+
+    def _rewrite(self, line: str) -> None:
+        self.field.rewrite(line)
+        self.start()
+
+    def _to_chips(self) -> None:
+        if not self.chips.focus_first():
+            self.field.focusNextPrevChild(True)
+
+    def _show_keys(self) -> None:
+        self.keys.setVisible(bool(self.text()) or self._has_focus())
+
+    def _focus_changed(self, focused: bool) -> None:
+        self.update()
+        self._show_keys()
+        if not focused:
+            self._hide_popup()
+        elif not self._prepared:
+            self._prepared = True
+            self._tasks.run(self, self._prepare, lambda _: None, lambda _: None)
+
+    def _prepare(self) -> None:
+        self._service.prepare()
+        self._completion.prepare()
+
+    def _has_focus(self) -> bool:
+        return self.field.hasFocus() or any(chip.hasFocus() for chip in self.chips.chips())
+
+    # Saving
+
+    def _saving(self, line: str, *, add_people: bool) -> Callable[[], tuple[int, str]]:
+        service, draft, project_id = self._service, self._draft, self._project_id
+
+        def work() -> tuple[int, str]:
+            understanding = service.understand(line, project_id=project_id)
+            if add_people:
+                understanding = service.understand(with_everyone_added(understanding), project_id=project_id)
+            meeting_id = service.save(understanding)
+            draft.stored(line)
+            return meeting_id, understanding.words
+
+        return work
+
+    def _failing(self, line: str) -> Callable[[Exception], None]:
+        def failed(error: Exception) -> None:
+            self.field.rewrite(self._draft.come_back(line))
+            self._note(sentence_for(error))
+
+        return failed
+
+    def _show_saved(self, meeting_id: int, words: str) -> None:
+        if not self.text():
+            self._note("")
+        self.saved.emit(meeting_id, words)
+
+    def _note(self, notice: str) -> None:
+        """Show a notice of the line's own until something else is typed."""
+        self._notice = notice
+        self._tell()
+
+    def _tell(self, *sentences: str) -> None:
+        shown = [text for text in (self._notice, *sentences) if text]
+        self.sentences.setText("\n".join(shown))
+        self.sentences.setVisible(bool(shown))
+        self.updateGeometry()
