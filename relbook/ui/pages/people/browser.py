@@ -117,7 +117,7 @@ class Browser(QFrame):
 
     def _settle(self) -> None:
         shown, total = self.model.rowCount(), self.model.count_all()
-        words = counted(total, self._words.one, self._words.many)
+        words = counted(total, self._words.one, self._words.many) if total else ""
         self.count.setText(words if shown == total else f"{shown:,} of {words}")
         if shown and not self.table.current_id():
             self.table.selectRow(0)

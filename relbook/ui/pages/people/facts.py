@@ -1,6 +1,7 @@
 """The top of a person's card: who they are, what matters to them, how they like to be approached."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,7 @@ from relbook.domain.records import WHOLE
 from relbook.domain.views import PersonCard
 from relbook.ui.pages.people.actions import CardActions
 from relbook.ui.pages.people.sections import (
+    LinkButton,
     MenuEntry,
     Section,
     fact,
@@ -92,39 +94,32 @@ def _below_the_name(
     if marks is not None:
         widgets.append(marks)
     if text_matches and card.person.deleted_at is None:
-        words = f"Named as text in {counted(text_matches, 'place')}: put {card.person.name[:40]} there"
-        widgets.append(small_button(words, actions.match_text, role="link"))
+        words = f"The name was left as text in {counted(text_matches, 'place')}: put this person there"
+        widgets.append(LinkButton(words, actions.match_text))
     return widgets
 
 
 def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget | None:
-    """Return "title · organisation · unit", the organisation a link."""
+    """Return title and unit, and below them the organisation as a link."""
     person = card.person
     if not (person.title or card.organisation or card.unit):
         return None
     widget = QWidget()
-    flow = FlowLayout(widget, gap=0)
-    before = ", ".join(words for words in (person.title, card.unit) if words)
-    if before:
-        flow.addWidget(wrapped_short(before + (" at" if card.organisation else "")))
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    words = ", ".join(words for words in (person.title, card.unit) if words)
+    if words:
+        column.addWidget(_marked(theme, wrapped(words), bool(person.private & {"title", "unit_id"})))
     if card.organisation and person.organisation_id is not None:
-        id_ = person.organisation_id
-        link = small_button(card.organisation[:80], lambda: actions.open("organisation", id_), role="link")
-        link.setAccessibleName(f"Open {card.organisation}")
-        flow.addWidget(link)
-    for key in ("title", "organisation_id", "unit_id"):
-        if key in person.private:
-            flow.addWidget(private_mark(theme))
-            break
+        open_it = partial(actions.open, "organisation", person.organisation_id)
+        row = QHBoxLayout()
+        row.addWidget(LinkButton(card.organisation, open_it, tip=f"Open {card.organisation}"))
+        row.addStretch(1)
+        if "organisation_id" in person.private:
+            row.addWidget(private_mark(theme))
+        column.addLayout(row)
     return widget
-
-
-def wrapped_short(text: str) -> QWidget:
-    """Return a label for a flow of words: one line while it fits, several where it does not."""
-    label = wrapped(text)
-    metrics = label.fontMetrics()
-    label.setMinimumWidth(min(metrics.horizontalAdvance(text[:200]) + 4, 260))
-    return label
 
 
 def _standing(card: PersonCard, today: date) -> str:

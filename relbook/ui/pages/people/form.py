@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from relbook.ui.messages import ask
 from relbook.ui.pages.people.fields import mark_wrong
+from relbook.ui.pages.people.sections import wrapped
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
@@ -97,7 +98,7 @@ class Form(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        heading = plain_label(title, role="section", wrap=True)
+        heading = wrapped(title, "section")
         heading.setContentsMargins(space(6), space(5), space(6), space(2))
         layout.addWidget(heading)
         layout.addWidget(area, 1)

@@ -83,6 +83,7 @@ class OrganisationsPart(Part):
                 self.around.tasks,
                 self._listing,
                 JournalFilter(organisation_id=organisation.id),
+                today=self.around.today(),
                 first=shown.meetings,
                 open_=self.opened.emit,
             ),

@@ -114,6 +114,7 @@ class PeoplePart(Part):
                 self.around.tasks,
                 self._listing,
                 JournalFilter(person_id=id_),
+                today=self.around.today(),
                 first=shown.meetings,
                 open_=self.opened.emit,
             ),

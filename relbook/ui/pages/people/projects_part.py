@@ -92,6 +92,7 @@ class ProjectsPart(Part):
                 self.around.tasks,
                 self._listing,
                 JournalFilter(project_id=project.id),
+                today=self.around.today(),
                 first=shown.meetings,
                 open_=self.opened.emit,
             ),

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,8 @@ from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
 
 FACT_WIDTH = 24
 """The width of the words before a fact, in 4-pixel steps."""
+NAME_SHOWN = 80
+"""Characters of a name for which a link asks room."""
 LONGEST = 4_000
 """Characters of a text that a card shows; the rest is in the form."""
 _BREAK_AFTER = 30
@@ -57,6 +59,37 @@ def small_button(words: str, on_click: Callable[[], object], *, tip: str = "", r
     button.setAccessibleName(tip or words)
     button.clicked.connect(lambda _=False: on_click())
     return button
+
+
+class LinkButton(QPushButton):
+    """A link that ends in "…" where there is no room for it, and is whole in its tool tip."""
+
+    def __init__(self, words: str, on_click: Callable[[], object], *, tip: str = "") -> None:
+        super().__init__()
+        self._words = " ".join(words.split())
+        self.setProperty("role", "link")
+        self.setStyleSheet("padding: 0; text-align: left;")  # it stands under text, not among buttons
+        self.setAccessibleName(tip or words)
+        set_plain_tip(self, tip or words)
+        self.clicked.connect(lambda _=False: on_click())
+
+    def words(self) -> str:
+        """Return what the link says, whole."""
+        return self._words
+
+    def sizeHint(self) -> QSize:
+        """Return room for all of the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._words[:NAME_SHOWN]) + 6, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a letter or two."""
+        return QSize(min(40, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as fits."""
+        super().resizeEvent(event)
+        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 4)
+        self.setText(escape_mnemonic(fitting))
 
 
 def menu_button(entries: Iterable[MenuEntry], tip: str) -> QToolButton:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -33,11 +34,13 @@ class Timeline(Section):
         listing: Listing,
         which: JournalFilter,
         *,
+        today: date,
         first: list[MeetingLine],
         open_: Callable[[str, int], None],
     ) -> None:
         super().__init__(theme, "Meetings")
         self._theme, self._tasks, self._listing, self._which, self._open = theme, tasks, listing, which, open_
+        self._today = today
         self._last: int | None = None
         self.earlier = small_button("Earlier meetings", self._read_on, role="link")
         self._lines = QVBoxLayout()
@@ -54,7 +57,7 @@ class Timeline(Section):
 
     def _append(self, page: list[MeetingLine]) -> None:
         for line in page:
-            self._lines.addWidget(meeting_row(self._theme, line, partial(self._open, "meeting", line.id)))
+            self._lines.addWidget(meeting_row(self._theme, line, self._today, partial(self._open, "meeting", line.id)))
         self._last = page[-1].place_in_time if page else self._last
         self.earlier.setVisible(len(page) == PAGE)
         self.earlier.setEnabled(True)
@@ -71,7 +74,7 @@ def read_page(listing: Listing, which: JournalFilter, after: int | None = None) 
     return listing.page(which, after=after, limit=PAGE)
 
 
-def meeting_row(theme: Theme, line: MeetingLine, on_open: Callable[[], None]) -> QWidget:
+def meeting_row(theme: Theme, line: MeetingLine, today: date, on_open: Callable[[], None]) -> QWidget:
     """Return a meeting as a row that opens it."""
     title = meeting_title(line)
     row = Line(theme, on_open, accessible=f"{title}, {meeting_day(line)}")
@@ -81,7 +84,7 @@ def meeting_row(theme: Theme, line: MeetingLine, on_open: Callable[[], None]) ->
     column = QVBoxLayout()
     column.setSpacing(0)
     length = f" · {line.minutes} min" if line.minutes else ""
-    column.addWidget(wrapped(title + length))
+    column.addWidget(wrapped(title + length + (" · planned" if line.day > today else "")))
     words = _first_words(line.excerpt) or _who(line)
     if words:
         column.addWidget(wrapped(words, "caption"))
