@@ -47,7 +47,8 @@ _SYNONYMS: dict[str, str] = {
     "|official|name of official|permanent secretary|held by|led by|our side|special adviser",
     "host_organisation": "department|ministry|ministers department",
     "people": "people|person|persons|attendee|attendees|participant|participants|required attendees"
-    "|optional attendees|who|with|name|names|met with|contact|contacts|representative|representatives|individuals"
+    "|optional attendees|who|who came|who attended|who was there|with"
+    "|name|names|met with|contact|contacts|representative|representatives|individuals"
     "|present|guests|person met|people met",
     "organisations": "organisation|organisations|organization|organizations|name of organisation"
     "|name of organization|name of external organisation|name of external organisations|external organisation"
@@ -199,7 +200,7 @@ def check(sheet: Sheet, mapping: Mapping) -> None:
         if looks_like_contacts(sheet):
             raise InputFileError(
                 f"{sheet.name} looks like a list of contacts, not of meetings: no date column was found among "
-                f"{columns}. Only meetings can be imported so far; if a column holds their date, name it (--map date=COLUMN)."
+                f"{columns}. Only meetings can be imported so far; if a column holds their date, say --map date=COLUMN."
             )
         raise InputFileError(
             f"{sheet.name}: no date column was found among {columns}. "
@@ -356,7 +357,7 @@ def _option(key: str, value: object, name: str) -> Any:
         if not isinstance(value, str) or not value:
             raise InputFileError(f"{where}: “auto”, “one” or the text between two names is expected.")
     elif key == "fill_down":
-        if not isinstance(value, list) or not all(field in FIELDS for field in value):
+        if not isinstance(value, list) or not all(isinstance(field, str) and field in FIELDS for field in value):
             raise InputFileError(f'{where}: a list of fields is expected, such as ["host"].')
         return tuple(value)
     else:

@@ -59,21 +59,21 @@ _SURE_HONORIFICS = frozenset(
     ["sir", "dame", "dr", "doctor", "prof", "professor", "mr", "mrs", "ms", "miss", "baroness"]
 )
 _GROUP_TEXT = """
-academy accountants africa agency airport airways alliance america and appeal arts assembly asia assemblies
-associates association authority awards bank banking banks board books britain british broadcasting bureau business
-cancer care campaign capital center centre chamber charities charity church city club co coalition college commerce
-commission committee communications community company confederation congregation congress constituents corporation
-corps council daily delegation department development dialogue digital editors education energy england enterprise
-enterprises europe evening events executive express federation films financial finance food forum foundation free fund
-future general gazette global government group guild hall health herald hill holdings homes hospital hotel hotels house
-housing inc industries industry initiative institute institution insurance international investment investments ireland
-journal laboratories league limited link lloyds logistics london ltd mail management market media mp museum music
-national network networks news north observer of office on online organisation partners partnership party pharma plc
-police post power press products project properties property publishing radio railways records recruitment report
-representative representatives research resources review roundtable royal school schools scotland scottish seminar
-service services society solicitors solutions south stores studios sun support systems taxis team technologies
-technology telecom telegraph television theatre times today trade training transport trust uk union unions united
-university visit vision wales water week west women works world youth
+academy accountants africa agency airport airways alliance america and appeal arts assembly asia assemblies associates
+association authority awards bank banking board books britain british broadcasting bureau business cancer care
+campaign capital center centre chamber charities charity city club co coalition college commerce commission committee
+communications community company confederation congregation congress constituents corporation corps council daily
+delegation department development dialogue digital editors education energy enterprise enterprises europe evening
+events executive express federation films financial finance food forum foundation fund future general gazette global
+government group guild health herald holdings homes hospital hotel hotels housing inc industries industry initiative
+institute institution insurance international investment investments ireland journal laboratories league limited link
+lloyds logistics london ltd mail management market media mp museum music national network networks news observer of
+office on online organisation partners partnership party pharma plc police post power press products project
+properties property publishing radio railways records recruitment report representative representatives research
+resources review roundtable royal school schools scotland scottish seminar service services society solicitors
+solutions stores studios sun support systems taxis team technologies technology telecom telegraph television theatre
+times today trade training transport trust uk union unions united university visit vision water week women works world
+youth
 """
 _GROUP_WORDS = frozenset(_GROUP_TEXT.split())
 _SURE_GROUP_TEXT = """
@@ -100,6 +100,9 @@ _LEADING_TITLE = re.compile(
 _LABEL = re.compile(r"^([^,;:]{2,90}?)(?::\s*|\s+[–-]\s+)(?=[^,;]+[,;]|\w)(.+)$", re.DOTALL)
 _BRACKETED_LIST = re.compile(r"^([^(),;]{2,90}?)\s*\(([^()]+[,;][^()]+[,;][^()]+)\)$")
 _WITH_GROUP = re.compile(r"^([^()]{2,80}?)\s*\((.{1,120})\)$")
+_SEPARATING = " \t\n\r\xa0,;:"
+_FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
+"""One at the end of a sentence; that of "Ltd." stays."""
 _EDGES = " \t\n\r\xa0.,;:"
 
 
@@ -227,7 +230,7 @@ def _split(cell: str, separator: str) -> list[str]:
         separator = next((mark for mark in ("\n", ";", "|") if mark in cell), ",")
     parts: list[str] = []
     for part in _outside_brackets(cell, separator):
-        tidy = _tidy(re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", part.strip(_EDGES)))
+        tidy = _tidy(re.sub(r"^(?:and|&)\s+|\s+(?:and|&)$", "", _FULL_STOP.sub("", part.strip(_SEPARATING))))
         if parts and separator == "," and _SUFFIXES.match(tidy):
             parts[-1] = f"{parts[-1]}, {tidy}"
         elif tidy:

@@ -69,7 +69,7 @@ def parse(data: bytes, name: str) -> Sheet:
             blanks_at.append(row.line)
             continue
         rows.append(row)
-        if len(rows) > MOST_ROWS:
+        if len(rows) > MOST_ROWS + 1:
             raise InputFileError(
                 f"{name}, line {row.line:,}: the table has more than {MOST_ROWS:,} rows; split it into several files."
             )

@@ -131,7 +131,9 @@ def _single_byte(data: bytes) -> tuple[str, str]:
     as_windows = re.sub("[\udc80-\udcff]", _as_cp1252, data.decode("ascii", "surrogateescape"))
     high = [char for char in as_windows if char > "\x7f"]
     odd = sum(char in _RARE_IN_WORDS or "\x80" <= char <= "\x9f" for char in high)
-    if odd * 5 > len(high) and (guessed := _guessed(data)):
+    plain = sum(char.isascii() and char.isalpha() for char in as_windows)
+    # Western text has few letters beyond ASCII; where they prevail, the bytes meant another alphabet.
+    if (odd * 5 > len(high) or len(high) > plain) and (guessed := _guessed(data)):
         return guessed
     return as_windows, "cp1252"
 
@@ -151,7 +153,7 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
 def _without_controls(text: str, name: str) -> str:
     nul = text.find("\0")
     controls = len(_C0.findall(text))
-    if nul >= 0 or controls * 50 > len(text):
+    if nul >= 0 or controls * 10 > len(text):
         if nul < 0 or text.count("\0") * 50 > len(text):
             raise InputFileError(f"{name} is no text; choose a CSV file, or save the table as one.")
         line = text.count("\n", 0, nul) + 1
