@@ -16,6 +16,8 @@ from relbook.ui.pages.journal.words import clock, length_words, title_or_form
 from relbook.ui.theme import Theme
 
 EXCERPT_LINES = 2
+_PROSE = "She expects a decision on the second phase in January; he did not say who would sign, or when."
+"""Words as notes have them, to tell how many letters go on a line."""
 _BAR = 3
 """Width of the accent's bar beside what is selected."""
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d{1,3}\.)\s+|\*\*|__|`", re.MULTILINE)
@@ -88,7 +90,7 @@ class JournalDelegate(QStyledItemDelegate):
             title=QFontMetrics(self._strong).height() + 1,
             line=excerpt.height() + 1,
             padding=self._theme.space(2),
-            letters=max(10, int((width - 2 * self._margin) / (excerpt.averageCharWidth() * 1.02))),
+            letters=max(10, int((width - 2 * self._margin) * len(_PROSE) / excerpt.horizontalAdvance(_PROSE))),
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -31,7 +31,7 @@ from relbook.services.journal import MeetingDraft, checked_meeting, meeting_draf
 from relbook.services.limits import LONGEST_MEETING
 from relbook.ui.messages import ask
 from relbook.ui.pages.journal.filters import name_choices
-from relbook.ui.pages.journal.form_fields import Known, Problem, labelled
+from relbook.ui.pages.journal.form_fields import Known, Problem, labelled, mark_wrong
 from relbook.ui.pages.journal.form_people import PeopleField
 from relbook.ui.pages.journal.form_promises import PromisesField
 from relbook.ui.pages.journal.reading import Day, day_text, read_clock, read_day, read_minutes, read_tags
@@ -69,7 +69,8 @@ class MeetingDialog(QDialog):
         if entry is not None:
             self._put(entry)
         self._show_day()
-        self._untouched = self._state()
+        self._untouched: object = None
+        self.keep_as_untouched()
         self.day.textChanged.connect(self._show_day)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.submit)
@@ -100,8 +101,7 @@ class MeetingDialog(QDialog):
         for part, box in self.private.items():
             box.setChecked(part in first.private)
         self.day_words = plain_label("", role="caption")
-        self.day_problem, self.start_problem, self.length_problem = Problem(), Problem(), Problem()
-        self.problem = Problem()
+        self.when_problem, self.problem = Problem(self._theme), Problem(self._theme)
 
     def _lay_out(self) -> None:
         space = self._theme.space
@@ -112,6 +112,7 @@ class MeetingDialog(QDialog):
         form.setSpacing(space(3))
         form.addWidget(labelled("Title", self.title))
         form.addLayout(self._when())
+        form.addWidget(self.when_problem)
         form.addWidget(labelled("Place", self.place))
         form.addWidget(self.people)
         form.addWidget(labelled("Notes (Markdown)", self.notes))
@@ -136,15 +137,10 @@ class MeetingDialog(QDialog):
     def _when(self) -> QHBoxLayout:
         when = QHBoxLayout()
         when.setSpacing(self._theme.space(3))
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.day_words)
-        column.addWidget(self.day_problem)
         for box, share in (
-            (labelled("Day", self.day, below), 5),
-            (labelled("Time", self.start, self.start_problem), 2),
-            (labelled("Length", self.length, self.length_problem), 2),
+            (labelled("Day", self.day, self.day_words), 5),
+            (labelled("Time", self.start), 2),
+            (labelled("Length", self.length), 2),
             (labelled("Kind", self.form), 3),
         ):
             when.addWidget(box, share, Qt.AlignmentFlag.AlignTop)
@@ -229,8 +225,7 @@ class MeetingDialog(QDialog):
         if found is not None:
             words = day_heading(found.day, found.precision, self._today)
             words += " · planned" if found.day > self._today else ""
-        self.day_words.setText(words)
-        self.day_problem.say("", self.day)
+        self.day_words.setText(words or "not read yet")
 
     def draft(self) -> MeetingDraft | None:
         """Return the meeting as typed; None, the problems said beside their fields, where it cannot be stored."""
@@ -271,11 +266,18 @@ class MeetingDialog(QDialog):
 
     def _say_problems(self, day: Day | None, *, start_ok: bool, length_ok: bool) -> None:
         self.problem.say("")
-        words = "" if day else "Which day? Try “yesterday”, “19 Nov 2026”, or “November 2014” where only that is known."
-        self.day_problem.say(words, self.day)
-        self.start_problem.say("" if start_ok else "A time such as 14:00.", self.start)
-        longest = f"{LONGEST_MEETING:,}"
-        self.length_problem.say("" if length_ok else f"Such as 25 min or 1 h 30; at most {longest} min.", self.length)
+        said = (
+            (
+                day is not None,
+                self.day,
+                "Which day? Try “yesterday”, “19 Nov 2026”, or “November 2014” for a month.",
+            ),
+            (start_ok, self.start, "The time is one such as 14:00."),
+            (length_ok, self.length, f"The length is one such as 25 min or 1 h 30; at most {LONGEST_MEETING:,} min."),
+        )
+        for fine, field, _ in said:
+            mark_wrong(field, not fine)
+        self.when_problem.say("\n".join(words for fine, _, words in said if not fine))
 
     def _go_to_problem(self, day: Day | None, start_ok: bool, length_ok: bool, promise: QWidget | None) -> None:
         wrong = [(day is None, self.day), (not start_ok, self.start), (not length_ok, self.length)]
@@ -310,6 +312,10 @@ class MeetingDialog(QDialog):
         form = self.form.currentIndex()
         waiting = self.people.field.text()
         return texts, form, self._notes(), self.people.drafts(), promises, marks, list(self._projects), waiting
+
+    def keep_as_untouched(self) -> None:
+        """Take what stands there now as nothing typed yet."""
+        self._untouched = self._state()
 
     def reject(self) -> None:
         """Close; what was typed is thrown away only when the user says so."""

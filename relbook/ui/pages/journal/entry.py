@@ -1,6 +1,6 @@
 """The meeting that is open, whole: when, where, who and their mood, notes, promises, tags, projects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -16,11 +16,9 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
+from relbook.ui.widgets.notes_view import BlockLike, NotesView
 from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import plain_label
-
-Notes = Callable[[str, str], QWidget]
-"""Makes the widget that shows notes: their Markdown, the words looked for."""
 
 
 def meta_words(meeting: Meeting) -> str:
@@ -44,6 +42,8 @@ class EntryView(QScrollArea):
     opened = Signal(str, int)
     """A name was clicked: kind, number."""
     tag_wanted = Signal(str)
+    link_clicked = Signal(str)
+    """A link in the notes, as written."""
     edit_wanted = Signal()
     brief_wanted = Signal()
     menu_wanted = Signal(object)
@@ -55,11 +55,12 @@ class EntryView(QScrollArea):
     promise_marked = Signal(int, bool)
     """A commitment's number, and whether it is private now."""
 
-    def __init__(self, theme: Theme, notes: Notes, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._notes, self._today = theme, notes, today
+        self._theme, self._today = theme, today
         self._entry: MeetingEntry | None = None
         self._words = ""
+        self._blocks: Sequence[BlockLike] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,13 +82,16 @@ class EntryView(QScrollArea):
         column.addStretch(2)
         self.setWidget(body)
 
-    def show_entry(self, entry: MeetingEntry, words: str = "") -> None:
-        """Show a meeting, the words looked for standing out; the same one again keeps its scroll position."""
+    def show_entry(self, entry: MeetingEntry, notes: Sequence[BlockLike] = (), words: str = "") -> None:
+        """Show a meeting, its notes as the blocks they were read as, the words looked for standing out.
+
+        The same meeting again keeps its scroll position.
+        """
         if (entry, words) == (self._entry, self._words):
             return
         same = self._entry is not None and self._entry.meeting.id == entry.meeting.id
         offset = self.verticalScrollBar().value() if same else 0
-        self._entry, self._words = entry, words
+        self._entry, self._words, self._blocks = entry, words, notes
         body, column = self._body()
         self._add_header(column, entry)
         self._add_people(column, entry)
@@ -139,7 +143,11 @@ class EntryView(QScrollArea):
 
     def _add_notes(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
         if entry.meeting.notes:
-            column.addWidget(self._notes(entry.meeting.notes, self._words))
+            view = NotesView(self._theme, grows=True)
+            view.setAccessibleName("Notes")
+            view.show_blocks(self._blocks, self._words)
+            view.link_clicked.connect(self.link_clicked)
+            column.addWidget(view)
 
     def _add_promises(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
         if not entry.promises:

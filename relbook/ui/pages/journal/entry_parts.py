@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.meetings import MOODS
@@ -17,6 +17,7 @@ from relbook.ui.pages.journal.words import counted, day_short, mood_words
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
 from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
@@ -25,8 +26,10 @@ Open = Callable[[str, int], None]
 """Asks for a record to be shown: kind, number."""
 
 _LINK_MOST = 60
-_BESIDE = 40
-"""Letters of a promise that stand beside the names; a longer one goes below them."""
+_BESIDE = 60
+"""Letters of a promise that may stand beside the names; a longer one goes below them."""
+_ACTIONS = 110
+"""Room for what can be done about a promise, in device-independent pixels."""
 
 
 def link(text: str, pressed: Callable[[], None]) -> QPushButton:
@@ -103,6 +106,18 @@ def promise_state(promise: Commitment, today: date) -> tuple[str, Tone]:
     return f"due {day_short(promise.due_on, today)}", "warn"
 
 
+def _both_sides(promise: Promise, opened: Open) -> list[QWidget]:
+    """Return who owes whom, as widgets in a row."""
+    stored = promise.commitment
+    settled = stored.state is not CommitmentState.OPEN
+    other: QWidget = plain_label(promise.other or "everyone there", role="strong")
+    if stored.person_id is not None:
+        other = link(promise.other, partial(opened, "person", stored.person_id))
+    if stored.by_me:
+        return [plain_label("I owed" if settled else "I owe"), other]
+    return [other, plain_label("owed me" if settled else "owes me")]
+
+
 class PromiseRow(QWidget):
     """A promise in one line, with what can be done about it."""
 
@@ -120,43 +135,43 @@ class PromiseRow(QWidget):
         super().__init__()
         self._theme, self._promise = theme, promise.commitment
         self._settled, self._marked = settled, marked
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.space(1), 0, theme.space(1))
-        column.setSpacing(0)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, theme.space(1), 0, theme.space(1))
         row.setSpacing(theme.space(1))
+        self._sides = QWidget()
+        sides = FlowLayout(self._sides, gap=theme.space(1))
         state, tone = promise_state(promise.commitment, today)
-        self._top(row, Chip(theme, state, tone))
+        sides.addWidget(Chip(theme, state, tone))
         if promise.commitment.private:
-            self._top(row, PrivateMark(theme))
-        row.addSpacing(theme.space(1))
-        self._add_sides(row, promise, opened)
-        what = HitLabel(theme, promise.commitment.what, words)
-        short = len(promise.commitment.what) <= _BESIDE
-        if short:
-            row.addWidget(what, 1, Qt.AlignmentFlag.AlignVCenter)
-        else:
-            row.addStretch(1)
+            sides.addWidget(PrivateMark(theme))
+        for widget in _both_sides(promise, opened):
+            sides.addWidget(widget)
+        self._what = HitLabel(theme, promise.commitment.what, words)
+        self._text = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._text.setSpacing(0)
+        self._text.addWidget(self._sides)
+        self._text.addWidget(self._what, 1)
+        row.addLayout(self._text, 1)
         self._add_actions(row)
-        column.addLayout(row)
-        if not short:
-            column.addWidget(what)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a narrow pane; the words wrap."""
+        return QSize(160, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the words beside the names where there is room, else below them."""
+        super().resizeEvent(event)
+        needed = self._sides.sizeHint().width() + self._what.sizeHint().width() + _ACTIONS
+        beside = len(self._promise.what) <= _BESIDE and needed <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction != self._text.direction():
+            self._text.setDirection(direction)
+            self._text.setSpacing(self._theme.space(2) if beside else 0)
+            middle = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
+            self._text.setAlignment(self._what, middle)
 
     def _top(self, row: QHBoxLayout, widget: QWidget) -> None:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def _add_sides(self, row: QHBoxLayout, promise: Promise, opened: Open) -> None:
-        stored = promise.commitment
-        settled = stored.state is not CommitmentState.OPEN
-        other: QWidget = plain_label(promise.other or "everyone there", role="strong")
-        if stored.person_id is not None:
-            other = link(promise.other, partial(opened, "person", stored.person_id))
-        if stored.by_me:
-            self._top(row, plain_label("I owed" if settled else "I owe"))
-            self._top(row, other)
-        else:
-            self._top(row, other)
-            self._top(row, plain_label("owed me" if settled else "owes me"))
 
     def _add_actions(self, row: QHBoxLayout) -> None:
         if self._promise.state is CommitmentState.OPEN:

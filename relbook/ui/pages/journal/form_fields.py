@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidge
 from relbook.domain.folding import fold
 from relbook.domain.views import Name
 from relbook.services.names import NameIndex
+from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 
 
@@ -23,21 +24,27 @@ class Known:
 class Problem(QLabel):
     """The sentence beside a field that cannot be stored as it is; hidden while there is none."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.setStyleSheet(f"color: {theme.colours.bad.text.name()};")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setProperty("problem", True)
         self.hide()
 
     def say(self, sentence: str, field: QWidget | None = None) -> None:
         """Say what is wrong, "" for nothing, and mark the field."""
         self.setText(sentence)
         self.setVisible(bool(sentence))
-        if field is not None and bool(field.property("wrong")) != bool(sentence):
-            field.setProperty("wrong", bool(sentence))
-            field.style().unpolish(field)
-            field.style().polish(field)
+        if field is not None:
+            mark_wrong(field, bool(sentence))
+
+
+def mark_wrong(field: QWidget, wrong: bool) -> None:
+    """Give a field the look of one that needs another answer, or take it away."""
+    if bool(field.property("wrong")) != wrong:
+        field.setProperty("wrong", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)
 
 
 def labelled(words: str, field: QWidget, below: QWidget | None = None) -> QWidget:

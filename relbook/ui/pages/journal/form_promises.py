@@ -47,7 +47,7 @@ class PromiseEdit(QWidget):
         self.state.setAccessibleName("What became of it")
         self.private = QCheckBox("private")
         self.private.setChecked(draft.private)
-        self.problem = Problem()
+        self.problem = Problem(theme)
         if draft.person_id is not None:
             self.who.put(Name("person", draft.person_id, other, other))
         else:

@@ -8,21 +8,21 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from relbook.domain.meetings import Meeting
 from relbook.domain.views import JournalFilter, MeetingEntry, MeetingLine, Name
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
-from relbook.ui.messages import sentence_for
+from relbook.ui.messages import ask
 from relbook.ui.page import Page
 from relbook.ui.pages.journal.deeds import Deeds
 from relbook.ui.pages.journal.entry import EntryView, as_text
 from relbook.ui.pages.journal.filters import name_choices
+from relbook.ui.pages.journal.forms import JournalServices, MeetingForms
 from relbook.ui.pages.journal.model import JournalModel
-from relbook.ui.pages.journal.notes import notes_widget
 from relbook.ui.pages.journal.pane import ListPane
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
@@ -30,12 +30,8 @@ from relbook.ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
     from relbook.domain.commitments import CommitmentState
-    from relbook.services.commitments import CommitmentService
-    from relbook.services.journal import JournalService, MeetingDraft
-    from relbook.services.names import NameIndex
-    from relbook.services.ports import History, Listing
-    from relbook.ui.pages.journal.dialog import MeetingDialog
-    from relbook.ui.pages.journal.form_fields import Known
+    from relbook.exchange.markdown import Block
+    from relbook.services.ports import Listing
 
 LISTED = frozenset({"meeting", "attendance", "meeting_tag", "meeting_project", "person", "organisation"})
 """Kinds of record that the list shows."""
@@ -45,17 +41,18 @@ _SPLIT = "journal.split"
 
 
 @dataclass(frozen=True, slots=True)
-class JournalServices:
-    """What the page works with once the journal is open."""
+class ReadEntry:
+    """A meeting, and its notes as blocks."""
 
-    listing: Listing
-    names: Callable[[], list[Name]]
-    """``Contacts.names``."""
-    index: Callable[[], NameIndex]
-    """``KnownNames.index``."""
-    journal: JournalService
-    commitments: CommitmentService
-    history: History
+    entry: MeetingEntry
+    notes: tuple[Block, ...]
+
+
+def _read_entry(listing: Listing, meeting_id: int) -> ReadEntry:
+    from relbook.exchange.markdown import blocks
+
+    entry = listing.entry(meeting_id)
+    return ReadEntry(entry, blocks(entry.meeting.notes))
 
 
 class JournalPage(Page):
@@ -76,13 +73,14 @@ class JournalPage(Page):
         super().__init__(parent)
         self._theme, self._tasks, self._settings, self._now = theme, tasks, settings, now
         self._services: JournalServices | None = None
+        self._forms: MeetingForms | None = None
         self._stale = True
         self._shown_on: date | None = None
         self._following: int | None = None
         self._capture_line = capture_line
         self._model = JournalModel(self._today, self)
         self.pane = ListPane(theme, self._model, self._ask, self._today)
-        self.entry = EntryView(theme, partial(notes_widget, theme), self._today)
+        self.entry = EntryView(theme, self._today)
         self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
@@ -127,6 +125,7 @@ class JournalPage(Page):
         self._model.loaded.connect(self._follow)
         self.entry.opened.connect(self.opened)
         self.entry.tag_wanted.connect(lambda tag: self.pane.filters.put("tag", tag, f"#{tag}"))
+        self.entry.link_clicked.connect(self._follow_link)
         self.entry.edit_wanted.connect(self.edit_meeting)
         self.entry.brief_wanted.connect(partial(self._do_deed, "brief"))
         self.entry.menu_wanted.connect(self._show_menu_below)
@@ -146,6 +145,8 @@ class JournalPage(Page):
         """Take in the services of the open journal, and read from it."""
         self._services = services
         self._model.attach(self._tasks, services.listing, self)
+        self._forms = MeetingForms(self, self._theme, self._tasks, services, self._today)
+        self._forms.stored.connect(partial(self.show_record, "meeting"))
         self._reload()
 
     def set_project(self, project_id: int | None) -> None:
@@ -176,10 +177,10 @@ class JournalPage(Page):
         if kind != "meeting" or services is None:
             return
 
-        def work() -> tuple[MeetingEntry, MeetingLine | None]:
-            entry = services.listing.entry(id_)
-            day = JournalFilter(since=entry.meeting.day, until=entry.meeting.day)
-            return entry, next((line for line in services.listing.page(day, limit=10_000) if line.id == id_), None)
+        def work() -> tuple[ReadEntry, MeetingLine | None]:
+            read = _read_entry(services.listing, id_)
+            day = JournalFilter(since=read.entry.meeting.day, until=read.entry.meeting.day)
+            return read, next((line for line in services.listing.page(day, limit=10_000) if line.id == id_), None)
 
         self._tasks.run_latest(self, "record", work, lambda found: self._open(*found))
 
@@ -222,17 +223,17 @@ class JournalPage(Page):
             return
         words = self._model.which.words
 
-        def done(entry: MeetingEntry) -> None:
+        def done(read: ReadEntry) -> None:
             current = self.pane.list.current_line()
-            if current is not None and current.id == entry.meeting.id:
-                self.entry.show_entry(entry, words)
+            if current is not None and current.id == read.entry.meeting.id:
+                self.entry.show_entry(read.entry, read.notes, words)
 
-        self._tasks.run_latest(self, "entry", partial(self._services.listing.entry, line.id), done)
+        self._tasks.run_latest(self, "entry", partial(_read_entry, self._services.listing, line.id), done)
 
-    def _open(self, entry: MeetingEntry, line: MeetingLine | None) -> None:
+    def _open(self, read: ReadEntry, line: MeetingLine | None) -> None:
         if line is None:  # in the trash: it has no place in the list
             self.pane.list.clear_current()
-            self.entry.show_entry(entry)
+            self.entry.show_entry(read.entry, read.notes)
             return
         if line.day > self._today():
             self._model.open_planned(True)
@@ -312,6 +313,14 @@ class JournalPage(Page):
         }
         deeds[deed]()
 
+    def _follow_link(self, target: str) -> None:
+        """Hand a link to the browser when the user agrees: notes may come from elsewhere."""
+        url = QUrl(target, QUrl.ParsingMode.StrictMode)
+        if url.scheme() not in ("http", "https", "mailto"):
+            self.notice.emit(f"relbook opens web and mail addresses only, not {target[:80]}")
+        elif ask(self, "Open this link outside relbook?", "Open", more=target[:500]):
+            QDesktopServices.openUrl(url)
+
     def _copy(self, entry: MeetingEntry) -> None:
         QGuiApplication.clipboard().setText(as_text(entry))
         self.notice.emit("Copied as plain text")
@@ -331,51 +340,14 @@ class JournalPage(Page):
 
     def add_meeting(self) -> None:
         """Let the user record or plan a meeting in a form."""
-        self._open_form(None)
+        if self._forms is not None:
+            self._forms.open(None, self.pane.filters.asked("project"))
 
     def edit_meeting(self) -> None:
         """Let the user change the meeting that is open."""
         entry = self.entry.entry()
-        if entry is not None:
-            self._open_form(entry.meeting.id)
-
-    def _open_form(self, meeting_id: int | None) -> None:
-        services = self._services
-        if services is None:
-            return
-
-        def work() -> tuple[Known, MeetingEntry | None]:
-            from relbook.ui.pages.journal.form_fields import Known
-
-            known = Known(services.index(), tuple(services.names()))
-            known.index.completions("a")  # what completing needs is imported here, not with the first letter typed
-            return known, None if meeting_id is None else services.listing.entry(meeting_id)
-
-        self._tasks.run_latest(self, "form", work, lambda found: self._show_form(services, *found))
-
-    def _show_form(self, services: JournalServices, known: Known, entry: MeetingEntry | None) -> None:
-        from relbook.ui.pages.journal.dialog import MeetingDialog
-
-        dialog = MeetingDialog(self._theme, known, self._today(), entry, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        project = self.pane.filters.asked("project")
-        if entry is None and project is not None:
-            dialog.put_project(*project)
-        dialog.submitted.connect(lambda draft: self._store(services, dialog, draft))
-        dialog.open()
-
-    def _store(self, services: JournalServices, dialog: MeetingDialog, draft: MeetingDraft) -> None:
-        def work() -> int:
-            if draft.id:
-                services.journal.amend(draft)
-                return draft.id
-            return services.journal.record(draft)
-
-        def done(meeting_id: int) -> None:
-            dialog.accept()
-            self.show_record("meeting", meeting_id)
-
-        self._tasks.run(dialog, work, done, lambda error: dialog.show_failure(sentence_for(error)))
+        if entry is not None and self._forms is not None:
+            self._forms.open(entry.meeting.id, None)
 
     def _show_menu_at(self, at: QPoint) -> None:
         self._deeds.show_menu(self.pane.list.viewport().mapToGlobal(at), self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from relbook.domain.views import JournalFilter
@@ -19,6 +19,8 @@ _TEACHING = (
     "The journal holds every meeting, call and word in the corridor, newest first. "
     "Write the first one in a line above: who, how long, about what, and who promised what."
 )
+_ROOMY = 360
+"""From this width on the count stands beside the search field, in device-independent pixels."""
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -72,6 +74,11 @@ class ListPane(QFrame):
         column.addLayout(top)
         column.addWidget(self.filters)
         return header
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out how many there are where the search field needs the room."""
+        super().resizeEvent(event)
+        self.filters.count_label().setVisible(self.width() >= _ROOMY)
 
     def wanted(self) -> JournalFilter:
         """Return the filter that search field and chips stand for."""
