@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from relbook.domain.folding import fold
 from relbook.domain.records import WHOLE
 from relbook.domain.views import Name, PersonLine
-from relbook.services.drafts import PersonDraft, person_problems
+from relbook.services.drafts import PersonDraft, person_problems, shortened
 from relbook.ui.pages.people.fields import Completion, LineField, TextField
 from relbook.ui.pages.people.form import Form
 from relbook.ui.theme import Theme
@@ -48,7 +48,9 @@ class PersonDialog(Form):
     def __init__(
         self, theme: Theme, draft: PersonDraft, known: Known, *, new: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, "Add a person" if new else f"Edit {draft.name}", parent, save="Add" if new else "Save")
+        super().__init__(
+            theme, "Add a person" if new else f"Edit {shortened(draft.name)}", parent, save="Add" if new else "Save"
+        )
         self._first = draft
         self._known = known
         self._new = new

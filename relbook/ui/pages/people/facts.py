@@ -95,7 +95,7 @@ def _below_the_name(
         widgets.append(marks)
     if text_matches and card.person.deleted_at is None:
         words = f"The name was left as text in {counted(text_matches, 'place')}: put this person there"
-        widgets.append(LinkButton(words, actions.match_text))
+        widgets.append(_alone(LinkButton(words, actions.match_text)))
     return widgets
 
 
@@ -113,12 +113,8 @@ def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget 
         column.addWidget(_marked(theme, wrapped(words), bool(person.private & {"title", "unit_id"})))
     if card.organisation and person.organisation_id is not None:
         open_it = partial(actions.open, "organisation", person.organisation_id)
-        row = QHBoxLayout()
-        row.addWidget(LinkButton(card.organisation, open_it, tip=f"Open {card.organisation}"))
-        row.addStretch(1)
-        if "organisation_id" in person.private:
-            row.addWidget(private_mark(theme))
-        column.addLayout(row)
+        link = _alone(LinkButton(card.organisation, open_it, tip=f"Open {card.organisation}"))
+        column.addWidget(_marked(theme, link, "organisation_id" in person.private))
     return widget
 
 
@@ -175,6 +171,16 @@ def notes(theme: Theme, text: str, *, private: bool) -> QWidget | None:
     section = Section(theme, "Notes")
     section.add(_marked(theme, wrapped(text, selectable=True), private))
     return section
+
+
+def _alone(widget: QWidget) -> QWidget:
+    """Return the widget at the left of a row of its own."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return row
 
 
 def _marked(theme: Theme, widget: QWidget, private: bool) -> QWidget:

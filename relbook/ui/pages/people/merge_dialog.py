@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QS
 
 from relbook.domain.people import Person
 from relbook.domain.views import Name, PersonCard
+from relbook.services.drafts import shortened
 from relbook.services.merging import merged_facts
 from relbook.ui.pages.people.fields import PersonField
-from relbook.ui.pages.people.sections import small_button, wrapped
+from relbook.ui.pages.people.sections import breakable, small_button, wrapped
 from relbook.ui.pages.people.words import counted
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
@@ -77,7 +78,7 @@ class MergeDialog(QDialog):
         self.other: PersonCard | None = None
         self.setWindowTitle("relbook")
         self.setModal(True)
-        self.heading = plain_label(role="section", wrap=True)
+        self.heading = wrapped("", "section")
         self.field = PersonField(names, without=frozenset({keep.person.id}), hint="Who is the same person?")
         self.field.setAccessibleName("Who is the same person?")
         self.message = plain_label(role="caption", wrap=True)
@@ -155,7 +156,7 @@ class MergeDialog(QDialog):
     def _tell(self, problem: str = "") -> None:
         """Show what will be, as far as it is known."""
         chosen = self.other is not None
-        self.heading.setText(f"Merge into {self.keep.person.name}")
+        self.heading.setText(breakable(f"Merge into {shortened(self.keep.person.name)}"))
         self.field.setEnabled(not chosen or self.field.person_id() == (self.other.person.id if self.other else 0))
         self.merge.setEnabled(chosen)
         self.swap.setVisible(chosen)
@@ -166,7 +167,7 @@ class MergeDialog(QDialog):
         if self.other is None:
             return "Everything of the other person moves over; nothing is lost, and one undo takes it back."
         what = [counted(self.other.meetings, "meeting"), counted(len(self.other.promises), "promise")]
-        name = self.other.person.name
+        name = shortened(self.other.person.name)
         return (
             f"{name} goes; {' and '.join(what)} move over, and “{name}” stays as another name. One undo takes it back."
         )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetIt
 
 from relbook.domain.people import Unit
 from relbook.domain.records import WHOLE
-from relbook.services.drafts import OrganisationDraft, organisation_problems
+from relbook.services.drafts import OrganisationDraft, organisation_problems, shortened
 from relbook.ui.pages.people.fields import Completion, LineField, TextField
 from relbook.ui.pages.people.form import Form
 from relbook.ui.pages.people.sections import small_button
@@ -82,7 +82,7 @@ class OrganisationDialog(Form):
     """Adds or edits an organisation."""
 
     def __init__(self, theme: Theme, draft: OrganisationDraft, *, new: bool, parent: QWidget | None = None) -> None:
-        title = "Add an organisation" if new else f"Edit {draft.name}"
+        title = "Add an organisation" if new else f"Edit {shortened(draft.name)}"
         super().__init__(theme, title, parent, save="Add" if new else "Save")
         self._first = draft
         self.name = LineField(draft.name)

@@ -10,7 +10,7 @@ from relbook.domain.records import WHOLE
 from relbook.domain.ties import Tie
 from relbook.domain.views import JournalFilter, MeetingLine, Name, PersonCard, PersonLine
 from relbook.services.commitments import CommitmentService
-from relbook.services.drafts import PersonDraft
+from relbook.services.drafts import PersonDraft, shortened
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
 from relbook.ui.pages.people import facts
@@ -275,7 +275,7 @@ class PeoplePart(Part):
         if stake and stake.project_id not in {id_ for _, id_ in choices}:  # its project is in the trash
             choices += [(words, one.project_id) for one, words in card.stakes if one.project_id == stake.project_id]
         first = stake or Stake(person_id=card.person.id, project_id=self._project_id or 0)
-        title = f"{card.person.name}’s part in a project"
+        title = f"{shortened(card.person.name)}’s part in a project"
         form = StakeDialog(self.around.theme, title, choices, replace(first), whom="Project", parent=self.window())
         form.submitted.connect(
             lambda typed: self.save_form(form, partial(self._people.set_stake, typed), lambda _: None)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from relbook.domain.projects import ProjectState
 from relbook.domain.records import WHOLE
 from relbook.domain.views import Name
-from relbook.services.drafts import ProjectDraft, project_problems
+from relbook.services.drafts import ProjectDraft, project_problems, shortened
 from relbook.ui.pages.people.fields import ChoiceField, Completion, DayField, LineField, TextField
 from relbook.ui.pages.people.form import Form
 from relbook.ui.theme import Theme
@@ -27,7 +27,7 @@ class ProjectDialog(Form):
         new: bool,
         parent: QWidget | None = None,
     ) -> None:
-        title = "Add a project" if new else f"Edit {draft.name}"
+        title = "Add a project" if new else f"Edit {shortened(draft.name)}"
         super().__init__(theme, title, parent, save="Add" if new else "Save")
         self._first = draft
         self.name = LineField(draft.name)

@@ -11,7 +11,7 @@ from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE
 from relbook.domain.views import GroupLine, JournalFilter, MeetingLine, Name, ProjectCard
 from relbook.services.commitments import CommitmentService
-from relbook.services.drafts import ProjectDraft
+from relbook.services.drafts import ProjectDraft, shortened
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
 from relbook.services.projects import ProjectService
@@ -167,7 +167,7 @@ class ProjectsPart(Part):
         else:
             choices = _people_choices(names, taken)
         first = stake or Stake(person_id=0, project_id=card.project.id)
-        title = f"A part in {card.project.name}"
+        title = f"A part in {shortened(card.project.name)}"
         form = StakeDialog(self.around.theme, title, choices, first, whom="Person", parent=self.window())
         form.submitted.connect(
             lambda typed: self.save_form(form, partial(self._people.set_stake, typed), lambda _: None)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,21 +27,28 @@ NAME_SHOWN = 80
 """Characters of a name for which a link asks room."""
 LONGEST = 4_000
 """Characters of a text that a card shows; the rest is in the form."""
-_BREAK_AFTER = 30
-_LONG_WORD = re.compile(rf"(\S{{{_BREAK_AFTER}}})(?=\S)")
+_WORD = re.compile(r"\S+")
+_PIECE = re.compile(r"(\S{4})(?=\S)")
+LONG_WORD, LONG_IN_TITLE = 30, 14
+"""Letters in a word that a line of body text, or of a title, may be too short for."""
 MenuEntry = tuple[str, Callable[[], object]]
 
 
-def breakable(text: str) -> str:
-    """Return the text with places to break in words too long for a line, and no longer than LONGEST."""
+def breakable(text: str, long: int = LONG_WORD) -> str:
+    """Return the text with places to break in words of more than ``long`` letters, and no longer than LONGEST."""
     if len(text) > LONGEST:
         text = text[:LONGEST].rstrip() + " … (the rest is under Edit)"
-    return _LONG_WORD.sub("\\1\u200b", text)
+    return _WORD.sub(lambda word: _in_pieces(word.group()) if len(word.group()) > long else word.group(), text)
+
+
+def _in_pieces(word: str) -> str:
+    return _PIECE.sub("\\1\u200b", word)
 
 
 def wrapped(text: str, role: str = "body", *, selectable: bool = False) -> QLabel:
     """Return a label that breaks its text over lines, long words too."""
-    label = plain_label(breakable(text), role=role, wrap=True)
+    shown = breakable(text, LONG_IN_TITLE if role == "title" else LONG_WORD)
+    label = plain_label(shown, role=role, wrap=True)
     label.setMinimumWidth(1)
     if selectable:
         label.setTextInteractionFlags(
@@ -68,6 +76,7 @@ class LinkButton(QPushButton):
         super().__init__()
         self._words = " ".join(words.split())
         self.setProperty("role", "link")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setStyleSheet("padding: 0; text-align: left;")  # it stands under text, not among buttons
         self.setAccessibleName(tip or words)
         set_plain_tip(self, tip or words)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from relbook.domain.records import WHOLE
 from relbook.domain.ties import SYMMETRIC, Tie, TieKind
 from relbook.domain.views import Name
+from relbook.services.drafts import shortened
 from relbook.ui.pages.people.fields import ChoiceField, DayField, PersonField, TextField
 from relbook.ui.pages.people.form import Form
 from relbook.ui.pages.people.words import STRENGTHS, tie_phrase
@@ -42,7 +43,7 @@ class TieDialog(Form):
     ) -> None:
         """``person`` is the number and name of the one from whom the tie is seen."""
         self._id, name = person
-        super().__init__(theme, f"How {name} stands to somebody", parent, save="Save" if tie else "Add")
+        super().__init__(theme, f"How {shortened(name)} stands to somebody", parent, save="Save" if tie else "Add")
         self._tie = tie
         shown = tie or Tie(from_id=self._id, to_id=0, verb=TieKind.REPORTS_TO)
         outward = shown.verb in SYMMETRIC or shown.from_id == self._id
