@@ -4,6 +4,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from relbook.domain.views import Changed
 
+EVERYTHING = frozenset(
+    {
+        *("person", "alias", "person_tag", "organisation", "unit", "project", "stake"),
+        *("meeting", "attendance", "meeting_tag", "meeting_project", "commitment", "tie"),
+    }
+)
+"""Every kind of record."""
+
 
 class Changes(QObject):
     """Says which kinds of record changed, after every write, undo and redo, on the GUI thread."""
@@ -21,6 +29,10 @@ class Changes(QObject):
     def hear(self, changed: Changed) -> None:
         """Take in a change from any thread; ``book.on_change(changes.hear)``."""
         self._heard.emit(changed)
+
+    def all_changed(self) -> None:
+        """Have everything read again: another program wrote to the journal."""
+        self._heard.emit(Changed(EVERYTHING, None))
 
     def _tell(self, changed: Changed) -> None:
         self.happened.emit(changed.kinds)

@@ -11,6 +11,8 @@ class Page(QWidget):
     """Asks the shell to show a record: kind ("person", "organisation", "project", "meeting", "commitment"), number."""
     brief_wanted = Signal(str, int)
     """Asks the shell for a brief on a record: kind, number."""
+    past_wanted = Signal(str, int)
+    """Asks the shell for how a record was after each step that touched it: kind, number."""
     notice = Signal(str)
     """A sentence for the bottom line."""
 

@@ -21,7 +21,14 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; font-size: ${caption}pt; }
 QLabel[role="key"] { color: $muted; font-size: ${caption}pt; border: 1px solid $control; border-radius: 3px;
-  padding: 0 4px; }
+  padding: 0 4px; background: transparent; }
+QLabel[role="key"][on="primary"] { color: $on_accent; border: none; }
+QLabel[role="key"][on="rail"], QLabel[role="key"][on="bottom"] { border: none; padding: 0; }
+
+QFrame#rail { background: $rail; border: none; border-right: 1px solid $line; }
+QFrame#topbar { background: $bar; border: none; border-bottom: 1px solid $line; }
+QFrame#bottomline { background: $bar; border: none; border-top: 1px solid $line; }
+QFrame#popup { background: $surface; border: 1px solid $control; border-radius: ${radius}px; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: ${radius}px; }
 QFrame[card="info"] { background: $selection; border: 1px solid $halo; border-radius: ${radius}px; }
@@ -47,6 +54,15 @@ QPushButton[role="flat"]:hover, QPushButton[role="flat"]:checked { background: $
 QPushButton[role="link"]:focus, QPushButton[role="flat"]:focus { border: 1px solid $accent; padding: 0 6px;
   min-height: ${inner}px; }
 QPushButton[role="link"]:disabled, QPushButton[role="flat"]:disabled { color: $faded; }
+QPushButton[role="rail"] { background: transparent; border: 1px solid transparent; text-align: left;
+  padding: 0 8px; min-height: 32px; }
+QPushButton[role="rail"]:hover { background: $pressed; }
+QPushButton[role="rail"]:checked { background: $surface; border-color: $line; color: $accent; font-weight: 600; }
+QPushButton[role="rail"]:focus { border: 1px solid $accent; padding: 0 8px; min-height: 32px; }
+QPushButton[role="bottom"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 0 6px;
+  font-size: ${caption}pt; min-height: 20px; font-weight: 400; }
+QPushButton[role="bottom"]:hover { color: $text; }
+QPushButton[role="bottom"]:focus { border: 1px solid $accent; padding: 0 6px; min-height: 20px; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 4px; }
 QToolButton:hover { background: $hover; }

@@ -49,6 +49,10 @@ class Icons(QObject):
         else:
             self._load(name)
 
+    def name_on(self, holder: Holder) -> str:
+        """Return the name of the icon on the holder, "" for none."""
+        return next((name for kept, name, _, _ in self._holders if kept() is holder), "")
+
     def pixmap(self, name: str, colour: QColor, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
         """Return the icon for painting by hand; a null pixmap until ``loaded`` says that it is there."""
         if name not in self._svgs:

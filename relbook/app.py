@@ -1,0 +1,87 @@
+"""Where the program's objects are wired together, and nothing else."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relbook.domain.views import MeetingLine
+
+if TYPE_CHECKING:
+    from relbook.storage.book import Book
+
+NO_DISPLAY = (
+    "relbook: There is no display to open a window on. These commands need none: "
+    "sample, import, undo, redo, capture, search, brief, people, meetings, commitments, check, export."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run relbook with the arguments, the process's own where None, and return the exit code."""
+    os.umask(0o077)  # journal, settings and backups are for the user's eyes alone
+    from relbook.cli.parser import parser
+
+    args = parser().parse_args(argv)
+    if args.command is not None:
+        return _run_command(args)
+    if not has_display(sys.platform, os.environ):
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    return _run_window(args)
+
+
+def has_display(platform: str, environment: "os._Environ[str] | dict[str, str]") -> bool:
+    """Return whether a window can be shown; only on Unix without a Mac's screen can it lack one."""
+    if platform in ("win32", "darwin"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _run_command(args: Namespace) -> int:
+    from relbook.cli.run import run
+    from relbook.cli.wiring import Wiring
+
+    return run(args, Wiring(open=_open, create=_create, now=datetime.now))
+
+
+def _run_window(args: Namespace) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from relbook.paths import default_journal, settings_file
+    from relbook.settings import Settings
+    from relbook.ui.mounted import PLACES
+    from relbook.ui.session import Session, Wiring
+    from relbook.ui.theme import Theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("relbook")
+    app.setQuitOnLastWindowClosed(False)
+    wiring = Wiring(open=_open, create=_create, first_page=_first_page, now=datetime.now)
+    session = Session(Theme(app), Settings(settings_file()), wiring, PLACES)
+    session.ended.connect(app.quit)
+    if args.sample:
+        session.start_sample()
+    else:
+        session.start(args.journal or default_journal())
+    return app.exec()
+
+
+def _open(path: Path) -> "Book":
+    from relbook.storage.book import Book
+
+    return Book.open(path)
+
+
+def _create(path: Path) -> "Book":
+    from relbook.storage.book import Book
+
+    return Book.create(path)
+
+
+def _first_page(path: Path, limit: int) -> list[MeetingLine]:
+    from relbook.storage.first_page import first_page
+
+    return first_page(path, limit)

@@ -1,0 +1,52 @@
+"""One table of everything the menus and shortcuts offer; the window gives each its deed by name."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Menu(Enum):
+    """The menus, in order."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action's name, its words and keys (portable spelling, "" for none)."""
+
+    name: str
+    words: str
+    menu: Menu
+    keys: str = ""
+    waits: bool = True
+    """Needs an open journal; chosen before there is one, it is done as soon as there is."""
+    starts_group: bool = False
+    """A line stands above it in the menu."""
+
+
+OFFERS: tuple[Offer, ...] = (
+    Offer("capture", "&Capture a meeting", Menu.FILE, "Ctrl+N", waits=False),
+    Offer("brief", "Prepare a &brief", Menu.FILE, "Ctrl+P"),
+    Offer("open", "&Open a journal …", Menu.FILE, "Ctrl+O", waits=False, starts_group=True),
+    Offer("bring", "Bring &my data …", Menu.FILE, "Ctrl+Shift+I"),
+    Offer("export", "&Export everything …", Menu.FILE),
+    Offer("trash", "&Trash …", Menu.FILE, starts_group=True),
+    Offer("quit", "&Quit", Menu.FILE, "Ctrl+Q", waits=False, starts_group=True),
+    Offer("undo", "&Undo", Menu.EDIT, "Ctrl+Z"),
+    Offer("redo", "&Redo", Menu.EDIT, "Ctrl+Shift+Z"),
+    Offer("find", "&Go to or search …", Menu.EDIT, "Ctrl+K", waits=False, starts_group=True),
+    Offer("past", "&Past of what is chosen …", Menu.EDIT, "Ctrl+Shift+H", starts_group=True),
+    Offer("journal", "&Journal", Menu.VIEW, "Ctrl+1", waits=False),
+    Offer("people", "&People", Menu.VIEW, "Ctrl+2"),
+    Offer("shortcuts", "&Keyboard shortcuts", Menu.HELP, "F1", waits=False),
+    Offer("sample", "Open the &sample journal", Menu.HELP, waits=False, starts_group=True),
+    Offer("about", "&About relbook", Menu.HELP, waits=False),
+)
+
+
+def plain_words(offer: Offer) -> str:
+    """Return the action's words without the mark of its menu letter."""
+    return offer.words.replace("&", "")

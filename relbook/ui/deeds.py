@@ -1,0 +1,198 @@
+"""What the menus offer beyond going from page to page: dialogs on the open journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from relbook.ui.tasks import Progress
+
+if TYPE_CHECKING:
+    from relbook.domain.records import Record
+    from relbook.domain.views import GroupLine, PastState, Trashed
+    from relbook.ui.main_window import MainWindow
+    from relbook.ui.places import Ground
+
+FORMATS = {"SQLite database (*.sqlite)": ".sqlite", "JSON document (*.json)": ".json"}
+
+
+class Deeds(QObject):
+    """Carries out what the window passes on."""
+
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, window: MainWindow, ground: Ground) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ground = ground
+        window.deed_wanted.connect(self._do)
+        window.brief_wanted.connect(self.brief)
+        window.past_wanted.connect(self.past)
+
+    def _do(self, name: str) -> None:
+        deeds = {
+            "open": self.open_wanted.emit,
+            "sample": self.sample_wanted.emit,
+            "bring": self.bring,
+            "export": self.export,
+            "trash": self.trash,
+            "past": self._past_of_chosen,
+            "about": self.about,
+        }
+        deeds[name]()
+
+    def brief(self, kind: str, id_: int) -> None:
+        """Show a brief as it will print."""
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.brief.preview import BriefPreview
+
+        ground = self._ground
+        dialog = BriefPreview(
+            services.briefs.prepare,
+            kind,
+            id_,
+            tasks=ground.tasks,
+            theme=ground.theme,
+            settings=ground.settings,
+            parent=self._window,
+        )
+        dialog.opened.connect(self._window.show_record)
+        _open(dialog)
+
+    def bring(self) -> None:
+        """Open the import."""
+        services = self._window.services()
+        if services is None:
+            return
+        contacts, today = services.contacts, self._ground.now().date()
+        self._ground.tasks.run_latest(self._window, "bring", partial(contacts.projects, today=today), self._bring_into)
+
+    def _bring_into(self, projects: list[GroupLine]) -> None:
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.pages.bring.dialog import BringDialog
+
+        _open(
+            BringDialog(
+                self._window,
+                self._ground.tasks,
+                services.imports,
+                self._ground.theme,
+                history=services.history,
+                projects=[(line.id, line.name) for line in projects],
+                project_id=self._window.top.projects.project_id,
+            )
+        )
+
+    def export(self) -> None:
+        """Write everything into a file that any tool reads."""
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.messages import ask
+
+        suggestion = str(services.path.with_suffix(".sqlite"))
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window, "Export everything", suggestion, ";;".join(FORMATS), options=_NO_QUESTION
+        )
+        if not chosen:
+            return
+        target = Path(chosen)
+        if target.suffix not in FORMATS.values():
+            target = target.with_name(target.name + FORMATS.get(kind, ".sqlite"))
+        with_private = ask(
+            self._window,
+            "Should what is marked private be in the file too?",
+            "Include private",
+            keep="Leave it out",
+            more="Anyone who has the file can read it.",
+        )
+        write = services.exports.to_json if target.suffix == ".json" else services.exports.to_sqlite
+        self._write(partial(write, target, with_private=with_private), target)
+
+    def _write(self, write: partial[int], target: Path) -> None:
+        def work(_: Progress) -> int:
+            return write()
+
+        def done(held_back: int) -> None:
+            kept = f"; {held_back} private marks were heeded" if held_back else ""
+            self._window.bottom.say(f"Everything was written to {target}{kept}")
+
+        self._ground.tasks.run_long(self._window, "Writing everything", work, done)
+
+    def trash(self) -> None:
+        """Show what is in the trash."""
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.trash_dialog import TrashDialog
+
+        restore: dict[str, Callable[[int], None]] = {
+            "person": services.people.restore,
+            "organisation": services.organisations.restore,
+            "project": services.projects.restore,
+            "meeting": services.journal.restore,
+        }
+
+        def put_back(thing: Trashed) -> None:
+            restore[thing.kind](thing.id)
+
+        _open(TrashDialog(self._ground, services.contacts.trash, put_back, self._window))
+
+    def _past_of_chosen(self) -> None:
+        page = self._window.page()
+        target = page.brief_target() if page else None
+        if target:
+            self.past(*target)
+        else:
+            self._window.bottom.say("Choose a person, a meeting or another record first")
+
+    def past(self, kind: str, id_: int) -> None:
+        """Show how a record was after each step that touched it."""
+        services = self._window.services()
+        if services is None:
+            return
+        record = _record_kinds()[kind]
+        self._ground.tasks.run_latest(
+            self._window, "past", partial(services.history.past, record, id_), self._show_past
+        )
+
+    def _show_past(self, states: list[PastState]) -> None:
+        from relbook.ui.past_dialog import PastDialog
+
+        _open(PastDialog(self._ground.theme, states, self._window))
+
+    def about(self) -> None:
+        """Tell what this is."""
+        from relbook.ui.about import AboutDialog
+
+        services = self._window.services()
+        _open(AboutDialog(self._ground.theme, services.path if services else None, self._window))
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def _record_kinds() -> dict[str, type[Record]]:
+    from relbook.domain.commitments import Commitment
+    from relbook.domain.meetings import Meeting
+    from relbook.domain.people import Organisation, Person
+    from relbook.domain.projects import Project
+    from relbook.domain.ties import Tie
+
+    return {record.kind: record for record in (Commitment, Meeting, Organisation, Person, Project, Tie)}
+
+
+_NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite
+"""The export refuses to write over a file; it need not be asked about."""

@@ -1,0 +1,47 @@
+"""The pages there are: their place in the rail, the records each shows, and how it is built and given its services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from relbook.domain.views import MeetingLine
+    from relbook.settings import Settings
+    from relbook.ui.changes import Changes
+    from relbook.ui.page import Page
+    from relbook.ui.services import Services
+    from relbook.ui.tasks import Tasks
+    from relbook.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every page stands on, journal or not."""
+
+    theme: Theme
+    tasks: Tasks
+    changes: Changes
+    settings: Settings
+    now: Callable[[], datetime]
+
+
+class Place(Protocol):
+    """A page in the rail."""
+
+    name: str
+    words: str
+    icon: str
+    keys: str
+    kinds: frozenset[str]
+    """The kinds of record that the page shows."""
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
+        """Return the page as it can be shown before the journal is open; None where it cannot."""
+        ...
+
+    def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
+        """Return the page with its services, built now where ``begin`` was not called or returned None."""
+        ...

@@ -1,0 +1,93 @@
+"""Everything the pages can be handed once a journal is open; each page is given only the members it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relbook.services.ports import Contacts, Exports, History, Journal, Listing, Reads, Search
+
+if TYPE_CHECKING:
+    from relbook.services.briefs import BriefService
+    from relbook.services.capture import CaptureService
+    from relbook.services.commitments import CommitmentService
+    from relbook.services.imports import ImportService
+    from relbook.services.journal import JournalService
+    from relbook.services.names import KnownNames
+    from relbook.services.organisations import OrganisationService
+    from relbook.services.people import PeopleService
+    from relbook.services.projects import ProjectService
+    from relbook.services.start import StartService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The readings and the verbs of one open journal."""
+
+    path: Path
+    now: Callable[[], datetime]
+    reads: Reads
+    history: History
+    listing: Listing
+    contacts: Contacts
+    search: Search
+    exports: Exports
+    names: KnownNames
+    journal: JournalService
+    people: PeopleService
+    organisations: OrganisationService
+    projects: ProjectService
+    commitments: CommitmentService
+    capture: CaptureService
+    briefs: BriefService
+    imports: ImportService
+    start: StartService
+    changed_elsewhere: Callable[[], bool]
+    close: Callable[[], None]
+    empty: bool
+    """There was nothing in the journal when it was opened."""
+
+
+def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
+    """Return the services over a journal; slow, for it imports them: for a thread."""
+    from relbook.exchange.saved_mappings import SavedMappings
+    from relbook.paths import mappings_folder
+    from relbook.services.briefs import BriefService
+    from relbook.services.capture import CaptureService
+    from relbook.services.commitments import CommitmentService
+    from relbook.services.imports import ImportService
+    from relbook.services.journal import JournalService
+    from relbook.services.names import KnownNames
+    from relbook.services.organisations import OrganisationService
+    from relbook.services.people import PeopleService
+    from relbook.services.projects import ProjectService
+    from relbook.services.start import StartService
+
+    names = KnownNames(book.contacts, book)
+    counts = book.listing.counts()
+    return Services(
+        path=book.path,
+        now=now,
+        reads=book,
+        history=book.history,
+        listing=book.listing,
+        contacts=book.contacts,
+        search=book.search,
+        exports=book.exports,
+        names=names,
+        journal=JournalService(book, book.listing, now),
+        people=PeopleService(book, now),
+        organisations=OrganisationService(book, now),
+        projects=ProjectService(book, now),
+        commitments=CommitmentService(book, now),
+        capture=CaptureService(book, names, now),
+        briefs=BriefService(book, book.listing, book.contacts, now, book.history),
+        imports=ImportService(book, SavedMappings(mappings_folder())),
+        start=StartService(book),
+        changed_elsewhere=book.changed_elsewhere,
+        close=book.close,
+        empty=not (counts.meetings or counts.people or counts.projects or counts.organisations),
+    )

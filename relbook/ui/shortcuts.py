@@ -1,0 +1,50 @@
+"""The overview of keys, read from the same table as the menus."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from relbook.ui.actions import Menu, Offer, plain_words
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.text import plain_label
+
+HERE = (("Down, Up", "Choose in a list below a field"), ("Esc", "Leave a field or list"), ("Delete", "Remove a chip"))
+"""Keys that hold in many places and belong to no menu."""
+
+
+class ShortcutsDialog(QDialog):
+    """Every action that has a key, menu by menu, and the keys that hold everywhere."""
+
+    def __init__(self, theme: Theme, offers: Sequence[Offer], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Keyboard shortcuts")
+        self._theme = theme
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.space(8))
+        self._grid.setVerticalSpacing(theme.space(1))
+        for menu in Menu:
+            keyed = [(offer.keys, plain_words(offer).removesuffix(" …")) for offer in offers if offer.menu is menu]
+            self._section(menu.value.replace("&", ""), [(keys, words) for keys, words in keyed if keys])
+        self._section("Anywhere", HERE)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.space(6)] * 4)
+        layout.setSpacing(theme.space(3))
+        layout.addLayout(self._grid)
+        layout.addWidget(buttons)
+
+    def _section(self, heading: str, keyed: Sequence[tuple[str, str]]) -> None:
+        if not keyed:
+            return
+        label = plain_label(heading, role="strong")
+        label.setContentsMargins(0, self._theme.space(2) if self._grid.count() else 0, 0, self._theme.space(1))
+        self._grid.addWidget(label, self._grid.rowCount(), 0, 1, 2)
+        for keys, words in keyed:
+            row = self._grid.rowCount()
+            native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if "," not in keys else keys
+            self._grid.addWidget(plain_label(words), row, 0)
+            self._grid.addWidget(plain_label(native, role="key"), row, 1, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,76 @@
+"""The bar on top: which project, where to, and the two actions that are always one key away."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from relbook.domain.views import GroupLine
+from relbook.ui.command_field import CommandField
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.key_button import KeyButton
+from relbook.ui.widgets.text import escape_mnemonic
+
+ALL = "All projects"
+
+
+class TopBar(QFrame):
+    """Project selector, command field, *Brief* and *Capture*."""
+
+    def __init__(self, theme: Theme, field: CommandField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.projects = ProjectSelector()
+        self.field = field
+        self.brief = KeyButton("Brief", "Ctrl+P")
+        self.capture = KeyButton("+ Capture", "Ctrl+N", role="primary")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.space(5), theme.space(2), theme.space(5), theme.space(2))
+        layout.setSpacing(theme.space(3))
+        layout.addWidget(self.projects)
+        layout.addWidget(field, 1)
+        layout.addWidget(self.brief)
+        layout.addWidget(self.capture)
+
+
+class ProjectSelector(QPushButton):
+    """Shows the project that the pages are narrowed to, and lets another be chosen."""
+
+    chosen = Signal(object)
+    """int | None: the project's number, None for all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Project")
+        self.setMaximumWidth(220)
+        self._menu = QMenu(self)
+        self.setMenu(self._menu)
+        self.project_id: int | None = None
+        self._names: dict[int | None, str] = {}
+        self.offer([])
+
+    def offer(self, projects: Sequence[GroupLine]) -> None:
+        """Offer these projects, and all of them; where the one chosen is no longer there, all are chosen."""
+        self._names = {None: ALL, **{line.id: line.name for line in projects}}
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for id_, name in self._names.items():
+            action = self._menu.addAction(escape_mnemonic(_short(name)))
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._choose, id_))
+            group.addAction(action)
+        self._choose(self.project_id if self.project_id in self._names else None)
+
+    def _choose(self, project_id: int | None, _checked: bool = False) -> None:
+        for action, id_ in zip(self._menu.actions(), self._names, strict=True):
+            action.setChecked(id_ == project_id)
+        self.setText(escape_mnemonic(_short(self._names[project_id])))
+        if project_id != self.project_id:
+            self.project_id = project_id
+            self.chosen.emit(project_id)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 28 else name[:27].rstrip() + "…"
