@@ -37,6 +37,7 @@ from datetime import date
 from itertools import pairwise
 
 from relbook.domain import capture_phrases as phrases
+from relbook.domain.capture_limits import LONGEST_LINE, LONGEST_TITLE, MOST_PARTS
 from relbook.domain.capture_marks import MARK, clean, clean_notes, next_mark, starts_part, trimmed
 from relbook.domain.capture_mentions import PROJECT, WHO, Mentions
 from relbook.domain.capture_parts import (
@@ -61,13 +62,6 @@ from relbook.domain.capture_parts import (
 )
 from relbook.domain.capture_promises import Promises
 from relbook.domain.meetings import MeetingKind, Precision
-
-LONGEST_LINE = 20_000
-"""Characters of a line that are read; what is beyond goes into the notes as it is."""
-MOST_PARTS = 300
-"""Parts that are read; what is beyond goes into the notes as it is."""
-LONGEST_TITLE = 200
-"""Loose words beyond this are notes, not a title."""
 
 _WORD = re.compile(r"\S+")
 _TAG = re.compile(r"#([\w/-]*\w)")

@@ -66,6 +66,18 @@ def with_day(capture: Capture, told: Told, day: date) -> str:
     return _with_when(capture, part, day.isoformat())
 
 
+def has_day(told: Told) -> bool:
+    """Return whether the chip tells a day, of the meeting or of a promise, that can be another one."""
+    return told.kind == "when" or isinstance(told.part, PromisePart)
+
+
+def day_of(capture: Capture, told: Told) -> date:
+    """Return the day that the chip tells; today where it tells none."""
+    if isinstance(told.part, WhenPart):
+        return told.part.day
+    return (told.part.due if isinstance(told.part, PromisePart) else None) or capture.today
+
+
 def with_everyone_added(understanding: Understanding) -> str:
     """Return the line in which each name that nobody has is that of a new person."""
     line = understanding.capture.line

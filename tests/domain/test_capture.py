@@ -4,10 +4,11 @@ import time as clock
 from datetime import date, time
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from relbook.domain.capture import LONGEST_LINE, MOST_PARTS, parse
+from relbook.domain.capture import parse
+from relbook.domain.capture_limits import LONGEST_LINE, MOST_PARTS
 from relbook.domain.capture_parts import Capture, LoosePart, MoodPart, Part, Wish
 from relbook.domain.meetings import MeetingKind, Precision
 from relbook.services.dates import read_date
@@ -338,6 +339,7 @@ PIECES = st.sampled_from(
 LINES = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=25).map(" ".join))
 
 
+@settings(deadline=None)  # the first date imports dateparser
 @given(LINES)
 @example("@A\u0130 İ~cool")
 @example("re: 25m 25m fri")
@@ -353,6 +355,7 @@ def test_nothing_raises_and_every_word_is_in_a_part(line: str) -> None:
             assert part.text
 
 
+@settings(deadline=None)  # the first date imports dateparser
 @given(LINES)
 def test_a_line_reads_the_same_twice(line: str) -> None:
     assert read(line) == read(line)

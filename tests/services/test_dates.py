@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.capture_parts import Sense
@@ -60,6 +60,7 @@ def test_what_is_no_day_of_the_journal_is_none(phrase: str) -> None:
     assert read_date(phrase, TUESDAY, Sense.DUE) is None
 
 
+@settings(deadline=None)
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.sampled_from(["mon", "wed", "sun"]))
 def test_a_day_of_the_week_is_the_nearest_but_never_today(today: date, word: str) -> None:
     behind, ahead = read_date(word, today, Sense.BEHIND), read_date(word, today, Sense.DUE)

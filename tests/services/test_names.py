@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.people import Alias, Person
@@ -130,6 +130,7 @@ def test_ten_thousand_names_answer_while_typing() -> None:
     assert time.perf_counter() - began < 6 * 0.1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_answered(text: str) -> None:
     index = NameIndex(NAMES)

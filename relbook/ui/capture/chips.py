@@ -1,17 +1,23 @@
 """How the line was understood, part by part; each chip can be corrected."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from relbook.domain.capture_parts import MoodPart, PromisePart, WhenPart
-from relbook.services.capture import Understanding
-from relbook.services.capture_corrections import corrections, with_day
-from relbook.services.capture_words import Told, told
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
+
+if TYPE_CHECKING:
+    from relbook.services.capture import Understanding
+    from relbook.services.capture_words import Told
 
 MOST_SHOWN = 40
 """Chips; a line of more parts than that is told by the first ones."""
@@ -33,7 +39,7 @@ class PartChip(Chip):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, "", clickable=True, parent=parent)
         self._edge_theme = theme
-        self.told = Told("", "", None)
+        self.told: Told | None = None
 
     def tell(self, one: Told) -> None:
         """Show a part."""
@@ -47,7 +53,7 @@ class PartChip(Chip):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chip, with a dashed edge where it is in doubt."""
         super().paintEvent(event)
-        if self.told.doubt and not self.hasFocus():
+        if self.told and self.told.doubt and not self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             pen = QPen(self._edge_theme.colours.verdict, 1.4, Qt.PenStyle.DashLine)
@@ -83,10 +89,10 @@ class ChipRow(QWidget):
         """Return the chips shown."""
         return [chip for chip in self._chips if not chip.isHidden()]
 
-    def show_parts(self, understanding: Understanding) -> None:
-        """Show another understanding; the chips there are serve again."""
+    def show_parts(self, understanding: Understanding, told: Sequence[Told]) -> None:
+        """Show another understanding, told part by part; the chips there are serve again."""
         self._understanding = understanding
-        parts = told(understanding)[:MOST_SHOWN]
+        parts = told[:MOST_SHOWN]
         while len(self._chips) < len(parts):
             self._chips.append(self._new_chip())
         for chip, one in zip(self._chips, parts, strict=False):
@@ -102,7 +108,7 @@ class ChipRow(QWidget):
     def focus_first(self) -> bool:
         """Put the focus on the first chip that needs a look, else on the first; False where there is none."""
         shown = self.chips()
-        for chip in [*(one for one in shown if one.told.doubt), *shown][:1]:
+        for chip in [*(one for one in shown if one.told and one.told.doubt), *shown][:1]:
             chip.setFocus(Qt.FocusReason.TabFocusReason)
         return bool(shown)
 
@@ -141,47 +147,49 @@ class ChipRow(QWidget):
             shown[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remove(self, chip: PartChip) -> None:
-        if self._understanding and chip.told.part:
+        from relbook.services.capture_corrections import corrections
+
+        if self._understanding and chip.told and chip.told.part:
             self.rewritten.emit(corrections(self._understanding, chip.told)[-1].line)
 
     def _open(self, chip: PartChip) -> None:
-        understanding = self._understanding
-        if understanding is None:
+        if self._understanding is None or chip.told is None:
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(f"Correct {chip.told.words}")
-        choices = corrections(understanding, chip.told)
-        dated = chip.told.kind == "when" or isinstance(chip.told.part, WhenPart | PromisePart)
-        for choice in choices:
-            if choice is choices[-1] and chip.told.part:
-                self._add_day_picker(menu, chip, understanding) if dated else None
-                menu.addSeparator()
-            menu.addAction(escape_mnemonic(choice.words)).triggered.connect(
-                lambda _=False, line=choice.line: self.rewritten.emit(line)
-            )
-        if dated and not chip.told.part:
-            self._add_day_picker(menu, chip, understanding)
+        self._fill(menu, chip.told, self._understanding)
         menu.destroyed.connect(self._menu_gone)
         self.menu = menu
         menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 2)))
         if menu.actions():
             menu.setActiveAction(menu.actions()[0])
 
+    def _fill(self, menu: QMenu, told: Told, understanding: Understanding) -> None:
+        from relbook.services.capture_corrections import corrections, has_day
+
+        choices = list(corrections(understanding, told))
+        removing = choices.pop() if told.part and choices else None
+        for choice in choices:
+            self._add_choice(menu, choice.words, choice.line)
+        if has_day(told):
+            menu.addAction("Pick a date…").triggered.connect(lambda: self._pick_day(told, understanding))
+        if removing:
+            menu.addSeparator()
+            self._add_choice(menu, removing.words, removing.line)
+
+    def _add_choice(self, menu: QMenu, words: str, line: str) -> None:
+        menu.addAction(escape_mnemonic(words)).triggered.connect(lambda: self.rewritten.emit(line))
+
     def _menu_gone(self) -> None:
         self.menu = None
 
-    def _add_day_picker(self, menu: QMenu, chip: PartChip, understanding: Understanding) -> None:
-        one = chip.told
-        menu.addAction("Pick a date…").triggered.connect(lambda: self._pick_day(one, understanding))
+    def _pick_day(self, told: Told, understanding: Understanding) -> None:
+        from relbook.services.capture_corrections import day_of, with_day
 
-    def _pick_day(self, one: Told, understanding: Understanding) -> None:
-        part = one.part
-        day = part.day if isinstance(part, WhenPart) else part.due if isinstance(part, PromisePart) else None
-        dialog = DayDialog(QDate(*(day or understanding.capture.today).timetuple()[:3]), self)
-        dialog.picked.connect(
-            lambda picked: self.rewritten.emit(with_day(understanding.capture, one, picked.toPython()))
-        )
+        day = day_of(understanding.capture, told)
+        dialog = DayDialog(QDate(day.year, day.month, day.day), self)
+        dialog.picked.connect(lambda picked: self.rewritten.emit(with_day(understanding.capture, told, picked)))
         self.calendar = dialog
         dialog.open()
 
@@ -189,7 +197,8 @@ class ChipRow(QWidget):
 class DayDialog(QDialog):
     """A calendar: arrows move, Enter picks."""
 
-    picked = Signal(QDate)
+    picked = Signal(object)
+    """A ``datetime.date``."""
 
     def __init__(self, day: QDate, parent: QWidget) -> None:
         super().__init__(parent)
@@ -207,12 +216,16 @@ class DayDialog(QDialog):
         layout.addWidget(self.calendar)
         layout.addWidget(buttons)
         self.calendar.setFocus()
-        self.accepted.connect(lambda: self.picked.emit(self.calendar.selectedDate()))
+        self.accepted.connect(self._tell)
+
+    def _tell(self) -> None:
+        day = self.calendar.selectedDate()
+        self.picked.emit(date(day.year(), day.month(), day.day()))
 
 
 def _tone(one: Told) -> Tone:
     if one.doubt:
         return "warn"
-    if isinstance(one.part, MoodPart):
-        return "bad" if one.part.mood < 0 else "good" if one.part.mood > 0 else "neutral"
+    if one.kind == "mood":
+        return "bad" if "−" in one.words else "good" if "+" in one.words else "neutral"
     return _TONES.get(one.kind, "info")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from relbook.domain.capture import LONGEST_LINE
+from relbook.domain.capture_limits import LONGEST_LINE
 from relbook.ui.theme import Theme
 
 PLACEHOLDER = "met @Ada Lovelace 25m yesterday re: Budget review !me send forecast fri"

@@ -1,25 +1,29 @@
 """The capture line: type a meeting, see how it is understood, correct it, save it; the mouse can stay where it is."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from relbook.domain.capture import LONGEST_LINE
-from relbook.services.capture import CaptureService, Understanding
-from relbook.services.capture_completion import CaptureCompletion, Completion
-from relbook.services.capture_corrections import with_everyone_added
+from relbook.domain.capture_limits import LONGEST_LINE
 from relbook.ui.capture.chips import ChipRow
-from relbook.ui.capture.completer import CompletionList
 from relbook.ui.capture.draft import Draft, Forgetful, KeptText
 from relbook.ui.capture.field import LineField
-from relbook.ui.capture.help import GrammarDialog
 from relbook.ui.messages import sentence_for
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import RADIUS, Theme
 from relbook.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from relbook.services.capture import CaptureService, Understanding
+    from relbook.services.capture_completion import CaptureCompletion, Completion
+    from relbook.services.capture_words import Told
+    from relbook.ui.capture.completer import CompletionList
 
 HALO = 3
 """The soft ring around the line that has the focus, in device-independent pixels."""
@@ -36,11 +40,18 @@ class _Answer:
 
     line: str
     understanding: Understanding
+    told: tuple[Told, ...]
     completion: Completion
+    adds: bool
+    """Whether there are names of nobody, which Ctrl+Enter would add."""
 
 
 class CaptureLine(QWidget):
-    """The field, the chips that tell how it was understood, and what the user should know about it."""
+    """The field, the chips that tell how it was understood, and what the user should know about it.
+
+    It can be shown and typed into before the journal is open; ``attach`` brings the services, and saves what was asked
+    to be saved meanwhile.
+    """
 
     saved = Signal(int, str)
     """A meeting was stored: its number, and the step's words."""
@@ -52,25 +63,24 @@ class CaptureLine(QWidget):
     def __init__(
         self,
         tasks: Tasks,
-        service: CaptureService,
         theme: Theme,
         *,
-        completion: CaptureCompletion,
         kept: KeptText | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """``kept`` keeps what is typed over restarts."""
         super().__init__(parent)
         self._tasks = tasks
-        self._service = service
-        self._completion = completion
+        self._service: CaptureService | None = None
+        self._completion: CaptureCompletion | None = None
+        self._waiting: list[tuple[str, bool]] = []
         self._theme = theme
         self._draft = Draft(kept or Forgetful())
         self._project_id: int | None = None
         self._prepared = False
         self._notice = ""
         self._popup: CompletionList | None = None
-        self._understanding: Understanding | None = None
+        self._answer: _Answer | None = None
         self.field = LineField(theme, self)
         self.chips = ChipRow(theme, self)
         self.keys = plain_label(KEYS, role="caption")
@@ -81,6 +91,16 @@ class CaptureLine(QWidget):
         self.field.rewrite(self._draft.text())
         self.field.document().clearUndoRedoStacks()
         self._show_keys()
+
+    def attach(self, service: CaptureService, completion: CaptureCompletion) -> None:
+        """Work with the open journal from now on."""
+        self._service, self._completion = service, completion
+        waiting, self._waiting = self._waiting, []
+        for line, add_people in waiting:
+            self._save(service, line, add_people=add_people)
+        if self.text():
+            self._ask()
+        self._prepare()
 
     def text(self) -> str:
         """Return what is typed."""
@@ -108,9 +128,10 @@ class CaptureLine(QWidget):
         self._hide_popup()
         self.field.setPlainText("")
         self._note("Saving…")
-        self._tasks.run(
-            self, self._saving(line, add_people=add_people), lambda done: self._show_saved(*done), self._failing(line)
-        )
+        if self._service:
+            self._save(self._service, line, add_people=add_people)
+        else:
+            self._waiting.append((line, add_people))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet, and the ring around it while it has the focus."""
@@ -172,11 +193,13 @@ class CaptureLine(QWidget):
         self.chips.rewritten.connect(self._rewrite)
         self.chips.left.connect(self.start)
         self.chips.focus_moved.connect(self.update)
-        self._pause.timeout.connect(self._tell_understanding)
+        self._pause.timeout.connect(self._tell_answer)
         self._theme.changed.connect(self.update)
 
     def show_grammar(self) -> None:
         """Open the page that explains the line."""
+        from relbook.ui.capture.help import GrammarDialog
+
         GrammarDialog(self).show()
 
     # Typing
@@ -193,19 +216,17 @@ class CaptureLine(QWidget):
 
     def _ask(self) -> None:
         """Have the line understood in a thread; only the newest answer comes back."""
-        line, cursor, project_id = self.text(), self.field.cursor_index(), self._project_id
-        service, completion = self._service, self._completion
-
-        def work() -> _Answer:
-            return _Answer(line, service.understand(line, project_id=project_id), completion.at(line, cursor))
-
-        self._tasks.run_latest(self, "line", work, self._show_answer)
+        if self._service and self._completion:
+            work = _understanding(
+                self._service, self._completion, self.text(), self.field.cursor_index(), self._project_id
+            )
+            self._tasks.run_latest(self, "line", work, self._show_answer)
 
     def _show_answer(self, answer: _Answer) -> None:
         if answer.line != self.text():
             return
-        self.chips.show_parts(answer.understanding)
-        self._understanding = answer.understanding
+        self._answer = answer
+        self.chips.show_parts(answer.understanding, answer.told)
         if answer.line and not answer.understanding.sentences:
             self._tell()
         elif answer.line:
@@ -213,22 +234,23 @@ class CaptureLine(QWidget):
         self._offer(answer.completion)
         self.understood.emit(answer.understanding)
 
-    def _tell_understanding(self) -> None:
+    def _tell_answer(self) -> None:
         """Show what the user should know about the line, now that the fingers rest."""
-        understanding = self._understanding
-        if understanding is None or understanding.capture.line != self.text():
+        answer = self._answer
+        if answer is None or answer.line != self.text():
             return
-        sentences = list(understanding.sentences[:MOST_SENTENCES])
-        more = len(understanding.sentences) - len(sentences)
+        sentences = list(answer.understanding.sentences[:MOST_SENTENCES])
+        more = len(answer.understanding.sentences) - len(sentences)
         sentences += [f"And {more} more."] if more > 0 else []
-        adds = with_everyone_added(understanding) != understanding.capture.line
-        self._tell(*sentences, *([ADD_HINT] if adds else []))
+        self._tell(*sentences, *([ADD_HINT] if answer.adds else []))
 
     def _offer(self, completion: Completion) -> None:
         if not self.field.hasFocus() or completion.end != self.field.cursor_index():
             self._hide_popup()
             return
         if completion.choices and self._popup is None:
+            from relbook.ui.capture.completer import CompletionList
+
             self._popup = CompletionList(self.window())
             self._popup.accepted.connect(self._complete)
         if self._popup:
@@ -264,31 +286,29 @@ class CaptureLine(QWidget):
         self._show_keys()
         if not focused:
             self._hide_popup()
-        elif not self._prepared:
-            self._prepared = True
-            self._tasks.run(self, self._prepare, lambda _: None, lambda _: None)
+        self._prepare()
 
     def _prepare(self) -> None:
-        self._service.prepare()
-        self._completion.prepare()
+        """Load in a thread what the first line needs, once somebody is about to type."""
+        service, completion = self._service, self._completion
+        if self._prepared or service is None or completion is None or not self.field.hasFocus():
+            return
+        self._prepared = True
+
+        def work() -> None:
+            service.prepare()
+            completion.prepare()
+
+        self._tasks.run(self, work, lambda _: None, lambda _: None)
 
     def _has_focus(self) -> bool:
         return self.field.hasFocus() or any(chip.hasFocus() for chip in self.chips.chips())
 
     # Saving
 
-    def _saving(self, line: str, *, add_people: bool) -> Callable[[], tuple[int, str]]:
-        service, draft, project_id = self._service, self._draft, self._project_id
-
-        def work() -> tuple[int, str]:
-            understanding = service.understand(line, project_id=project_id)
-            if add_people:
-                understanding = service.understand(with_everyone_added(understanding), project_id=project_id)
-            meeting_id = service.save(understanding)
-            draft.stored(line)
-            return meeting_id, understanding.words
-
-        return work
+    def _save(self, service: CaptureService, line: str, *, add_people: bool) -> None:
+        work = _saving(service, self._draft, line, self._project_id, add_people=add_people)
+        self._tasks.run(self, work, lambda done: self._show_saved(*done), self._failing(line))
 
     def _failing(self, line: str) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
@@ -312,3 +332,37 @@ class CaptureLine(QWidget):
         self.sentences.setText("\n".join(shown))
         self.sentences.setVisible(bool(shown))
         self.updateGeometry()
+
+
+def _understanding(
+    service: CaptureService, completion: CaptureCompletion, line: str, cursor: int, project_id: int | None
+) -> Callable[[], _Answer]:
+    """Return the work that understands a line and completes what stands before the cursor."""
+
+    def work() -> _Answer:
+        from relbook.services.capture_corrections import with_everyone_added
+        from relbook.services.capture_words import told
+
+        understood = service.understand(line, project_id=project_id)
+        adds = with_everyone_added(understood) != line
+        return _Answer(line, understood, told(understood), completion.at(line, cursor), adds)
+
+    return work
+
+
+def _saving(
+    service: CaptureService, draft: Draft, line: str, project_id: int | None, *, add_people: bool
+) -> Callable[[], tuple[int, str]]:
+    """Return the work that stores a line, whatever was or was not understood of it before."""
+
+    def work() -> tuple[int, str]:
+        from relbook.services.capture_corrections import with_everyone_added
+
+        understood = service.understand(line, project_id=project_id)
+        if add_people:
+            understood = service.understand(with_everyone_added(understood), project_id=project_id)
+        meeting_id = service.save(understood)
+        draft.stored(line)
+        return meeting_id, understood.words
+
+    return work

@@ -56,7 +56,7 @@ def open_desk(qtbot: QtBot, book: Book, tasks: Tasks, theme: Theme) -> Callable[
         completion = CaptureCompletion(names, book.listing.tags)
         window = QMainWindow()
         window.resize(900, 500)
-        line = CaptureLine(tasks, service, theme, completion=completion, kept=kept)
+        line = CaptureLine(tasks, theme, kept=kept)
         below = QPlainTextEdit()
         page = QWidget()
         layout = QVBoxLayout(page)
@@ -72,6 +72,7 @@ def open_desk(qtbot: QtBot, book: Book, tasks: Tasks, theme: Theme) -> Callable[
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         line.start()
+        line.attach(service, completion)
         desk = Desk(line, window, below, book, qtbot, tasks)
         desk.settle()
         return desk

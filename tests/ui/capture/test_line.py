@@ -11,19 +11,25 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from relbook.domain.capture import LONGEST_LINE
+from relbook.domain.capture_limits import LONGEST_LINE
 from relbook.domain.commitments import Commitment
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
 from relbook.errors import JournalFullError
+from relbook.services.capture import CaptureService
+from relbook.services.capture_completion import CaptureCompletion
+from relbook.services.names import KnownNames
 from relbook.storage.book import Book
 from relbook.ui.capture.draft import Forgetful, KeptText
 from relbook.ui.capture.help import GrammarDialog
+from relbook.ui.capture.line import CaptureLine
+from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests.domain.test_capture import EXAMPLE
-from tests.ui.capture.conftest import Desk
+from tests.ui.capture.conftest import NOW, Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # menus, offscreen
 
@@ -155,6 +161,8 @@ def test_tab_goes_to_the_doubtful_chip_and_enter_corrects_it(desk: Desk) -> None
     QTest.keyClick(menu, Key.Key_Return)
     desk.settle()
     assert desk.line.text() == 'met @Ada Lovelace @"John Smith (COO)" 25m'
+    assert desk.window.focusWidget() is desk.line.field
+    desk.window.activateWindow()  # a desktop does so by itself when a menu closes, the offscreen platform does not
     desk.qtbot.waitUntil(desk.line.field.hasFocus)
     press(desk, Key.Key_Z, CONTROL)
     assert desk.line.text() == "met @Ada Lovelace @John Smith 25m"
@@ -242,6 +250,24 @@ def test_what_is_typed_is_kept_until_it_is_saved(open_desk: Callable[[KeptText],
     assert again.chips() == ["today, Tue 24 Nov", "meeting", "Ada · not known"]
     saved(again)
     assert kept.read() == ""
+
+
+def test_what_is_saved_before_the_journal_is_open_is_stored_when_it_is(
+    qtbot: QtBot, tasks: Tasks, theme: Theme, book: Book
+) -> None:
+    kept = Forgetful()
+    line = CaptureLine(tasks, theme, kept=kept)
+    qtbot.addWidget(line)
+    line.show()
+    QTest.keyClicks(line.field, "met 25m re: Roof")
+    QTest.keyClick(line.field, Key.Key_Return)
+    QTest.keyClicks(line.field, "next")
+    assert kept.read() == "met 25m re: Roof\nnext"
+    names = KnownNames(book.contacts, book)
+    with qtbot.waitSignal(line.saved, timeout=5000):
+        line.attach(CaptureService(book, names, lambda: NOW), CaptureCompletion(names, book.listing.tags))
+    assert [meeting.title for meeting in book.find(Meeting)] == ["Roof"]
+    assert (line.text(), kept.read()) == ("next", "next")
 
 
 def test_escape_leaves_and_the_text_stays(desk: Desk) -> None:
