@@ -66,7 +66,7 @@ class CommandField(QLineEdit):
 
     def _typed(self) -> None:
         words = self.text().strip()
-        self._hint.setVisible(not self.text())
+        self._show_hint()
         self._open_when_found = False
         self._pause.stop()
         if not words:
@@ -180,8 +180,13 @@ class CommandField(QLineEdit):
         self._hint.setGeometry(
             self.width() - size.width() - 8, (self.height() - size.height()) // 2, size.width(), size.height()
         )
+        self._show_hint()
         if self._popup and self._popup.isVisible():
             self._popup.place_below(self)
+
+    def _show_hint(self) -> None:
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self._hint.setVisible(not self.text() and self.width() > words + self._hint.width() + 40)
 
 
 def matching(rows: Sequence[Row], words: str) -> list[Row]:

@@ -36,6 +36,9 @@ _HIT = re.compile(f"{HIT_START}(.*?){HIT_END}", re.DOTALL)
 _MARKS = str.maketrans("", "", HIT_START + HIT_END)
 HEIGHT = 40
 LINES_SHOWN = 9
+WIDTH = 560
+"""As narrow as the list gets where the window allows, in device-independent pixels."""
+MARGIN = 16
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -190,11 +193,13 @@ class CommandPopup(QFrame):
             self._view.scrollToTop()
 
     def place_below(self, field: QWidget) -> None:
-        """Show the list right below the field, as wide as it and as high as its rows need."""
+        """Show the list right below the field, at least as wide as it and as high as its rows need."""
         corner = field.mapTo(self.window(), QPoint(0, field.height() + 4))
+        width = min(max(field.width(), WIDTH), self.window().width() - 2 * MARGIN)
+        corner.setX(min(corner.x(), self.window().width() - MARGIN - width))
         rows = min(len(self._model.rows), LINES_SHOWN)
         height = rows * self._view.sizeHintForRow(0) + 10 if rows else self.sizeHint().height()
-        self.setGeometry(QRect(corner, QSize(field.width(), height)))
+        self.setGeometry(QRect(corner, QSize(width, height)))
         self.show()
         self.raise_()
 

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._services: Services | None = None
         self._waiting: list[str] = []
         self._was_painted = False
+        self._did_something = False
         self.shown = ""
         """The name of the page in front; "" while something else is."""
         self.setWindowTitle(f"{title} – relbook")
@@ -184,7 +185,7 @@ class MainWindow(QMainWindow):
             page.setProperty("complete", True)
             if before is None:
                 self._take_page(name, page)
-            page.set_project(self.top.projects.project_id)
+            self._places[name].narrow(page, self.top.projects.project_id)
         page = self._pages[name]
         self._bring(page)
         self.rail.show_chosen(name)
@@ -281,11 +282,13 @@ class MainWindow(QMainWindow):
 
     def _take_step(self, step: Entry | None) -> None:
         if step:
+            self._did_something = True
             self.bottom.say(step.words)
         self.undoing.look()
 
     def _offer_steps(self, undo: Entry | None, redo: Entry | None) -> None:
-        self.bottom.offer_undo(undo)
+        if undo is None or self._did_something:  # what was done in an earlier sitting is in the menu
+            self.bottom.offer_undo(undo)
         for name, step in (("undo", undo), ("redo", redo)):
             action = self.actions_by_name[name]
             words = name.capitalize() if step is None else f"{name.capitalize()}: {step.words[:60]}"
@@ -300,8 +303,8 @@ class MainWindow(QMainWindow):
         self.top.projects.offer(projects)
 
     def _narrow(self, project_id: int | None) -> None:
-        for page in self._pages.values():
-            page.set_project(project_id)
+        for name, page in self._pages.items():
+            self._places[name].narrow(page, project_id)
 
     def _look_elsewhere(self) -> None:
         """Find out whether another program wrote to the journal while the window was not in front."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from relbook.ui.capture_slot import CaptureSlot
 from relbook.ui.places import Ground, Place
 
 if TYPE_CHECKING:
     from relbook.domain.views import MeetingLine
+    from relbook.ui.capture.line import CaptureLine
     from relbook.ui.page import Page
     from relbook.ui.services import Services
 
@@ -24,23 +24,27 @@ class JournalPlace:
     kinds = frozenset({"meeting", "commitment"})
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page:
-        """Return the page with the first lines and a place to type."""
+        """Return the page with the first lines, and the capture line, which takes typing from the start."""
+        from relbook.ui.capture.line import CaptureLine
+        from relbook.ui.kept_text import KeptText
         from relbook.ui.pages.journal.page import JournalPage
 
-        slot = CaptureSlot()
-        return JournalPage(
-            ground.theme, ground.tasks, ground.changes, ground.settings, slot, first_lines=lines, now=ground.now
+        line = CaptureLine(ground.tasks, ground.theme, kept=KeptText(ground.journal))
+        page = JournalPage(
+            ground.theme, ground.tasks, ground.changes, ground.settings, line, first_lines=lines, now=ground.now
         )
+        line.saved.connect(lambda meeting_id, _words: page.show_record("meeting", meeting_id))
+        return page
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
-        """Return the page with the capture line and everything that can be read."""
-        from relbook.ui.pages.journal.page import JournalPage, JournalServices
+        """Return the page with everything that can be read, and a capture line that understands."""
+        from relbook.services.capture_completion import CaptureCompletion
+        from relbook.ui.pages.journal.forms import JournalServices
+        from relbook.ui.pages.journal.page import JournalPage
 
         shown = page or self.begin(ground, ())
-        assert isinstance(shown, JournalPage)  # noqa: S101 - made above
-        slot = shown.findChild(CaptureSlot)
-        assert slot is not None  # noqa: S101 - begun above
-        _fill(slot, shown, ground, services)
+        assert isinstance(shown, JournalPage)  # noqa: S101 - begun above
+        _capture_line(shown).attach(services.capture, CaptureCompletion(services.names, services.listing.tags))
         shown.attach(
             JournalServices(
                 listing=services.listing,
@@ -53,21 +57,18 @@ class JournalPlace:
         )
         return shown
 
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show the project's meetings, and let a captured meeting belong to it."""
+        page.set_project(project_id)
+        _capture_line(page).set_project(project_id)
 
-def _fill(slot: CaptureSlot, page: Page, ground: Ground, services: Services) -> None:
-    from relbook.services.capture_completion import CaptureCompletion
+
+def _capture_line(page: Page) -> CaptureLine:
     from relbook.ui.capture.line import CaptureLine
-    from relbook.ui.kept_text import KeptText
 
-    line = CaptureLine(
-        ground.tasks,
-        services.capture,
-        ground.theme,
-        completion=CaptureCompletion(services.names, services.listing.tags),
-        kept=KeptText(services.path),
-    )
-    slot.fill(line)
-    line.saved.connect(lambda meeting_id, _words: page.show_record("meeting", meeting_id))
+    line = page.findChild(CaptureLine)
+    assert line is not None  # noqa: S101 - the journal's page was begun with one
+    return line
 
 
 class PeoplePlace:
@@ -100,6 +101,10 @@ class PeoplePlace:
             projects=services.projects,
             commitments=services.commitments,
         )
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show those with a part in the project."""
+        page.set_project(project_id)
 
 
 PLACES: tuple[Place, ...] = (JournalPlace(), PeoplePlace())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Ground:
     changes: Changes
     settings: Settings
     now: Callable[[], datetime]
+    journal: Path
+    """Where the journal is, or will be."""
 
 
 class Place(Protocol):
@@ -44,4 +47,8 @@ class Place(Protocol):
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page with its services, built now where ``begin`` was not called or returned None."""
+        ...
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Have the page show one project; None stands for all."""
         ...

@@ -35,7 +35,8 @@ class Rail(QFrame):
 
     def add(self, name: str, words: str, icon: str, keys: str) -> None:
         """Add a page; ``keys`` are shown as a hint."""
-        button = KeyButton(words, keys, role="rail")
+        button = KeyButton(f" {words}", keys, role="rail")  # a little more air after the icon
+        button.setAccessibleName(words)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(name))

@@ -70,7 +70,7 @@ class Session(QObject):
         self.path = path
         self.tasks = Tasks()
         self.changes = Changes()
-        ground = Ground(self._theme, self.tasks, self.changes, self._settings, self._wiring.now)
+        ground = Ground(self._theme, self.tasks, self.changes, self._settings, self._wiring.now, path)
         self.window = MainWindow(ground, self._places, SAMPLE_TITLE if self._folder else path.stem)
         self._connect(self.window, ground)
         try:

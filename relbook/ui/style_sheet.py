@@ -46,6 +46,7 @@ QPushButton[role="primary"]:hover, QPushButton:default:hover { background: $acce
 QPushButton[role="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled, QPushButton:default:disabled { background: $pressed; color: $faded;
   border-color: $line; }
+QPushButton[keyed="true"] { text-align: left; }
 QPushButton[role="link"], QPushButton[role="flat"] { background: transparent; border: 1px solid transparent;
   padding: 0 6px; }
 QPushButton[role="link"] { color: $link; }

@@ -17,6 +17,7 @@ class KeyButton(QPushButton):
         """``keys`` is a portable spelling such as "Ctrl+N"; it is shown as the platform writes it."""
         super().__init__(escape_mnemonic(words), parent)
         self.setProperty("role", role)
+        self.setProperty("keyed", "true")
         self.setAccessibleName(words)
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         self._keys = plain_label(shown, role="key")

@@ -22,7 +22,7 @@ class Progressing(Protocol):
 class ProgressDialog(QDialog):
     """The words, a bar and *Cancel*; the owner closes it when the work is over."""
 
-    def __init__(self, parent: QWidget, words: str, progress: Progressing) -> None:
+    def __init__(self, parent: QWidget | None, words: str, progress: Progressing) -> None:
         super().__init__(parent)
         self._progress = progress
         self.setWindowTitle("relbook")

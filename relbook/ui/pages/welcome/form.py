@@ -75,6 +75,7 @@ class StartFormView(QWidget):
         rows = QFormLayout()
         rows.setHorizontalSpacing(theme.space(4))
         rows.setVerticalSpacing(theme.space(2))
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows.addRow("Project", self.project)
         rows.addRow("Goal", self.goal)
