@@ -1,7 +1,7 @@
 """Meetings: recorded, changed, put in the trash and taken out of it; each verb is one step that undo takes back.
 
-A promise made at a meeting outlives it: putting the meeting in the trash leaves its promises where they are, since what
-was promised is still owed. Only a promise taken out of a draft is removed.
+The promises made at a meeting go with it: while it is in the trash they are not shown, and restoring it brings them back
+as they were, for they are not changed by either. Only a promise taken out of a draft is removed.
 """
 
 from collections.abc import Callable, Iterable
@@ -191,7 +191,7 @@ class JournalService:
             self._store_parts(gate, meeting, draft, made_before=stored.day)
 
     def trash(self, meeting_id: int) -> None:
-        """Put a meeting in the trash; the promises made there stay. NotFoundError where there is none."""
+        """Put a meeting in the trash, its promises out of sight with it. NotFoundError where there is none."""
         self._replace(meeting_id, "moved to the trash", deleted_at=self._now().replace(microsecond=0))
 
     def restore(self, meeting_id: int) -> None:
