@@ -129,12 +129,18 @@ class LineField(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = min(MOST_LINES, max(1, round(self.document().size().height())))
-        height = lines * QFontMetrics(self.font()).lineSpacing() + 2
         scrolls = self.document().size().height() > MOST_LINES
+        # With a little room for the cursor, but none in which half a line could show once it scrolls.
+        height = int(lines * self._line_height()) + (0 if scrolls else 3)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def _line_height(self) -> float:
+        first = self.document().firstBlock()
+        tall = self.blockBoundingRect(first).height()
+        return tall / first.lineCount() if tall and first.lineCount() else QFontMetrics(self.font()).lineSpacing()
 
 
 def _units(text: str) -> int:

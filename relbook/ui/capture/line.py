@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.domain.capture_limits import LONGEST_LINE
@@ -29,6 +29,8 @@ HALO = 3
 """The soft ring around the line that has the focus, in device-independent pixels."""
 KEYS = "Enter saves · Tab corrects · F1 grammar"
 ADD_HINT = "Ctrl+Enter saves and adds the new names as people."
+WIDE = 640
+"""Where there is room for the keys beside the chips, in device-independent pixels."""
 MOST_SENTENCES = 3
 PAUSE = 600
 """How long typing must rest before sentences appear below the chips, in milliseconds: they would jump about."""
@@ -154,6 +156,11 @@ class CaptureLine(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the chips all of the room where there is little."""
+        super().resizeEvent(event)
+        self._show_keys()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Take the list of completions away too."""
         self._hide_popup()
@@ -237,7 +244,8 @@ class CaptureLine(QWidget):
     def _tell_answer(self) -> None:
         """Show what the user should know about the line, now that the fingers rest."""
         answer = self._answer
-        if answer is None or answer.line != self.text():
+        choosing = self._popup is not None and self._popup.isVisible()
+        if answer is None or answer.line != self.text() or choosing:
             return
         sentences = list(answer.understanding.sentences[:MOST_SENTENCES])
         more = len(answer.understanding.sentences) - len(sentences)
@@ -279,7 +287,7 @@ class CaptureLine(QWidget):
             self.field.focusNextPrevChild(True)
 
     def _show_keys(self) -> None:
-        self.keys.setVisible(bool(self.text()) or self._has_focus())
+        self.keys.setVisible(self.width() >= WIDE and (bool(self.text()) or self._has_focus()))
 
     def _focus_changed(self, focused: bool) -> None:
         self.update()
