@@ -23,6 +23,7 @@ _NAMED_KINDS = frozenset({"person", "alias", "organisation", "project"})
 _CLEAR_LENGTH = 5
 """Letters that a word needs before one wrong letter in it is overlooked."""
 _LISTED = 6
+_MOST_REMEMBERED = 1000
 
 
 class HasNames(Protocol):
@@ -70,6 +71,8 @@ class NameIndex:
     def __init__(self, names: Iterable[Name]) -> None:
         self._texts: dict[str, list[Name]] = defaultdict(list)
         self._words: dict[str, list[Name]] = defaultdict(list)
+        self._remembered: dict[tuple[str, int, bool], list[str]] = {}
+        """What ``_similar`` found before: a line is understood anew with every key."""
         for name in names:
             text = fold(clean_name(name.name))
             self._texts[text].append(name)
@@ -188,7 +191,7 @@ class NameIndex:
         starts: dict[str, list[str]] = defaultdict(list)
         for word in self._word_list:
             starts[word[:size]].append(word)
-        similar = self._similar(folded, list(starts), 1)
+        similar = _closest(folded, list(starts), 1)
         found = [name for start in similar for word in starts[start] for name in self._words[word]]
         return [Match(name, Closeness.NEAR) for name in found if name.kind in kinds]
 
@@ -196,11 +199,13 @@ class NameIndex:
         """Return the texts at most so many letters away, nearest first."""
         if most < 1 or len(folded) > 200:
             return []
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        found = process.extract(folded, texts, scorer=OSA.distance, score_cutoff=most, limit=20)
-        return [text for text, _, _ in found]
+        key = folded, most, texts is self._text_list
+        found = self._remembered.get(key)
+        if found is None:
+            if len(self._remembered) > _MOST_REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[key] = _closest(folded, texts, most)
+        return found
 
     @cached_property
     def _text_list(self) -> list[str]:
@@ -273,6 +278,14 @@ def _either(words: list[str]) -> str:
 def _words(folded: str) -> list[str]:
     """Return the words of a folded name without the points and commas around them."""
     return [bare for word in folded.split() if (bare := word.strip(".,;:()'’"))]
+
+
+def _closest(folded: str, texts: list[str], most: int) -> list[str]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(folded, texts, scorer=OSA.distance, score_cutoff=most, limit=20)
+    return [text for text, _, _ in found]
 
 
 def _starts_all(typed: list[str], name: Name) -> bool:
