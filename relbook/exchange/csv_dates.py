@@ -46,6 +46,10 @@ _QUARTER = re.compile(r"(?<![a-z0-9])q([1-4])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
+_LONGEST = 80
+"""Characters of a cell in which a date or a time is looked for."""
+
+
 class DateError(ValueError):
     """A cell holds no date; ``str(error)`` says why, for the end of a sentence."""
 
@@ -92,7 +96,7 @@ def parse_day(text: str, *, month_first: bool = False, period: Period | None = N
 
     ``month_first`` reads ``3/4/2012`` as 4 March. A month's name without a year takes it from the period.
     """
-    plain = _SPACE.sub(" ", text).strip().casefold()
+    plain = _SPACE.sub(" ", text[:_LONGEST]).strip().casefold()
     if not plain:
         raise DateError("there is no date")
     if split := _WITH_TIME.match(plain):
@@ -112,9 +116,9 @@ def parse_day(text: str, *, month_first: bool = False, period: Period | None = N
 def day_first_or_month_first(texts: list[str]) -> bool | None:
     """Return whether dates such as ``03/13/2012`` put the month first; None where none of them tells."""
     firsts = seconds = 0
-    for text in texts:
-        split = _WITH_TIME.match(text.strip())
-        if found := _NUMBERS.match(split[1].strip() if split else text.strip()):
+    for text in (text[:_LONGEST].strip() for text in texts):
+        split = _WITH_TIME.match(text)
+        if found := _NUMBERS.match(split[1].strip() if split else text):
             firsts += int(found[1]) > 12
             seconds += int(found[2]) > 12
     return seconds > firsts if firsts or seconds else None
@@ -122,6 +126,7 @@ def day_first_or_month_first(texts: list[str]) -> bool | None:
 
 def parse_time(text: str) -> time | None:
     """Return the time of day: ``14:00``, ``9.30am``, ``10:00:00 AM``; None where there is none."""
+    text = text[:_LONGEST]
     split = _WITH_TIME.match(text.strip())
     found = _CLOCK.match(split[2] if split else text.strip())
     if not found or not (found[2] or found[3]):
@@ -134,7 +139,7 @@ def parse_time(text: str) -> time | None:
 
 def parse_minutes(text: str) -> int | None:
     """Return a length in minutes: ``25``, ``25 min``, ``1h30``, ``1:30``; None where there is none."""
-    plain = text.strip()
+    plain = text[:_LONGEST].strip()
     if clock := re.match(r"^(\d{1,2}):(\d{2})(?::\d{2})?$", plain):
         return int(clock[1]) * 60 + int(clock[2])
     found = _DURATION.match(plain)
@@ -200,5 +205,5 @@ def _full_year(two_digits: int) -> int:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text[:200].split())
     return line if len(line) <= 40 else line[:39] + "…"

@@ -20,6 +20,8 @@ from relbook.exchange.csv_names import ONE, Guest, host_of, organisations_of, pe
 from relbook.exchange.csv_text import Row, Sheet
 
 _SHOWN = 60
+_MOST_TAGS = 100
+_MOST_NAMES = 2_000
 _Day = tuple[date, Precision]
 
 
@@ -259,6 +261,9 @@ class _Reader:
 
     def _guests(self, row: Row) -> tuple[tuple[Guest, ...], str]:
         mapping, found, labels = self._mapping, [], []
+        for cell in chain(self._cells(row, "people"), self._cells(row, "organisations")):
+            if len(cell) > _MOST_NAMES and sum(map(cell.count, ",;|\n")) > _MOST_NAMES:
+                raise _RowError(f"a cell of it names more than {_MOST_NAMES:,}")
         for cell in self._cells(row, "people"):
             if cell.strip():
                 found.append(tuple(people_of(cell, mapping.separator)))
@@ -277,7 +282,10 @@ class _Reader:
 
     def _tags(self, row: Row) -> tuple[str, ...]:
         words = chain.from_iterable(re.split(r"[;,|\n]", cell) for cell in self._cells(row, "tags"))
-        return tuple(dict.fromkeys(word for word in (" ".join(w.split()).lstrip("#* ") for w in words) if word))
+        tags = tuple(dict.fromkeys(word for word in (" ".join(w.split()).lstrip("#* ") for w in words) if word))
+        if len(tags) > _MOST_TAGS:
+            raise _RowError(f"it has {len(tags):,} tags; {_MOST_TAGS} is the most")
+        return tags
 
     def _unused(self) -> tuple[str, ...]:
         used = {place for found in self._at.values() for place in found}
@@ -304,5 +312,5 @@ def _lines(cell: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text[:500].split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + "…"

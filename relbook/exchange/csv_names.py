@@ -98,11 +98,13 @@ _LEADING_TITLE = re.compile(
     r"|secretary of state|minister of state)))\s+(?=[A-Z]\w+\s+[A-Z])"
 )
 _LABEL = re.compile(r"^([^,;:]{2,90}?)(?::\s*|\s+[–-]\s+)(?=[^,;]+[,;]|\w)(.+)$", re.DOTALL)
-_BRACKETED_LIST = re.compile(r"^([^(),;]{2,90}?)\s*\(([^()]+[,;][^()]+[,;][^()]+)\)$")
+_BRACKETED_LIST = re.compile(r"^([^(),;]{2,90}?)\s*\(([^()]{5,})\)$")
 _WITH_GROUP = re.compile(r"^([^()]{2,80}?)\s*\((.{1,120})\)$")
 _SEPARATING = " \t\n\r\xa0,;:"
 _FULL_STOP = re.compile(r"(?<=[^\W\d_]{5})\.$")
 """One at the end of a sentence; that of "Ltd." stays."""
+_LONGEST_READ = 1_000
+"""Characters in the longest cell that is looked at for a post and a name."""
 _EDGES = " \t\n\r\xa0.,;:"
 
 
@@ -123,7 +125,7 @@ def host_of(cell: str, *, plain: bool) -> Guest | None:
     text = _tidy(cell)
     if not text:
         return None
-    if not plain:
+    if not plain or len(text) > _LONGEST_READ:
         return Guest(text, True)
     organisation = ""
     if (grouped := _WITH_GROUP.match(text)) and not _is_title(grouped[2]):
@@ -143,10 +145,10 @@ def plain_name(name: str) -> str:
 
 
 def people_of(cell: str, separator: str = AUTO) -> list[Guest]:
-    """Return the people in a cell of a column of people; ``Lovelace, Ada; Babbage, Charles`` is turned round."""
+    """Return the people in a cell of a column of people: ``Lovelace, Ada; Babbage, Charles`` is turned round."""
     listed = separator == ";" or (separator == AUTO and ";" in cell)
     guests = []
-    for part in _split(cell, separator):
+    for part in _split(_tidy_lines(cell), separator):
         grouped = _WITH_GROUP.match(part)
         name, organisation = (grouped[1], grouped[2]) if grouped else (part, "")
         name = _listed_name(_tidy(name)) if listed else _tidy(name)
@@ -161,13 +163,13 @@ def organisations_of(cell: str, separator: str = AUTO, *, pairs: bool = True) ->
     ``BT, Vodafone`` are two organisations. With ``pairs``, ``Paul Dacre, Daily Mail``, ``Paul Dacre (Daily Mail)`` and
     ``Daily Mail: Paul Dacre`` are one person of one organisation, and a list of nothing but people's names is people.
     """
-    text = _tidy(cell)
+    text = _tidy_lines(cell)
     if not text:
         return (), ""
     if separator == ONE:
-        return (Guest(text, False),), ""
+        return (Guest(_tidy(text), False),), ""
     label = ""
-    if found := _LABEL.match(text) or _BRACKETED_LIST.match(text):
+    if found := _LABEL.match(text) or _bracketed_list(text):
         listed = _split(found[2], separator)
         if pairs and listed and all(_is_person(part) for part in listed):
             return tuple(Guest(part, True, found[1].strip()) for part in listed), ""
@@ -175,6 +177,12 @@ def organisations_of(cell: str, separator: str = AUTO, *, pairs: bool = True) ->
             label, text = found[1].strip(), found[2]
     parts = _split(text, separator)
     return tuple(_paired(parts) if pairs else (Guest(part, False) for part in parts)), label
+
+
+def _bracketed_list(text: str) -> re.Match[str] | None:
+    """Return the match of ``Smart Cities Forum (IBM, Cisco Systems, Arup)``: words, then three names or more."""
+    found = _BRACKETED_LIST.match(text)
+    return found if found and found[2].count(",") + found[2].count(";") > 1 else None
 
 
 def _paired(parts: list[str]) -> list[Guest]:
@@ -282,6 +290,11 @@ def _is_group(name: str) -> bool:
 
 def _is_title(part: str) -> bool:
     return any(word in _TITLE_WORDS for word in re.findall(r"[a-z-]+", part.casefold()))
+
+
+def _tidy_lines(text: str) -> str:
+    """Return the text without needless blanks, its lines kept where it has several."""
+    return "\n".join(filter(None, map(_tidy, text.splitlines()))) if "\n" in text or "\r" in text else _tidy(text)
 
 
 def _tidy(text: str) -> str:

@@ -13,8 +13,12 @@ from relbook.exchange.decoding import LONGEST_LINE, decode, read_bytes
 
 MOST_ROWS = 250_000
 """Rows in the longest table that is read."""
+MOST_COLUMNS = 500
+"""Columns in the widest table that is read."""
 DELIMITERS = ",;\t|"
 
+_LONGEST_NAME = 200
+"""Characters kept of a column's name."""
 _LOOKED_AT = 200
 """Rows that show what the table is like."""
 _PREAMBLE = 30
@@ -77,9 +81,14 @@ def parse(data: bytes, name: str) -> Sheet:
         raise InputFileError(f"{name} has no row with anything in it; choose another file.")
     place = _header_place(rows)
     top = rows[place]
+    if len(top.cells) > MOST_COLUMNS:
+        raise InputFileError(
+            f"{name}, line {top.line:,}: the table has {len(top.cells):,} columns, and {MOST_COLUMNS} is the most; "
+            "leave out what is not needed."
+        )
     return Sheet(
         name=name,
-        header=tuple(" ".join(cell.split()) for cell in top.cells),
+        header=tuple(" ".join(cell[:_LONGEST_NAME].split()) for cell in top.cells),
         header_line=top.line,
         rows=tuple(rows[place + 1 :]),
         preamble=place,

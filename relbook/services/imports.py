@@ -17,6 +17,8 @@ from relbook.services.ports import Writes
 
 SAMPLES = 50
 """How many of the new meetings a preview shows."""
+_NAMED = 12
+"""Columns that a sentence names."""
 _BATCH = 2_000
 """Records written between two looks at whether the user wants to stop."""
 
@@ -230,7 +232,10 @@ def _remarks(preview: Preview) -> list[str]:
     said = [sentence.format(counted(number, noun)) for number, sentence, noun in remarks if number]
     unused = list(dict.fromkeys(name for reading in preview.readings for name in reading.unused))
     if unused:
-        said.append(f"Not imported: {'the column' if len(unused) == 1 else 'the columns'} {', '.join(unused)}.")
+        more = f" and {len(unused) - _NAMED} more" if len(unused) > _NAMED else ""
+        said.append(
+            f"Not imported: {'the column' if len(unused) == 1 else 'the columns'} {', '.join(unused[:_NAMED])}{more}."
+        )
     return said
 
 

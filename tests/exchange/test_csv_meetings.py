@@ -1,4 +1,5 @@
 import dataclasses
+import time as time_module
 from datetime import date, time
 from pathlib import Path
 
@@ -166,3 +167,34 @@ def test_every_row_is_a_meeting_or_a_problem(cells: list[list[str]]) -> None:
     reading = read_meetings(sheet, mapping)
     read = [line for meeting in reading.meetings for line in meeting.lines]
     assert sorted([*read, *(problem.line for problem in reading.problems)]) == [row.line for row in sheet.rows]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Forum (" + "a," * 300_000,
+        ", " * 300_000,
+        "a" + " " * 600_000 + "b",
+        "x - " * 150_000,
+        "(" * 600_000,
+        "MP " * 200_000,
+        "1T" * 300_000,
+        "and " * 150_000,
+        ": " * 300_000,
+    ],
+)
+def test_no_cell_however_odd_holds_up_the_import(cell: str) -> None:
+    begun = time_module.perf_counter()
+    header = "Date,Minister,Organisation,Who,Purpose,Notes,Start time,Length,Tags"
+    for place in range(9):
+        row = ["2026-01-02", "Ada", "BT", "Ann", "Talk", "n", "9:00", "25", "x"]
+        row[place] = f'"{cell}"'
+        reading_of(f"{header}\n{','.join(row)}\n")
+    assert time_module.perf_counter() - begun < 8
+
+
+def test_tables_with_too_many_columns_or_tags_are_refused() -> None:
+    with pytest.raises(InputFileError, match=r"a.csv, line 1: the table has 501 columns, and 500 is the most"):
+        reading_of(",".join(f"c{n}" for n in range(501)) + "\n" + "1," * 500 + "\n")
+    many = ";".join(f"t{n}" for n in range(101))
+    assert reading_of(f"Date,Who,Tags\n2026-01-02,Ann,{many}\n").problems[0].words == "it has 101 tags; 100 is the most"

@@ -62,11 +62,11 @@ class ColumnsStep(QWidget):
         self._which = QComboBox()
         self._which.setAccessibleName("Table")
         self._which.activated.connect(self._show_group)
-        self._pickers: dict[str, ColumnPicker | ColumnsPicker] = {}
-        self._options = OptionsPanel(theme)
-        self._options.changed.connect(self._change)
+        self.pickers: dict[str, ColumnPicker | ColumnsPicker] = {}
+        self.options = OptionsPanel(theme)
+        self.options.changed.connect(self._change)
         self._said = plain_label(role="muted", wrap=True)
-        self._read_table = TextTable(theme, "The first rows as they would be read")
+        self.read_table = TextTable(theme, "The first rows as they would be read")
         self._raw_table = TextTable(theme, "The first rows as in the file")
         self._lay_out()
 
@@ -110,7 +110,7 @@ class ColumnsStep(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""
-        self._pickers["date"].setFocus()
+        self.pickers["date"].setFocus()
 
     def _lay_out(self) -> None:
         space = self._theme.space
@@ -120,14 +120,14 @@ class ColumnsStep(QWidget):
         column.setContentsMargins(0, 0, space(2), 0)
         column.setSpacing(space(2))
         column.addLayout(self._field_grid())
-        column.addWidget(self._options)
+        column.addWidget(self.options)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(top)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tabs = QTabWidget()
-        tabs.addTab(self._read_table, "As they would be &read")
+        tabs.addTab(self.read_table, "As they would be &read")
         tabs.addTab(self._raw_table, "As in the &file")
         below = QWidget()
         rows = QVBoxLayout(below)
@@ -171,7 +171,7 @@ class ColumnsStep(QWidget):
         else:
             picker = ColumnPicker(words)
             picker.picked.connect(partial(self._pick, field))
-        self._pickers[field] = picker
+        self.pickers[field] = picker
         return picker
 
     def _show_group(self, number: int) -> None:
@@ -200,9 +200,9 @@ class ColumnsStep(QWidget):
     def _show_mapping(self) -> None:
         group = self._groups[self._current]
         names = column_names(group.sheets[0])
-        for field, picker in self._pickers.items():
+        for field, picker in self.pickers.items():
             picker.show_columns(names, _own_names(names, group.mapping.of(field)))
-        self._options.show_mapping(group.mapping, group.sheets[0].name)
+        self.options.show_mapping(group.mapping, group.sheets[0].name)
         self._try_out()
 
     def _try_out(self) -> None:
@@ -218,7 +218,7 @@ class ColumnsStep(QWidget):
         if reading.problems:
             words += f"; {len(reading.problems)} could not be read: {reading.problems[0].words}"
         self._said.setText(f"{words}.".replace("..", "."))
-        self._read_table.show_rows(MEETING_HEADERS, meeting_rows(reading.meetings), MEETING_WIDTHS)
+        self.read_table.show_rows(MEETING_HEADERS, meeting_rows(reading.meetings), MEETING_WIDTHS)
         self.changed.emit()
 
     def _refuse(self, error: Exception) -> None:
@@ -226,7 +226,7 @@ class ColumnsStep(QWidget):
             raise error
         self.problem = str(error)
         self._said.setText(self.problem)
-        self._read_table.show_rows(MEETING_HEADERS, (), MEETING_WIDTHS)
+        self.read_table.show_rows(MEETING_HEADERS, (), MEETING_WIDTHS)
         self.changed.emit()
 
 

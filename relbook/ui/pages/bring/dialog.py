@@ -14,7 +14,8 @@ from relbook.services.ports import History
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.bring.columns import ColumnsStep
 from relbook.ui.pages.bring.files import FilesStep
-from relbook.ui.pages.bring.preview import DoneStep, PreviewStep
+from relbook.ui.pages.bring.preview import DoneStep, PreviewStep, listed
+from relbook.ui.pages.bring.table import Cell
 from relbook.ui.tasks import Cancelled, Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
@@ -181,14 +182,14 @@ class BringDialog(QDialog):
         self._tasks.run_long(
             self,
             "Looking at what would happen",
-            lambda _: self._service.preview(tables, project_id),
+            lambda _: _looked(self._service.preview(tables, project_id)),
             self._show_preview,
             self._fail,
         )
 
-    def _show_preview(self, preview: Preview) -> None:
-        self._preview = preview
-        self.preview.show_preview(preview)
+    def _show_preview(self, looked: tuple[Preview, Sequence[Sequence[Cell]]]) -> None:
+        self._preview, problems = looked
+        self.preview.show_preview(self._preview, problems)
         self._show(PREVIEW)
 
     def _import(self) -> None:
@@ -224,6 +225,10 @@ class BringDialog(QDialog):
             self._subheading.show()
         else:
             show_error(self, sentence_for(error))
+
+
+def _looked(preview: Preview) -> tuple[Preview, list[tuple[Cell, ...]]]:
+    return preview, listed(preview)
 
 
 def _undone(history: History, result: ImportResult) -> str:

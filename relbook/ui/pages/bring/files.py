@@ -47,8 +47,8 @@ class FilesStep(QWidget):
             "Choose files…",
         )
         self._empty.acted.connect(self.choose)
-        self._list = _FileList()
-        self._list.remove_asked.connect(self.remove_current)
+        self.list = _FileList()
+        self.list.remove_asked.connect(self.remove_current)
         self._more = QPushButton("&Add files…")
         self._more.clicked.connect(self.choose)
         self._remove = QPushButton("&Remove from the list")
@@ -84,14 +84,14 @@ class FilesStep(QWidget):
 
     def remove_current(self) -> None:
         """Take the current file off the list."""
-        row = self._list.currentRow()
+        row = self.list.currentRow()
         if 0 <= row < len(self._chosen):
             del self._chosen[list(self._chosen)[row]]
             self._refresh()
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""
-        (self._list if self._chosen else self._empty.button).setFocus()
+        (self.list if self._chosen else self._empty.button).setFocus()
 
     def _lay_out(self, theme: Theme) -> None:
         self._buttons = QWidget()
@@ -110,7 +110,7 @@ class FilesStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(2))
         layout.addWidget(self._empty, 1)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self.list, 1)
         layout.addWidget(self._buttons)
         layout.addWidget(self._hint)
 
@@ -140,13 +140,13 @@ class FilesStep(QWidget):
             show_error(self, sentence_for(error))
 
     def _refresh(self) -> None:
-        row = self._list.currentRow()
-        self._list.clear()
+        row = self.list.currentRow()
+        self.list.clear()
         for chosen in self._chosen.values():
-            self._list.addItem(_item(chosen))
-        self._list.setCurrentRow(max(0, min(row, len(self._chosen) - 1)))
+            self.list.addItem(_item(chosen))
+        self.list.setCurrentRow(max(0, min(row, len(self._chosen) - 1)))
         self._empty.setVisible(not self._chosen)
-        self._list.setVisible(bool(self._chosen))
+        self.list.setVisible(bool(self._chosen))
         self._buttons.setVisible(bool(self._chosen))
         self.changed.emit()
 

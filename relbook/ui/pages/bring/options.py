@@ -42,12 +42,12 @@ class OptionsPanel(QWidget):
         self._pairs = QCheckBox("“Paul Dacre, Daily Mail” is one &person")
         self._plain = QCheckBox("Take &titles off the host's name")
         self._hosts = QCheckBox("Blank &host: that of the row above")
-        self._dates = QCheckBox("Blank &date: that of the row above")
+        self.dates = QCheckBox("Blank &date: that of the row above")
         self._lay_out(theme)
         self._names.activated.connect(self._tell)
         self._order.activated.connect(self._tell)
         self._year.editingFinished.connect(self._tell)
-        for box in (self._pairs, self._plain, self._hosts, self._dates):
+        for box in (self._pairs, self._plain, self._hosts, self.dates):
             box.clicked.connect(self._tell)
         for choice in (self._names, self._order):
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -67,7 +67,7 @@ class OptionsPanel(QWidget):
         self._pairs.setChecked(mapping.pairs)
         self._plain.setChecked(mapping.plain_names)
         self._hosts.setChecked("host" in mapping.fill_down)
-        self._dates.setChecked("date" in mapping.fill_down)
+        self.dates.setChecked("date" in mapping.fill_down)
 
     def _lay_out(self, theme: Theme) -> None:
         grid = QGridLayout(self)
@@ -82,13 +82,13 @@ class OptionsPanel(QWidget):
             widget.setAccessibleName(words)
             grid.addWidget(label, row, 0)
             grid.addWidget(widget, row, 1)
-        for row, box in enumerate((self._pairs, self._plain, self._hosts, self._dates)):
+        for row, box in enumerate((self._pairs, self._plain, self._hosts, self.dates)):
             grid.addWidget(box, row, 2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
 
     def _tell(self) -> None:
-        filled = (("host", self._hosts), ("date", self._dates))
+        filled = (("host", self._hosts), ("date", self.dates))
         mapping = replace(
             self._mapping,
             separator=str(self._names.currentData()),

@@ -31,8 +31,9 @@ class ColumnPicker(QComboBox):
         """Offer the columns, and show which one is chosen."""
         self.clear()
         self.addItem(NONE, "")
-        for column in columns:
-            self.addItem(column, column)
+        for place, column in enumerate(columns, 1):
+            self.addItem(column)
+            self.setItemData(place, column)
         self.setCurrentIndex(max(0, self.findData(chosen[0]) if chosen else 0))
 
 
@@ -45,26 +46,21 @@ class ColumnsPicker(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self._menu = QMenu(self)
+        self.columns_menu = QMenu(self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_NARROWEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_columns((), ())
 
-    @property
-    def actions_shown(self) -> list[QAction]:
-        """The menu's entries, one a column."""
-        return self._menu.actions()
-
     def show_columns(self, columns: Sequence[str], chosen: Sequence[str]) -> None:
         """Offer the columns, and show which are chosen."""
-        self._menu.clear()
+        self.columns_menu.clear()
         for column in columns:
-            action = QAction(escape_mnemonic(column), self._menu)
+            action = QAction(escape_mnemonic(column), self.columns_menu)
             action.setCheckable(True)
             action.setChecked(column in chosen)
             action.triggered.connect(lambda on, column=column: self.toggled_column.emit(column, on))
-            self._menu.addAction(action)
+            self.columns_menu.addAction(action)
         words = ", ".join(chosen) or NONE
         self.clear()
         self.addItem(words)
@@ -73,4 +69,4 @@ class ColumnsPicker(QComboBox):
 
     def showPopup(self) -> None:
         """Open the menu in place of a list of one."""
-        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self.columns_menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

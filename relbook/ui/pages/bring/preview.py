@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from relbook.services.imports import ImportResult, Preview, counted
-from relbook.ui.pages.bring.table import TextTable
+from relbook.ui.pages.bring.table import Cell, TextTable
 from relbook.ui.pages.bring.words import (
     MEETING_HEADERS,
     MEETING_WIDTHS,
@@ -17,6 +17,14 @@ from relbook.ui.pages.bring.words import (
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.text import plain_label
+
+MOST_LISTED = 10_000
+"""Rows in the list of what is not read."""
+
+
+def listed(preview: Preview) -> list[tuple[Cell, ...]]:
+    """Return the rows that are not read for the list, MOST_LISTED at most."""
+    return problem_rows(preview.problems[:MOST_LISTED])
 
 
 class PreviewStep(QWidget):
@@ -45,16 +53,17 @@ class PreviewStep(QWidget):
         chosen = self.project.currentData()
         return None if chosen is None else int(chosen)
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show what would happen."""
+    def show_preview(self, preview: Preview, problems: Sequence[Sequence[Cell]]) -> None:
+        """Show what would happen; ``problems`` are the rows of the list, as ``listed`` gives them."""
         first, second, *rest = preview.sentences()
         self._headline.setText(second)
         self._more.setText("\n".join((first, *rest)))
         self._samples.show_rows(MEETING_HEADERS, meeting_rows(preview.samples), MEETING_WIDTHS)
-        self.problems.show_rows(PROBLEM_HEADERS, problem_rows(preview.problems), PROBLEM_WIDTHS)
+        self.problems.show_rows(PROBLEM_HEADERS, problems, PROBLEM_WIDTHS)
         few = "The first " if len(preview.samples) < preview.new.meetings else ""
         self._tabs.setTabText(0, f"{few}{counted(len(preview.samples), 'new meeting')}")
-        self._tabs.setTabText(1, f"{counted(len(preview.problems), 'row')} not read")
+        part = f"{len(problems):,} of " if len(problems) < len(preview.problems) else ""
+        self._tabs.setTabText(1, f"{part}{counted(len(preview.problems), 'row')} not read")
         self._tabs.setTabVisible(0, bool(preview.samples))
         self._tabs.setTabVisible(1, bool(preview.problems))
         self._tabs.setVisible(bool(preview.samples or preview.problems))
