@@ -19,6 +19,7 @@ import pytest
 import relbook.domain
 import relbook.exchange
 import relbook.network
+from tests.sizes import functions
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = sorted((ROOT / "relbook").rglob("*.py"))
@@ -149,3 +150,8 @@ def test_names_say_what_things_are() -> None:
     }
     files = {str(path.relative_to(ROOT)) for path in SOURCES if BANNED_MODULE.search(path.stem)}
     assert classes | files == set()
+
+
+def test_sizes_are_counted_from_def_to_the_last_line() -> None:
+    source = "class A:\n    def short(self): ...\n\n    def long(self):\n        a = 1\n        return a\n"
+    assert dict(functions(source)) == {"short": 1, "long": 3}
