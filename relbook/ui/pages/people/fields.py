@@ -113,7 +113,7 @@ class Completion(QCompleter):
     def _offer(self, typed: str) -> None:
         words = fold(typed).split()
         matching = [text for text in self._offers() if words and _matches(words, fold(text))]
-        self._model.setStringList(matching[:OFFERED])
+        self._model.setStringList([] if matching == [typed] else matching[:OFFERED])
 
 
 class PersonField(QLineEdit):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from relbook.domain.people import Unit
 from relbook.domain.records import WHOLE
@@ -47,7 +47,8 @@ class UnitsField(QWidget):
         self.list.editItem(item)
 
     def value(self) -> tuple[Unit, ...]:
-        """Return the units; empty new lines do not count."""
+        """Return the units, one that is being typed among them; empty new lines do not count."""
+        self.list.take_in_typing()
         items = [self.list.item(row) for row in range(self.list.count())]
         pairs = [(item.text(), int(item.data(_ID))) for item in items]
         return tuple(Unit(id=id_, name=name) for name, id_ in pairs if name.strip() or id_)
@@ -72,6 +73,11 @@ class _UnitList(QListWidget):
             self.remove_current()
         else:
             super().keyPressEvent(event)
+
+    def take_in_typing(self) -> None:
+        editor = self.findChild(QLineEdit)
+        if isinstance(editor, QLineEdit) and self.state() == QListWidget.State.EditingState and self.currentItem():
+            self.currentItem().setText(editor.text())
 
     def remove_current(self) -> None:
         if self.currentRow() >= 0:
