@@ -87,6 +87,7 @@ def _capture(commands: _Commands) -> None:
     capture.add_argument(
         "line", metavar="LINE", help="such as: met @Ada 25m yesterday re: Budget !me send forecast fri"
     )
+    capture.add_argument("--add-people", action="store_true", help="add each name that nobody has as a new person")
     capture.add_argument("--dry-run", action="store_true", help="say how it is understood, and save nothing")
 
 

@@ -7,6 +7,7 @@ from relbook.cli.terminal import plain, say, say_json, tell
 from relbook.cli.wiring import Wiring
 from relbook.domain.views import Entry
 from relbook.services.capture import CaptureService, Understanding
+from relbook.services.capture_corrections import with_everyone_added
 from relbook.services.capture_words import Told, told
 from relbook.services.names import KnownNames
 from relbook.services.ports import Journal
@@ -51,6 +52,8 @@ def capture(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     """Record a meeting from one line, or say how the line would be understood."""
     service = CaptureService(journal, KnownNames(journal.contacts, journal), wiring.now)
     understood = service.understand(args.line)
+    if args.add_people:
+        understood = service.understand(with_everyone_added(understood))
     number = None if args.dry_run else service.save(understood)
     parts = [_part(understood, one) for one in told(understood)]
     if args.json:

@@ -72,6 +72,19 @@ def test_the_line_of_the_manual_is_captured_and_taken_back(cli: Cli, journal: Pa
     assert cli("undo").out == "There is nothing to undo.\n"
 
 
+def test_unknown_names_become_people_when_asked(cli: Cli) -> None:
+    cli("capture", LINE)
+    assert cli("people", "--json").document == {"people": []}
+    cli("undo")
+    cli("capture", LINE, "--add-people")
+    assert [one["name"] for one in cli("people", "--json").document["people"]] == ["Ada Lovelace", "Charles Babbage"]
+    promises = cli("commitments", "--json").document["commitments"]
+    assert [(one["owed_by"], one["what"]) for one in promises] == [
+        ("me", "send forecast"),
+        ("Charles Babbage", "intro to the CFO"),
+    ]
+
+
 def test_a_dry_run_saves_nothing(cli: Cli, journal: Path) -> None:
     answer = cli("capture", LINE, "--dry-run", "--json")
     assert answer.document["meeting_id"] is None
