@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from relbook.domain.briefs.facts import Change, Facts, screened, visible
+from relbook.domain.briefs.facts import Change, Facts, screened
 from relbook.domain.briefs.group import organisation_brief, project_brief
 from relbook.domain.briefs.meeting import meeting_brief
 from relbook.domain.briefs.page import Brief, fitted
@@ -109,7 +109,8 @@ class BriefService:
         return meeting_brief(seen.facts(), id_, left_out=seen.left_out)
 
     def _organisation(self, seen: Gathering, id_: int) -> Brief:
-        found = self._reads.find(Person, organisation_id=id_)
+        everyone = self._reads.find(Person, organisation_id=id_)
+        found = [person for person in everyone if seen.belongs(person, id_)]
         latest = self._contacts.last_contacts(today=seen.today)
         found.sort(key=lambda person: (-latest.get(person.id, date.min).toordinal(), person.id))
         seen.add(found[:CROWD])
@@ -118,8 +119,7 @@ class BriefService:
         own = self._reads.find(Attendance, organisation_id=id_)
         seen.meetings(sorted((guest.meeting_id for guest in own), reverse=True)[:OWN_MEETINGS])
         self._crowd(seen, [person.id for person in found[:CROWD]])
-        in_all = sum(visible(person, with_private=seen.with_private) is not None for person in found)
-        return organisation_brief(seen.facts(), id_, in_all=in_all, left_out=seen.left_out)
+        return organisation_brief(seen.facts(), id_, in_all=len(found), left_out=seen.left_out)
 
     def _project(self, seen: Gathering, id_: int) -> Brief:
         stakes = self._reads.find(Stake, project_id=id_)

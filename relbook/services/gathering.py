@@ -63,6 +63,11 @@ class Gathering:
         self.left_out = result.left_out
         return Facts(self._now, result.records, changes, self._looked_up)
 
+    def belongs(self, person: Person, organisation_id: int) -> bool:
+        """Return whether a person may be seen to belong to an organisation."""
+        seen = visible(person, with_private=self.with_private)
+        return seen is not None and seen.organisation_id == organisation_id
+
     def look_up(
         self, people: Sequence[int], enough: int, *, until: date | None = None, also: Sequence[Wanted] = ()
     ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtPrintSupport import QPrinter
 from relbook.domain.briefs import Brief
 from relbook.errors import OutputFileError
 from relbook.exchange.writing import write_whole
+from relbook.ui.brief.pdf_text import with_true_spaces
 from relbook.ui.brief.sheets import Sheets
 
 _LETTER = frozenset(
@@ -72,7 +73,7 @@ def sheets_to_pdf(sheets: Sheets) -> bytes:
     _use_whole_page(writer, sheets)
     _paint(sheets, writer, DOTS)
     del writer
-    return bytes(buffer.data().data())
+    return with_true_spaces(bytes(buffer.data().data()))
 
 
 def print_sheets(brief: Brief, printer: QPrinter) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from relbook.domain.briefs.page import Source
 from relbook.domain.briefs.words import clip, meeting_day
@@ -19,6 +19,8 @@ from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE, Markable, Record, public
 from relbook.domain.ties import Tie
+
+R = TypeVar("R", bound=Record)
 
 NAME_WIDTH = 60
 """Characters of a name or title that a brief shows."""
@@ -70,7 +72,7 @@ def screened(records: Iterable[Record], *, with_private: bool = False, keep: Rec
     return Screened(kept, left_out)
 
 
-def visible(record: Record, *, with_private: bool = False, keep: Record | None = None) -> Record | None:
+def visible(record: R, *, with_private: bool = False, keep: Record | None = None) -> R | None:
     """Return what may be seen of one record by itself, None where nothing."""
     if getattr(record, "deleted_at", None) is not None and record is not keep:
         return None

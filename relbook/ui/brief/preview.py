@@ -209,7 +209,8 @@ class BriefPreview(QDialog):
     def _proposed(self, brief: Brief) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = Path(self._settings.recall("brief_folder", documents))
-        name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", brief.title)[:80].strip(" .") or brief.kind
+        words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", brief.title).split()
+        name = " ".join(words)[:80].strip(" .") or brief.kind
         return str(folder / f"Brief {name} {brief.prepared:%Y-%m-%d}.pdf")
 
     def _print(self) -> None:

@@ -58,7 +58,7 @@ class Sheets:
             if over <= 0:
                 break
             now = height(brief.sections)
-            shorter = fitted(brief, now - max(1, math.floor(over / setting.LEADING[setting.BODY])))
+            shorter = fitted(brief, now - math.ceil(over / setting.LEADING[setting.BODY]))
             if height(shorter.sections) >= now:
                 break
             brief = shorter

@@ -1,0 +1,71 @@
+"""Days, lengths and long texts in few words."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relbook.domain.briefs.words import ago, clip, full_day, gist, listed, long_day, plural, short_day, text_lines
+
+TODAY = date(2026, 11, 24)
+
+
+def test_days() -> None:
+    assert long_day(TODAY) == "24 Nov 2026"
+    assert full_day(TODAY) == "Tue 24 Nov 2026"
+    assert short_day(date(2026, 2, 1), TODAY) == "1 Feb"
+    assert short_day(date(2025, 12, 31), TODAY) == "31 Dec 2025"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (12, "12 days ago"),
+        (59, "59 days ago"),
+        (60, "2 months ago"),
+        (719, "23 months ago"),
+        (800, "2 years ago"),
+    ],
+)
+def test_ago(days: int, words: str) -> None:
+    assert ago(TODAY - timedelta(days=days), TODAY) == words
+
+
+def test_lists_and_numbers() -> None:
+    assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [plural(n, "entry", "entries") for n in (0, 1, 1_200)] == ["0 entries", "1 entry", "1,200 entries"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# Heading\n\n- one\n* two\n1. three\n> four", ["Heading", "one", "two", "three", "four"]),
+        ("**Bold** and `code` and *freeze*", ["Bold and code and freeze"]),
+        ("- [x] done\n- [ ] open", ["done", "open"]),
+        ("---\n***\n\n   \n===", []),
+        ("snake_case_name and 2 * 3 * 4", ["snake_case_name and 2 * 3 * 4"]),
+        ("<img src=x> & <b>", ["<img src=x> & <b>"]),
+    ],
+)
+def test_marks_of_markdown_come_off(text: str, lines: list[str]) -> None:
+    assert text_lines(text, 9) == lines
+
+
+def test_the_gist_joins_the_first_lines() -> None:
+    assert gist("Agreed:\n- two testers.\n- no new screens\n", 80) == "Agreed: two testers; no new screens"
+
+
+@given(st.text(), st.integers(2, 60))
+def test_a_clipped_text_is_one_line_that_fits(text: str, most: int) -> None:
+    line = clip(text, most)
+    assert len(line) <= most + 1
+    assert line.splitlines() in ([line], [])
+    assert line == line.strip()
+
+
+def test_a_megabyte_is_not_read_to_its_end() -> None:
+    assert len(gist("word " * 200_000, 100)) <= 100
+    assert clip("x" * 1_000_000, 50) == "x" * 49 + "…"
