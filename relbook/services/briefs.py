@@ -83,7 +83,7 @@ class BriefService:
 
     def _person(self, seen: Gathering, id_: int) -> Brief:
         seen.add(self._reads.find(Alias, person_id=id_))
-        seen.promises(person_id=id_)
+        seen.promises_with(id_)
         seen.planned(JournalFilter(person_id=id_))
         seen.look_up([id_], MEETINGS_SHOWN)
         facts = seen.facts()
@@ -104,7 +104,7 @@ class BriefService:
         seen.add(self._reads.find(MeetingTag, meeting_id=id_))
         people = [a.person_id for a in seen.facts().present(id_) if a.person_id is not None]
         seen.look_up(people[:LOOKED_UP], 3, until=self._reads.get(Meeting, id_).day)
-        seen.promises(person_id=people[:CROWD])
+        seen.open_promises(people[:CROWD])
         seen.ties(people[:CROWD])
         return meeting_brief(seen.facts(), id_, left_out=seen.left_out)
 
@@ -127,16 +127,17 @@ class BriefService:
         seen.add(stakes)
         which = JournalFilter(project_id=id_)
         seen.planned(which)
-        seen.commitments([promise.commitment for promise in self._contacts.project(id_).promises[:PROMISES]])
+        owed = [promise.commitment for promise in self._contacts.project(id_).promises[:PROMISES]]
+        seen.commitments(owed)
+        seen.touched([c.meeting_id for c in owed])
         people = [stake.person_id for stake in stakes[:CROWD]]
         self._crowd(seen, people, [Wanted(replace(which, until=seen.today), MEETINGS_SHOWN)])
         return project_brief(seen.facts(), id_, left_out=seen.left_out)
 
     def _crowd(self, seen: Gathering, people: Sequence[int], also: Sequence[Wanted] = ()) -> None:
         """Read about a group: its last meetings, when its people were met, promises, ties."""
-        if people:
-            seen.promises(person_id=list(people))
-            seen.ties(people[:LOOKED_UP])
+        seen.open_promises(people)
+        seen.ties(people[:LOOKED_UP])
         seen.look_up(people[:LOOKED_UP], 2, also=also)
 
     def _way_in(self, seen: Gathering, id_: int) -> Way | None:
@@ -168,8 +169,7 @@ class BriefService:
 def _around(facts: Facts, id_: int, since: date) -> list[Wanted]:
     """Return where to look for what was written lately about a person and about their projects."""
     period = JournalFilter(since=since, until=facts.today)
-    names = names_of(facts, id_)
-    about = [replace(period, words=name) for name in dict.fromkeys([*names[:1], *names[-1:]])]
+    about = [replace(period, words=name) for name in names_of(facts, id_)[-1:]]  # the surname finds the full name too
     about += [replace(period, project_id=stake.project_id) for stake in facts.stakes_of(id_)[:3]]
     return [Wanted(which, enough=4, pages=1) for which in about]
 

@@ -17,11 +17,18 @@ from relbook.services.ports import Listing, Reads
 PAGES = 4
 """Pages read at most for one question, where private meetings hide those to show."""
 PROMISES = 200
-"""Promises with somebody read at most: the open ones, then the latest."""
+"""Open promises of a group read at most, the first due."""
 FRONTIER = 60
 """People that a step of the search for a way in may reach."""
 AHEAD = (7, 60, 400)
 """Days to look ahead for the next meeting: the far future comes first on a page, so the near one is asked for first."""
+_REFERRED: dict[type[Record], tuple[str, ...]] = {
+    Person: ("person_id", "from_id", "to_id"),
+    Organisation: ("organisation_id",),
+    Unit: ("unit_id",),
+    Project: ("project_id",),
+}
+"""Kinds that records refer to, and the fields that do. Meetings are read on purpose only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +53,23 @@ class Gathering:
         self._records: dict[tuple[str, int], Record] = {(subject.kind, subject.id): subject}
         self._entered: set[int] = set()
         """Meetings read with all that belongs to them."""
-        self._staked: set[int] = set()
-        """People whose stakes were read."""
+        self._fresh: list[Record] = [subject]
+        """Records not yet looked at for what they refer to."""
         self._looked_up: set[int] = set()
         self.left_out = 0
 
     def add(self, records: Iterable[Record]) -> None:
         """Take in records as they are stored."""
         for record in records:
-            self._records.setdefault((record.kind, record.id), record)
+            if self._records.setdefault((record.kind, record.id), record) is record:
+                self._fresh.append(record)
 
     def facts(self, changes: Iterable[Change] = ()) -> Facts:
         """Return what may be seen of everything read so far, with all that it refers to."""
         self._complete()
         result = screened(self._records.values(), with_private=self.with_private, keep=self._subject)
         self.left_out = result.left_out
-        return Facts(self._now, result.records, changes, self._looked_up)
+        return Facts(self._now, result.records, changes, self._looked_up, self._entered)
 
     def belongs(self, person: Person, organisation_id: int) -> bool:
         """Return whether a person may be seen to belong to an organisation."""
@@ -96,19 +104,25 @@ class Gathering:
         self.add(self._reads.find(MeetingProject, meeting_id=new))
         self.add(self._reads.find(Commitment, meeting_id=new))
 
-    def promises(self, *, person_id: int | list[int]) -> None:
-        """Read the promises with somebody."""
-        found = self._reads.find(Commitment, person_id=person_id)
-        found.sort(key=lambda c: (c.state is not CommitmentState.OPEN, -c.id))
-        self.commitments(found[:PROMISES])
+    def promises_with(self, person_id: int) -> None:
+        """Read all promises with a person: the counts of those kept are told."""
+        self.commitments(self._reads.find(Commitment, person_id=person_id))
+
+    def open_promises(self, people: Sequence[int]) -> None:
+        """Read the open promises with people."""
+        if people:
+            found = self._reads.find(Commitment, person_id=list(people), state=CommitmentState.OPEN)
+            found.sort(key=lambda c: (c.due_on or date.max, -c.id))
+            self.commitments(found[:PROMISES])
 
     def commitments(self, found: Sequence[Commitment]) -> None:
         """Take in promises, with the meetings they were made at: without those they could not be shown."""
         self.add(found)
-        meetings = self._by_number(Meeting, [c.meeting_id for c in found])
-        if meetings:  # who was there and what it touched matters even so
-            self.add(self._reads.find(Attendance, meeting_id=meetings))
-            self.add(self._reads.find(MeetingProject, meeting_id=meetings))
+        self._by_number(Meeting, [c.meeting_id for c in found])
+
+    def touched(self, meeting_ids: Sequence[int | None]) -> None:
+        """Read which projects meetings touch."""
+        self.add(self._reads.find(MeetingProject, meeting_id=[id_ for id_ in meeting_ids if id_ is not None]))
 
     def ties(self, people: Sequence[int]) -> list[int]:
         """Read the ties of people; return who is at their other ends."""
@@ -161,19 +175,15 @@ class Gathering:
         return isinstance(meeting, Meeting) and Facts(self._now, ()).is_ahead(meeting)
 
     def _complete(self) -> None:
-        """Read what the records refer to and is not there yet."""
-        self._by_number(Person, self._named("person_id", "from_id", "to_id"))
-        people = [id_ for kind, id_ in self._records if kind == "person" and id_ not in self._staked]
-        if people:
-            self._staked.update(people)
-            self.add(self._reads.find(Stake, person_id=people))
-        self._by_number(Organisation, self._named("organisation_id"))
-        self._by_number(Unit, self._named("unit_id"))
-        self._by_number(Project, self._named("project_id"))
-
-    def _named(self, *names: str) -> list[int | None]:
-        records = self._records.values()
-        return [getattr(record, name) for record in records for name in names if hasattr(record, name)]
+        """Read what the records refer to and is not there yet; each record is looked at once."""
+        while self._fresh:
+            fresh, self._fresh = self._fresh, []
+            for kind, names in _REFERRED.items():
+                ids = (getattr(record, name, None) for record in fresh for name in names)
+                self._by_number(kind, ids)
+            people = [record.id for record in fresh if isinstance(record, Person)]
+            if people:
+                self.add(self._reads.find(Stake, person_id=people))
 
     def _by_number(self, kind: type[Record], ids: Iterable[int | None]) -> list[int]:
         """Read the records not read yet; return their numbers."""

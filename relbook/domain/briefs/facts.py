@@ -128,8 +128,13 @@ class Facts:
         records: Iterable[Record],
         changes: Iterable[Change] = (),
         looked_up: Iterable[int] = (),
+        entered: Iterable[int] = (),
     ) -> None:
-        """Take screened records; ``looked_up`` are the people whose latest meetings are among them for certain."""
+        """Take screened records.
+
+        ``looked_up`` are the people whose latest meetings are among them for certain; ``entered`` the meetings that
+        come with all who were there, and not just as the place where a promise was made.
+        """
         self.now = now
         self.today = now.date()
         self.looked_up = frozenset(looked_up)
@@ -148,6 +153,7 @@ class Facts:
         self._touched: dict[int, list[int]] = defaultdict(list)
         for record in sorted(records, key=lambda record: (record.kind, record.id)):
             self._add(record)
+        self.entered = [self.meetings[id_] for id_ in sorted(entered) if id_ in self.meetings]
         self.changes = tuple(change for change in changes if change.person_id in self.people)
 
     def _add(self, record: Record) -> None:

@@ -38,8 +38,8 @@ def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
         key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id),
     )
     people = list(dict.fromkeys(stake.person_id for stake in stakes))
-    meetings = [m for m in facts.meetings.values() if any(p.id == project_id for p in facts.projects_of(m.id))]
-    held = {meeting.id for meeting in meetings}
+    meetings = [m for m in facts.entered if any(p.id == project_id for p in facts.projects_of(m.id))]
+    touching = {m.id for m in facts.meetings.values() if any(p.id == project_id for p in facts.projects_of(m.id))}
     state = line(
         quiet(dotted([f"project, {project.state}", project_dates(project, facts.today)])),
         sources=[facts.project_source(project_id)],
@@ -57,7 +57,7 @@ def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
                         _text(facts, project_id, "Goal", project.goal, Column.LEFT),
                         _text(facts, project_id, "Objectives", project.objectives, Column.LEFT),
                         _stakes(facts, stakes),
-                        promises(facts, [c for c in facts.commitments if c.meeting_id in held], named=True),
+                        promises(facts, [c for c in facts.commitments if c.meeting_id in touching], named=True),
                     ]
                 ),
                 ask_section(_asks(facts, people), "Three things to ask"),
@@ -79,7 +79,7 @@ def organisation_brief(facts: Facts, organisation_id: int, *, in_all: int = 0, l
     people = [id_ for id_, person in facts.people.items() if person.organisation_id == organisation_id]
     people.sort(key=lambda id_: (id_ not in facts.looked_up, -(facts.power(id_) or 0), id_))
     in_all = max(in_all, len(people))
-    meetings = [m for m in facts.meetings.values() if _with(facts, m, organisation_id, people)]
+    meetings = [m for m in facts.entered if _with(facts, m, organisation_id, people)]
     source = facts.organisation_source(organisation_id)
     sector = line(quiet(dotted([clip(organisation.sector, NAME_WIDTH), plural(in_all, "person", "people")])))
     return Brief(

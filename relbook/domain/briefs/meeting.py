@@ -35,7 +35,7 @@ def meeting_brief(facts: Facts, meeting_id: int, *, left_out: int = 0) -> Brief:
     owed = [c for c in facts.commitments if c.person_id in people or c.meeting_id == meeting_id]
     asks = [(facts.name(id_), ask) for id_ in people for ask in to_ask(facts, id_)[:2]]
     asks.sort(key=lambda pair: pair[1].rank)
-    earlier = [m for m in facts.past(facts.meetings.values()) if m.id != meeting_id and _shares(facts, m, people)]
+    earlier = [m for m in facts.past(facts.entered) if m.id != meeting_id and _shares(facts, m, people)]
     return Brief(
         kind="meeting",
         id=meeting_id,

@@ -65,7 +65,10 @@ def dotted(parts: Iterable[str]) -> str:
 
 
 def promises(facts: Facts, commitments: Sequence[Commitment], *, named: bool, column: Column = Column.RIGHT) -> Section:
-    """Return open promises both ways, overdue first, with the counts of those kept; ``named`` says with whom."""
+    """Return open promises both ways, overdue first; ``named`` says with whom.
+
+    With one person alone the counts of those kept are told too: of a group's not all are at hand.
+    """
     opened = [c for c in commitments if c.state is CommitmentState.OPEN]
     opened.sort(key=lambda c: (-c.days_late(facts.today), c.due_on or date.max, not c.by_me, c.id))
     return Section(
@@ -75,7 +78,7 @@ def promises(facts: Facts, commitments: Sequence[Commitment], *, named: bool, co
         column=column,
         gives_way=8,
         keep=4,
-        closing=_kept(commitments),
+        closing=None if named else _kept(commitments),
     )
 
 

@@ -68,9 +68,7 @@ def _concerns(facts: Facts, c: Commitment, person_id: int) -> bool:
 
 
 def _next(facts: Facts, person_id: int) -> Line:
-    planned = facts.ahead(
-        m for m in facts.meetings.values() if any(a.person_id == person_id for a in facts.present(m.id))
-    )
+    planned = facts.ahead(m for m in facts.entered if any(a.person_id == person_id for a in facts.present(m.id)))
     if not planned:
         return Line(())
     return line(quiet(when(facts, planned[0])), sources=[facts.meeting_source(planned[0].id)])

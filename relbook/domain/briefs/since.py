@@ -129,7 +129,7 @@ def _meetings(facts: Facts, person_id: int, start: date) -> Iterator[_Event]:
     names = names_of(facts, person_id)
     tied = {other: str(tie.verb) for tie, other in reversed(facts.ties_of(person_id))}
     projects = {stake.project_id for stake in facts.stakes_of(person_id)}
-    for meeting in facts.past(facts.meetings.values()):
+    for meeting in facts.past(facts.entered):
         there = {guest.person_id for guest in facts.present(meeting.id)}
         if meeting.day < start or person_id in there:
             continue
