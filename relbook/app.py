@@ -22,15 +22,20 @@ NO_DISPLAY = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run relbook with the arguments, the process's own where None, and return the exit code."""
     os.umask(0o077)  # journal, settings and backups are for the user's eyes alone
-    from relbook.cli.parser import parser
-
-    args = parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    args = _parsed(given) if given else Namespace(command=None, journal=None, sample=False)
     if args.command is not None:
         return _run_command(args)
     if not has_display(sys.platform, os.environ):
         print(NO_DISPLAY, file=sys.stderr)
         return 1
     return _run_window(args)
+
+
+def _parsed(given: Sequence[str]) -> Namespace:
+    from relbook.cli.parser import parser  # not even this is needed for a bare start
+
+    return parser().parse_args(given)
 
 
 def has_display(platform: str, environment: "os._Environ[str] | dict[str, str]") -> bool:
@@ -50,6 +55,9 @@ def _run_command(args: Namespace) -> int:
 def _run_window(args: Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
+    from relbook.ui.late_imports import take_imports_back
+
+    take_imports_back()
     from relbook.paths import default_journal, settings_file
     from relbook.settings import Settings
     from relbook.ui.mounted import PLACES

@@ -1,18 +1,24 @@
 """The command field on top: go to a page, a person, a project, an action; or search everything written."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relbook.domain.views import Found
-from relbook.services.ports import Search
-from relbook.ui.command_popup import ACTION, CommandPopup, Row
+from relbook.ui.command_rows import ACTION, Row
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from relbook.services.ports import Search
+    from relbook.ui.command_popup import CommandPopup
 
 SHORTEST = 2
 """Letters from which on everything is searched."""
@@ -102,6 +108,8 @@ class CommandField(QLineEdit):
         if not self.hasFocus():
             return
         if self._popup is None:
+            from relbook.ui.command_popup import CommandPopup
+
             self._popup = CommandPopup(self._theme, self.window())
             self._popup.chosen.connect(self._choose)
         words = self.text().strip()

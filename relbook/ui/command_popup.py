@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
@@ -18,20 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relbook.domain.views import HIT_END, HIT_START, Found
+from relbook.domain.views import HIT_END, HIT_START
+from relbook.ui.command_rows import KIND_WORDS, Row
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 
-ACTION = "action"
-KIND_WORDS = {
-    ACTION: "Action",
-    "page": "Page",
-    "person": "Person",
-    "organisation": "Organisation",
-    "project": "Project",
-    "meeting": "Meeting",
-    "commitment": "Promise",
-}
 _HIT = re.compile(f"{HIT_START}(.*?){HIT_END}", re.DOTALL)
 _MARKS = str.maketrans("", "", HIT_START + HIT_END)
 HEIGHT = 40
@@ -41,30 +30,6 @@ WIDTH = 560
 MARGIN = 16
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that can be chosen: an action by its ``name``, or a record by kind and number."""
-
-    kind: str
-    title: str
-    name: str = ""
-    id: int = 0
-    excerpt: str = ""
-    """May hold hits between HIT_START and HIT_END."""
-    hint: str = ""
-    """Shown at the right: keys, a day."""
-
-    @classmethod
-    def of(cls, found: Found) -> "Row":
-        """Return the row of a search result."""
-        title = found.title or KIND_WORDS.get(found.kind, found.kind)
-        return cls(found.kind, title, id=found.id, excerpt=found.excerpt, hint=_day(found.day))
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else ""
 
 
 class _Rows(QAbstractListModel):

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog
-
-from relbook.ui.tasks import Progress
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
     from relbook.domain.records import Record
     from relbook.domain.views import GroupLine, PastState, Trashed
     from relbook.ui.main_window import MainWindow
     from relbook.ui.places import Ground
+    from relbook.ui.tasks import Progress
 
 FORMATS = {"SQLite database (*.sqlite)": ".sqlite", "JSON document (*.json)": ".json"}
 
@@ -98,11 +98,15 @@ class Deeds(QObject):
         services = self._window.services()
         if services is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         from relbook.ui.messages import ask
 
         suggestion = str(services.path.with_suffix(".sqlite"))
+        kinds = ";;".join(FORMATS)
+        quietly = QFileDialog.Option.DontConfirmOverwrite  # the export refuses to write over a file by itself
         chosen, kind = QFileDialog.getSaveFileName(
-            self._window, "Export everything", suggestion, ";;".join(FORMATS), options=_NO_QUESTION
+            self._window, "Export everything", suggestion, kinds, options=quietly
         )
         if not chosen:
             return
@@ -192,7 +196,3 @@ def _record_kinds() -> dict[str, type[Record]]:
     from relbook.domain.ties import Tie
 
     return {record.kind: record for record in (Commitment, Meeting, Organisation, Person, Project, Tie)}
-
-
-_NO_QUESTION = QFileDialog.Option.DontConfirmOverwrite
-"""The export refuses to write over a file; it need not be asked about."""

@@ -11,7 +11,7 @@ from relbook.domain.views import Entry, GroupLine, MeetingLine
 from relbook.ui.actions import OFFERS, Menu, Offer, plain_words
 from relbook.ui.bottom_line import BottomLine
 from relbook.ui.command_field import CommandField
-from relbook.ui.command_popup import ACTION, Row
+from relbook.ui.command_rows import ACTION, Row
 from relbook.ui.page import Page
 from relbook.ui.places import Ground, Place
 from relbook.ui.rail import Rail
@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
         """The name of the page in front; "" while something else is."""
         self.setWindowTitle(f"{title} – relbook")
         self.setMinimumSize(*SMALLEST)
-        self.icons = Icons(ground.theme, ground.tasks)
+        self.icons = Icons(ground.theme, ground.tasks, held=True)
         self.undoing = Undoing(ground.tasks, self)
         self.rail = Rail(ground.theme, self.icons)
         self.field = CommandField(ground.theme, ground.tasks, self._rows())
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             FieldsFirst(app, self)
+        self.painted.connect(self.icons.release)
         self.rail.chosen.connect(self.do)
         self.top.brief.clicked.connect(partial(self.do, "brief"))
         self.top.capture.clicked.connect(partial(self.do, "capture"))
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
     def attach(self, services: Services) -> None:
         """Take in the open journal: complete what is shown, and do what was asked for meanwhile."""
         self._services = services
+        self._let_use(True)
         self.undoing.attach(services.history)
         self.field.attach(services.search)
         self._load_projects()
@@ -148,7 +150,16 @@ class MainWindow(QMainWindow):
         self._bring(widget)
         self.shown = ""
         self.rail.show_chosen("")
+        self._let_use(self._services is not None)
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_use(self, usable: bool) -> None:
+        """Offer, or do not offer, what would do nothing without a journal."""
+        for widget in (self.top, *self.rail.buttons.values()):
+            widget.setEnabled(usable)
+        for offer in self._offers():
+            if offer.waits or offer.name in (*self._places, "capture", "find"):
+                self.actions_by_name[offer.name].setEnabled(usable)
 
     def services(self) -> Services | None:
         """Return what the open journal offers; None while it is not open."""

@@ -8,8 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relbook.services.ports import Contacts, Exports, History, Journal, Listing, Reads, Search
-
 if TYPE_CHECKING:
     from relbook.services.briefs import BriefService
     from relbook.services.capture import CaptureService
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from relbook.services.names import KnownNames
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
+    from relbook.services.ports import Contacts, Exports, History, Journal, Listing, Reads, Search
     from relbook.services.projects import ProjectService
     from relbook.services.start import StartService
 

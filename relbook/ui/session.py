@@ -9,14 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from relbook.errors import RelbookError
-from relbook.services.ports import Journal
 from relbook.ui.changes import Changes
-from relbook.ui.late_imports import plain_imports
 from relbook.ui.main_window import MainWindow
-from relbook.ui.messages import sentence_for
 from relbook.ui.places import Ground, Place
 from relbook.ui.services import Services, services_for
 from relbook.ui.tasks import Tasks
@@ -24,13 +21,17 @@ from relbook.ui.tasks import Tasks
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
+    from PySide6.QtCore import QLockFile
+
     from relbook.domain.views import MeetingLine
+    from relbook.services.ports import Journal
     from relbook.settings import Settings
     from relbook.ui.pages.welcome.page import StartForm, WelcomePage
     from relbook.ui.theme import Theme
 
 FIRST_LINES = 40
 """Meetings read before the first paint: more than fit on a screen."""
+IN_USE = "The journal {} is open in another relbook window. Close that one, or open another journal."
 SAMPLE_TITLE = "Sample journal"
 
 
@@ -98,7 +99,7 @@ class Session(QObject):
 
         def failed(error: Exception) -> None:
             folder.cleanup()
-            self._say(sentence_for(error))
+            self._say(_sentence(error))
 
         self.tasks.run_long(
             self.window, "Making the sample journal", lambda _: self._write_sample(Path(folder.name)), done, failed
@@ -115,21 +116,21 @@ class Session(QObject):
         if not self.path.exists():
             self._show_welcome()
             return
-        self._take_lock()
         window.show_first(self._wiring.first_page(self.path, FIRST_LINES))
         window.painted.connect(self._open)
 
     def _open(self) -> None:
         """Open the journal in a thread, importing there what the first paint did not need."""
         assert self.tasks is not None  # noqa: S101 - there is a window
-        if self.window:
+        if not self._try_lock():
+            self._show_trouble(RelbookError(IN_USE.format(self.path)))
+        elif self.window:
             self.tasks.run(self.window, partial(self._opened, self._wiring.open), self._attach, self._show_trouble)
 
     def _opened(self, way: Callable[[Path], Journal]) -> Services:
-        with plain_imports():
-            book = way(self.path)
-            book.on_change(self.changes.hear)
-            return services_for(book, self._wiring.now)
+        book = way(self.path)
+        book.on_change(self.changes.hear)
+        return services_for(book, self._wiring.now)
 
     def _attach(self, services: Services) -> None:
         if self.window is None:
@@ -146,7 +147,7 @@ class Session(QObject):
         from relbook.ui.trouble import Trouble
 
         if self.window:
-            trouble = Trouble(self._theme, sentence_for(error))
+            trouble = Trouble(self._theme, _sentence(error))
             trouble.retry_wanted.connect(lambda: self.start(self.path))
             trouble.open_wanted.connect(self._choose_journal)
             trouble.quit_wanted.connect(self.close)
@@ -193,9 +194,9 @@ class Session(QObject):
                 window.attach(services)
                 self._try_lock()
                 self.attached.emit()
-            tasks.run(welcome, lambda: work(services), lambda _: done(), lambda e: welcome.refuse(sentence_for(e)))
+            tasks.run(welcome, lambda: work(services), lambda _: done(), lambda e: welcome.refuse(_sentence(e)))
 
-        tasks.run(welcome, make, made, lambda error: welcome.refuse(sentence_for(error)))
+        tasks.run(welcome, make, made, lambda error: welcome.refuse(_sentence(error)))
 
     # Other journals
 
@@ -227,14 +228,10 @@ class Session(QObject):
 
     # One window a journal
 
-    def _take_lock(self) -> None:
-        if not self._try_lock():
-            raise RelbookError(
-                f"The journal {self.path} is open in another relbook window. Close that one, or open another journal."
-            )
-
     def _try_lock(self) -> bool:
         """Return whether no other window has the journal; a folder that can't be written locks nobody out."""
+        from PySide6.QtCore import QLockFile
+
         lock = QLockFile(f"{self.path}.lock")
         lock.setStaleLockTime(0)
         if lock.tryLock(0):
@@ -268,15 +265,20 @@ class Session(QObject):
             self._lock = None
 
     def _write_sample(self, folder: Path) -> None:
-        with plain_imports():
-            from relbook.services.sample import SampleService
+        from relbook.services.sample import SampleService
 
-            book = self._wiring.create(folder / "sample.relbook")
-            try:
-                SampleService(book, self._wiring.now).write()
-            finally:
-                book.close()
+        book = self._wiring.create(folder / "sample.relbook")
+        try:
+            SampleService(book, self._wiring.now).write()
+        finally:
+            book.close()
 
 
 def _sample_in(folder: TemporaryDirectory[str]) -> Path:
     return Path(folder.name) / "sample.relbook"
+
+
+def _sentence(error: Exception) -> str:
+    from relbook.ui.messages import sentence_for
+
+    return sentence_for(error)

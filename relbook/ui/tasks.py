@@ -4,18 +4,21 @@ The worker thread holds nothing of the screen: it runs a callable and puts the o
 stay on the GUI thread, where a widget may be let go of.
 """
 
+from __future__ import annotations
+
 import sys
 import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from relbook.ui.messages import sentence_for, show_error
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
 
 T = TypeVar("T")
 
@@ -221,6 +224,7 @@ class _Job:
 
 def _report(owner: QObject, error: Exception) -> None:
     from relbook.errors import RelbookError
+    from relbook.ui.messages import sentence_for, show_error  # a message box is not needed before the first paint
 
     if not isinstance(error, RelbookError):
         traceback.print_exception(error, file=sys.stderr)

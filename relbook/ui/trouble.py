@@ -35,8 +35,12 @@ class Trouble(QWidget):
         buttons.addStretch()
         card.body.addLayout(buttons)
         layout = QVBoxLayout(self)
+        across = QHBoxLayout()  # an aligned card would not be asked how high it is at its width
+        across.addStretch()
+        across.addWidget(card)
+        across.addStretch()
         layout.addStretch(2)
-        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addLayout(across)
         layout.addStretch(3)
         self.setFocusProxy(self.retry)
 

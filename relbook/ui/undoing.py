@@ -1,6 +1,9 @@
 """Undo and redo from the keyboard: the field's own first, else the journal's, off the GUI thread."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -8,8 +11,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from relbook.domain.views import Entry
-from relbook.services.ports import History
 from relbook.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from relbook.services.ports import History
 
 
 class Undoing(QObject):

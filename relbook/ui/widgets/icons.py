@@ -28,14 +28,24 @@ class Icons(QObject):
     loaded = Signal()
     """More icons can be painted."""
 
-    def __init__(self, theme: Theme, tasks: Tasks) -> None:
+    def __init__(self, theme: Theme, tasks: Tasks, *, held: bool = False) -> None:
+        """``held``: load nothing until ``release``, for a window that wants to be painted first."""
         super().__init__(tasks)
+        self._held = held
         self._theme = theme
         self._tasks = tasks
         self._svgs: dict[str, str] = {}
         self._wanted: set[str] = set()
         self._holders: list[tuple[weakref.ref[Holder], str, Ink, int]] = []
         theme.changed.connect(self._tint_all)
+
+    def release(self) -> None:
+        """Load what was asked for meanwhile."""
+        if self._held:
+            self._held = False
+            wanted, self._wanted = self._wanted, set()
+            for name in sorted(wanted):
+                self._load(name)
 
     def put(self, holder: Holder, name: str, ink: Ink = "text", size: int = SIZE) -> None:
         """Put the icon on the holder, now or as soon as it is loaded, in place of one it has.
@@ -63,7 +73,8 @@ class Icons(QObject):
     def _load(self, name: str) -> None:
         if name not in self._wanted:
             self._wanted.add(name)
-            self._tasks.run(self, partial(_svg, name), partial(self._arrive, name))
+            if not self._held:
+                self._tasks.run(self, partial(_svg, name), partial(self._arrive, name))
 
     def _arrive(self, name: str, svg: str) -> None:
         self._svgs[name] = svg

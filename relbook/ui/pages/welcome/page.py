@@ -16,7 +16,7 @@ SAMPLE = (
     "A fictional project with 25 people and nine months of meetings. "
     "It is a copy: change anything, it is thrown away when you close it."
 )
-DATA = "Import meetings from a CSV file. You see what would be created before anything is."
+DATA = "Import meetings from a CSV file, after a look at what would be created."
 __all__ = ["StartForm", "WelcomePage"]
 
 

@@ -1,0 +1,41 @@
+"""What the command field can lead to: actions and records, as rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from relbook.domain.views import Found
+
+ACTION = "action"
+KIND_WORDS = {
+    ACTION: "Action",
+    "page": "Page",
+    "person": "Person",
+    "organisation": "Organisation",
+    "project": "Project",
+    "meeting": "Meeting",
+    "commitment": "Promise",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that can be chosen: an action by its ``name``, or a record by kind and number."""
+
+    kind: str
+    title: str
+    name: str = ""
+    id: int = 0
+    excerpt: str = ""
+    """May hold hits between HIT_START and HIT_END."""
+    hint: str = ""
+    """Shown at the right: keys, a day."""
+
+    @classmethod
+    def of(cls, found: Found) -> "Row":
+        """Return the row of a search result."""
+        title = found.title or KIND_WORDS.get(found.kind, found.kind)
+        return cls(found.kind, title, id=found.id, excerpt=found.excerpt, hint=_day(found.day))
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%b %Y}" if day else ""
