@@ -1,7 +1,7 @@
 """Meetings: recorded, changed, put in the trash and taken out of it; each verb is one step that undo takes back.
 
-The promises made at a meeting go with it: while it is in the trash they are not shown, and restoring it brings them back
-as they were, for they are not changed by either. Only a promise taken out of a draft is removed.
+The promises made at a meeting go with it: while it is in the trash they are not shown, and restoring it brings them
+back as they were, for neither changes them. Only a promise taken out of a draft is removed.
 """
 
 from collections.abc import Callable, Iterable

@@ -70,5 +70,5 @@ class Deeds(QObject):
         marks = menu.addMenu("Private: never printed or exported")
         for part, words in _PARTS:
             action = QAction(words, marks, checkable=True, checked=part in private)
-            action.triggered.connect(partial(self.marked.emit, part))
+            action.triggered.connect(lambda on, part=part: self.marked.emit(part, on))
             marks.addAction(action)

@@ -129,6 +129,8 @@ class JournalList(QAbstractItemView):
             self._to_end = False
             self.go_to(self._count() - 1)
             return
+        if not fresh and self._held is None and self._row_before < 0:
+            return  # nothing was current, on purpose
         held = None if fresh else self._held
         row = self._rows.row_of(held.id, held.place_in_time) if held else None
         if row is None:

@@ -66,6 +66,7 @@ class JournalModel(QAbstractListModel):
         self._planned: tuple[MeetingLine, ...] = ()
         self._planned_starts = b""
         self._planned_open = False
+        self._band_says_open = False
         self._leaves: list[Leaf] = []
         self._more = False
         self._fetching = False
@@ -164,6 +165,7 @@ class JournalModel(QAbstractListModel):
             self.beginRemoveRows(_TOP, 1, count)
             self._planned_open = False
             self.endRemoveRows()
+        self._band_says_open = shown  # only now: while rows come and go, the others must stay as they are
         if count:
             self.dataChanged.emit(self.index(0), self.index(0))
 
@@ -306,7 +308,7 @@ class JournalModel(QAbstractListModel):
 
     def _band(self) -> str:
         words = f"Planned ({len(self._planned):,})"
-        if self._planned_open:
+        if self._band_says_open:
             return words
         soonest = self._planned[-1]
         return f"{words} · next: {title_or_form(soonest.title, soonest.form)}, {day_short(soonest.day, self._today)}"

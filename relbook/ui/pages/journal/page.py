@@ -218,17 +218,24 @@ class JournalPage(Page):
             self._read_entry()
 
     def _read_entry(self) -> None:
-        line = self.pane.list.current_line()
-        if line is None or self._services is None:
+        if self._services is None:
             return
-        words = self._model.which.words
+        meeting_id, words = self._current_id(), self._model.which.words
+        if meeting_id is None:
+            return
 
         def done(read: ReadEntry) -> None:
-            current = self.pane.list.current_line()
-            if current is not None and current.id == read.entry.meeting.id:
+            if self._current_id() == meeting_id:
                 self.entry.show_entry(read.entry, read.notes, words)
 
-        self._tasks.run_latest(self, "entry", partial(_read_entry, self._services.listing, line.id), done)
+        self._tasks.run_latest(self, "entry", partial(_read_entry, self._services.listing, meeting_id), done)
+
+    def _current_id(self) -> int | None:
+        """Return the meeting that is to be shown: the list's, or one in the trash, which is in no list."""
+        line, entry = self.pane.list.current_line(), self.entry.entry()
+        if line is not None:
+            return line.id
+        return None if entry is None else entry.meeting.id
 
     def _open(self, read: ReadEntry, line: MeetingLine | None) -> None:
         if line is None:  # in the trash: it has no place in the list
