@@ -11,9 +11,10 @@ from relbook.exchange.csv_columns import Mapping, changed, check, guess, looks_l
 from relbook.exchange.csv_meetings import Reading, RowProblem, TabledMeeting, read_meetings
 from relbook.exchange.csv_text import Sheet, read_sheet
 from relbook.exchange.saved_mappings import SavedMappings
+from relbook.services.collecting import collecting_later
 from relbook.services.import_checks import Keyed, fitting
 from relbook.services.import_plan import Plan, make_plan
-from relbook.services.ports import Writes
+from relbook.services.ports import Gate, Writes
 
 SAMPLES = 50
 """How many of the new meetings a preview shows."""
@@ -129,7 +130,8 @@ class ImportService:
         """Return the tables in the files. Raises InputFileError, naming file and line, for the first that has none."""
         if not paths:
             raise InvalidError("No file was named; say which CSV files to import.")
-        return tuple(read_sheet(path) for path in dict.fromkeys(paths))
+        with collecting_later():
+            return tuple(read_sheet(path) for path in dict.fromkeys(paths))
 
     def read_table(self, path: Path) -> Sheet:
         """Return the table in a file. Raises InputFileError where there is none, or one of contacts without a date."""
@@ -163,9 +165,10 @@ class ImportService:
 
     def preview(self, tables: Sequence[tuple[Sheet, Mapping]], project_id: int | None = None) -> Preview:
         """Return what importing the tables would do. Raises InputFileError where a mapping does not fit its table."""
-        readings = tuple(read_meetings(sheet, mapping) for sheet, mapping in tables)
-        meetings, repeated, problems = fitting(readings)
-        plan = make_plan(meetings, self._journal, _unnumbered, project_id)
+        with collecting_later():
+            readings = tuple(read_meetings(sheet, mapping) for sheet, mapping in tables)
+            meetings, repeated, problems = fitting(readings)
+            plan = make_plan(meetings, self._journal, _unnumbered, project_id)
         return Preview(
             readings=readings,
             meetings=meetings,
@@ -188,20 +191,8 @@ class ImportService:
         """
         words = _step_words(preview)
         if words:
-            with self._journal.write(words) as gate:
-                plan = make_plan(preview.meetings, gate, gate.next_id, preview.project_id)
-                if _tally(plan) != preview.new:
-                    raise InvalidError("The journal was changed since the preview; look at the preview again.")
-                done, total = 0, plan.size()
-                for records in plan.lists():
-                    for start in range(0, len(records), _BATCH):
-                        if progress:
-                            progress.report(done, total)
-                        some = records[start : start + _BATCH]
-                        gate.add_all(some)
-                        done += len(some)
-                if progress:
-                    progress.report(done, total)
+            with collecting_later(), self._journal.write(words) as gate:
+                _write(gate, preview, progress)
         self._keep_mappings(preview)
         return ImportResult(words, preview.new, preview.known, preview.trashed, preview.extended, preview.problems)
 
@@ -209,6 +200,22 @@ class ImportService:
         for reading in preview.readings:
             if self._saved and reading.meetings:
                 self._saved.keep(reading.sheet, reading.mapping)
+
+
+def _write(gate: Gate, preview: Preview, progress: Progress | None) -> None:
+    plan = make_plan(preview.meetings, gate, gate.next_id, preview.project_id)
+    if _tally(plan) != preview.new:
+        raise InvalidError("The journal was changed since the preview; look at the preview again.")
+    done, total = 0, plan.size()
+    for records in plan.lists():
+        for start in range(0, len(records), _BATCH):
+            if progress:
+                progress.report(done, total)
+            some = records[start : start + _BATCH]
+            gate.add_all(some)
+            done += len(some)
+    if progress:
+        progress.report(done, total)
 
 
 def counted(number: int, one: str, several: str = "") -> str:
