@@ -19,7 +19,8 @@ class RecordCard(QFrame):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName("Card")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.area)
@@ -35,14 +36,29 @@ class RecordCard(QFrame):
     def show_sections(self, what: tuple[str, int], sections: list[QWidget]) -> None:
         """Show the sections of a record, given by kind and number."""
         bar = self.area.verticalScrollBar()
-        place = bar.value() if self._shown == what else 0
+        again = self._shown == what
+        place, focused = (bar.value(), self._focused()) if again else (0, None)
         self._shown = what
         self._put(sections, stretch=True)
         bar.setValue(place)
+        if focused is not None:
+            self._focus(focused)
 
     def shown(self) -> tuple[str, int] | None:
         """Return the kind and number of the record that is shown, None where none is."""
         return self._shown
+
+    def _focused(self) -> str | None:
+        """Return the name of what has the focus on the card; None where it is elsewhere."""
+        widget = self.focusWidget()
+        return widget.accessibleName() if widget is not None and widget.hasFocus() else None
+
+    def _focus(self, name: str) -> None:
+        """Give the focus to what has that name, or else to the card, so that keys go on from there."""
+        content = self.area.widget()
+        found = [one for one in content.findChildren(QWidget) if one.accessibleName() == name] if content else []
+        able = [one for one in found if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+        (able[0] if name and able else self.area).setFocus()
 
     def _put(self, widgets: list[QWidget], *, stretch: bool) -> None:
         column = QWidget()

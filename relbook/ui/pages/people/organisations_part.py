@@ -65,10 +65,10 @@ class OrganisationsPart(Part):
         """Return the organisations."""
         return self._contacts.organisations(today=self.around.today())
 
-    def read_card(self, id_: int) -> OrganisationShown:
+    def read_card(self, id_: int, meetings: int) -> OrganisationShown:
         """Return an organisation whole, with the first page of its meetings."""
         card = self._contacts.organisation(id_, today=self.around.today())
-        return OrganisationShown(card, read_page(self._listing, JournalFilter(organisation_id=id_)))
+        return OrganisationShown(card, read_page(self._listing, JournalFilter(organisation_id=id_), limit=meetings))
 
     def show_card(self, shown: OrganisationShown) -> None:
         """Show an organisation whole."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from relbook.services.commitments import CommitmentService
@@ -24,9 +23,6 @@ from relbook.ui.theme import Theme
 
 class PeoplePage(Page):
     """Everyone in the notebook, and what they belong to."""
-
-    past_wanted = Signal(str, int)
-    """Asks the shell for how a record was before: kind, number."""
 
     def __init__(
         self,

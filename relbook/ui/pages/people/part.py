@@ -17,6 +17,7 @@ from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.form import Form
 from relbook.ui.pages.people.sections import MenuEntry, menu
 from relbook.ui.pages.people.table import packed
+from relbook.ui.pages.people.timeline import PAGE, Timeline
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
@@ -96,8 +97,8 @@ class Part(QWidget):
         """Return what the table shows; called in a thread."""
         raise NotImplementedError
 
-    def read_card(self, id_: int) -> Any:
-        """Return what the card of a record shows; called in a thread."""
+    def read_card(self, id_: int, meetings: int) -> Any:
+        """Return what the card of a record shows, with so many meetings; called in a thread."""
         raise NotImplementedError
 
     def show_lines(self, lines: Any) -> None:
@@ -207,7 +208,16 @@ class Part(QWidget):
             if not self.browser.model.rowCount():
                 self.card.clear()
             return
-        self.around.tasks.run_latest(self, "card", lambda: self.read_card(id_), self.show_card, self._card_gone)
+        meetings = self._meetings_wanted(id_)
+        self.around.tasks.run_latest(
+            self, "card", lambda: self.read_card(id_, meetings), self.show_card, self._card_gone
+        )
+
+    def _meetings_wanted(self, id_: int) -> int:
+        """Return how many meetings to read: as many whole pages as the card shows already, at least one."""
+        timeline = self.card.findChild(Timeline) if self.card.shown() == (self.kind, id_) else None
+        shown = timeline.count() if isinstance(timeline, Timeline) else 0
+        return max(1, -(-shown // PAGE)) * PAGE
 
     def _card_gone(self, error: Exception) -> None:
         """Clear a card whose record is no more, as after a merge or an undo; say anything else."""

@@ -84,10 +84,10 @@ class PeoplePart(Part):
         """Return everyone."""
         return self._contacts.people(today=self.around.today())
 
-    def read_card(self, id_: int) -> PersonShown:
+    def read_card(self, id_: int, meetings: int) -> PersonShown:
         """Return a person whole, with the first page of their meetings."""
         card = self._contacts.person(id_, today=self.around.today())
-        return PersonShown(card, read_page(self._listing, JournalFilter(person_id=id_)))
+        return PersonShown(card, read_page(self._listing, JournalFilter(person_id=id_), limit=meetings))
 
     def show_lines(self, lines: list[PersonLine]) -> None:
         """Show everyone, or those with a part in the project."""

@@ -73,9 +73,11 @@ class ProjectsPart(Part):
         """Return the projects."""
         return self._contacts.projects(today=self.around.today())
 
-    def read_card(self, id_: int) -> ProjectShown:
+    def read_card(self, id_: int, meetings: int) -> ProjectShown:
         """Return a project whole, with the first page of its meetings."""
-        return ProjectShown(self._contacts.project(id_), read_page(self._listing, JournalFilter(project_id=id_)))
+        return ProjectShown(
+            self._contacts.project(id_), read_page(self._listing, JournalFilter(project_id=id_), limit=meetings)
+        )
 
     def show_card(self, shown: ProjectShown) -> None:
         """Show a project whole."""

@@ -59,7 +59,7 @@ class Timeline(Section):
         for line in page:
             self._lines.addWidget(meeting_row(self._theme, line, self._today, partial(self._open, "meeting", line.id)))
         self._last = page[-1].place_in_time if page else self._last
-        self.earlier.setVisible(len(page) == PAGE)
+        self.earlier.setVisible(bool(page) and len(page) % PAGE == 0)
         self.earlier.setEnabled(True)
 
     def _read_on(self) -> None:
@@ -69,9 +69,9 @@ class Timeline(Section):
         )
 
 
-def read_page(listing: Listing, which: JournalFilter, after: int | None = None) -> list[MeetingLine]:
-    """Return a page of meetings, from the newest or after the place given."""
-    return listing.page(which, after=after, limit=PAGE)
+def read_page(listing: Listing, which: JournalFilter, after: int | None = None, limit: int = PAGE) -> list[MeetingLine]:
+    """Return meetings, from the newest or after the place given."""
+    return listing.page(which, after=after, limit=limit)
 
 
 def meeting_row(theme: Theme, line: MeetingLine, today: date, on_open: Callable[[], None]) -> QWidget:

@@ -148,13 +148,34 @@ def test_the_timeline_is_read_a_page_at_a_time_and_opens_meetings(book: Book, ma
     desk.click(timeline.earlier)
     desk.until(lambda: timeline.count() == PAGE + 3)
     assert not timeline.earlier.isVisible()
-    shown = desk.texts()
-    assert "No. 0" in shown
-    assert "No. 27" in shown
+    desk.until(lambda: {"No. 0", "No. 27"} <= set(desk.texts()))
     with desk.qtbot.waitSignal(desk.page.opened) as opened:
         line = next(one for one in timeline.findChildren(Line) if one.accessibleName().startswith("No. 0"))
         QTest.mouseClick(line, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     assert opened.args == ["meeting", meetings[0].id]
+
+
+def test_a_change_keeps_the_place_the_focus_and_the_meetings_read(book: Book, make_desk: MakeDesk) -> None:
+    ada, *_ = trio(book)
+    promises = [factory.commitment(book, ada, f"send figure {n}") for n in range(2)]
+    for n in range(PAGE + 3):
+        factory.meeting(book, f"No. {n}", day=TODAY - timedelta(n), who=[ada])
+    desk = make_desk()
+    card = desk.page.people.card
+    (timeline,) = card.findChildren(Timeline)
+    desk.click(timeline.earlier)
+    desk.until(lambda: "No. 27" in desk.texts())
+    bar = card.area.verticalScrollBar()
+    bar.setValue(80)
+    desk.button("Kept: send figure 1").setFocus()
+    desk.key(Key.Key_Space)
+    desk.until(lambda: book.get(Commitment, promises[1].id).state is CommitmentState.KEPT)
+    desk.until(lambda: "kept 1 of 1" in desk.texts())
+    assert card.findChildren(Timeline)[-1].count() == PAGE + 3
+    assert bar.value() == 80
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert card.isAncestorOf(focused), "the keys go on from the card"
 
 
 def test_names_that_look_like_markup_are_shown_as_typed(book: Book, make_desk: MakeDesk) -> None:
