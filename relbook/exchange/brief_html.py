@@ -115,7 +115,7 @@ def _span(span: Span) -> str:
 
 def _isolated(text: str) -> str:
     """Return the text escaped; one that may run from right to left leaves the order of its surroundings alone."""
-    return escape(text) if text.isascii() else f"<bdi>{escape(text)}</bdi>"
+    return escape(text) if text.isascii() else f'<bdi dir="ltr">{escape(text)}</bdi>'
 
 
 def _notes() -> Iterator[str]:

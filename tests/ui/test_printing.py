@@ -34,7 +34,7 @@ def read(content: bytes) -> PdfReader:
 
 def letters(text: str) -> str:
     """Return the text without blanks and without what is invisible: where lines break is the layout's business."""
-    return "".join(text.replace("\u2068", "").replace("\u2069", "").split())
+    return "".join(text.replace("\u2066", "").replace("\u2069", "").split())
 
 
 def text_of(reader: PdfReader) -> str:

@@ -86,17 +86,19 @@ def _feeling(facts: Facts, person: Person) -> Iterator[Ask]:
 
 
 def _introduction(facts: Facts, person: Person) -> Iterator[Ask]:
+    if not facts.met(person.id):  # nobody is asked for that at a first meeting
+        return
     for tie, other in facts.ties_of(person.id):
         power = facts.power(other) or 0
-        met = facts.last_met(other)
-        contact = freshness(met, facts.today, place(facts.stakes_of(other)))
-        if other not in facts.looked_up or tie.verb is TieKind.IN_CONFLICT_WITH:
+        if other not in facts.looked_up or tie.verb is TieKind.IN_CONFLICT_WITH or power < LEADER:
             continue
-        if power < LEADER or contact in (Freshness.FRESH, Freshness.DUE):
-            continue
-        lately = "never met" if met is None else f"not met since {short_day(met, facts.today)}"
-        reason = f"power {power}, {lately}; they are tied: {tie.verb}"
-        yield Ask(30, f"Would you introduce me to {facts.name(other)}?", reason, (facts.person_source(other),))
+        met, name, source = facts.last_met(other), facts.name(other), facts.person_source(other)
+        if met is None:
+            reason = f"power {power}, never met; they are tied: {tie.verb}"
+            yield Ask(30, f"Would you introduce me to {name}?", reason, (source,))
+        elif freshness(met, facts.today, place(facts.stakes_of(other))) is Freshness.COLD:
+            reason = f"power {power}, not met since {short_day(met, facts.today)}; they are tied: {tie.verb}"
+            yield Ask(55, f"How is {name} placed these days?", reason, (source,))
 
 
 def _untouched(facts: Facts, person: Person) -> Iterator[Ask]:

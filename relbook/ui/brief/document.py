@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import groupby
 
 from PySide6.QtCore import Qt
@@ -31,7 +32,9 @@ ABOVE = 95
 def brief_document(brief: Brief, width: float) -> QTextDocument:
     """Return the brief without its footer and entries, set for that width in units."""
     document = empty_document(width)
-    writer = _Writer(brief, QTextCursor(document), width)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()  # the lines are broken once, at the end
+    writer = _Writer(brief, cursor, width)
     writer.masthead()
     for wide, group in groupby(brief.sections, key=lambda section: section.column is Column.WIDE):
         if wide:
@@ -40,6 +43,7 @@ def brief_document(brief: Brief, width: float) -> QTextDocument:
         else:
             writer.columns(list(group))
     writer.heading(NOTES)
+    cursor.endEditBlock()
     return document
 
 
@@ -78,13 +82,14 @@ def empty_document(width: float) -> QTextDocument:
 
 def isolated(text: str) -> str:
     """Return the text so that a day keeps to one line, and what runs from right to left moves nothing beside it."""
-    text = _DAY.sub("\\1\u00a0\\2", text)
+    text = _LATE.sub("\\1\u00a0\\2\u00a0late", _DAY.sub("\\1\u00a0\\2", text))
     if text.isascii() or not any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
         return text
-    return f"\u2068{text}\u2069"
+    return f"\u2066{text}\u2069"
 
 
 _DAY = re.compile(rf"(\d) ({'|'.join(MONTHS)})\b")
+_LATE = re.compile(r"(\d) (days?) late\b")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN", "LRO"})
 
 
@@ -100,6 +105,8 @@ class _Writer:
         self._brief = brief
         self._cursor = cursor
         self._width = width
+        self._characters = cache(setting.characters)
+        self._gap = setting.reference_characters()
         self._fresh = True
         """The block at the cursor is empty and may be used."""
         self._top = False
@@ -108,27 +115,29 @@ class _Writer:
     def masthead(self) -> None:
         """Write the title, with the first facts beside it and the next meeting at the right where there is room."""
         brief = self._brief
-        beside = brief.subtitle[:1]
         aside = [brief.aside] if brief.aside.spans else []
-        room = self._width - self._advance(brief.title, setting.TITLE) - 30 * setting.POINT
-        needed = sum(self._advance(line.text, setting.BESIDE) for line in (*beside, *aside)) + 20 * setting.POINT
+        beside = list(brief.subtitle[:1])
+        if not self._fits(brief.title, [*beside, *aside]):
+            beside = []
+        if not self._fits(brief.title, [*beside, *aside]):
+            aside = []
         form = setting.block(setting.TITLE, below=25)
-        if aside:
-            tab = QTextOption.Tab(self._width, QTextOption.TabType.RightTab)
-            form.setTabPositions([tab])
+        form.setTabPositions([QTextOption.Tab(self._width, QTextOption.TabType.RightTab)])
         self._block(form)
-        self._cursor.insertText(isolated(brief.title), setting.characters(setting.TITLE, Emphasis.BOLD))
-        if needed <= room:
-            self._beside(beside, aside)
-            rest = brief.subtitle[1:]
-        else:
-            rest = (*aside, *brief.subtitle)
-        for line in rest:
+        self._cursor.insertText(isolated(brief.title), self._characters(setting.TITLE, Emphasis.BOLD))
+        self._beside(beside, aside)
+        below = [] if aside or not brief.aside.spans else [brief.aside]
+        for line in (*below, *brief.subtitle[len(beside) :]):
             self._block(setting.block(setting.BESIDE, below=8))
             self._line(line, setting.BESIDE)
 
+    def _fits(self, title: str, lines: Sequence[Line]) -> bool:
+        """Return whether the lines find room beside the title."""
+        widths = [self._advance(line.text, setting.BESIDE) + 20 * setting.POINT for line in lines]
+        return self._advance(title, setting.TITLE) + sum(widths) <= self._width
+
     def _beside(self, beside: Sequence[Line], aside: Sequence[Line]) -> None:
-        plain = setting.characters(setting.BESIDE)
+        plain = self._characters(setting.BESIDE)
         for mark, lines in (("   ", beside), ("\t", aside)):
             for line in lines:
                 self._cursor.insertText(mark, plain)
@@ -146,7 +155,7 @@ class _Writer:
                 form.setTabPositions([QTextOption.Tab(13 * setting.POINT, QTextOption.TabType.LeftTab)])
             self._block(form)
             if numbered:
-                self._cursor.insertText(f"{number}\t", setting.characters(setting.BODY, Emphasis.QUIET))
+                self._cursor.insertText(f"{number}\t", self._characters(setting.BODY, Emphasis.QUIET))
             self._line(line, setting.BODY)
 
     def heading(self, title: str) -> None:
@@ -183,17 +192,17 @@ class _Writer:
 
     def _line(self, line: Line, size: int) -> None:
         for span in line.spans:
-            self._cursor.insertText(isolated(span.text), setting.characters(size, span.emphasis))
+            self._cursor.insertText(isolated(span.text), self._characters(size, span.emphasis))
         for place, source in enumerate(line.sources):
             number = self._brief.numbers[source]
-            gap = setting.reference_characters(number)
-            gap.clearProperty(setting.SOURCE)
             # A space that may not break keeps the number with its line.
-            self._cursor.insertText("\u00a0" if place == 0 else "\u202f", gap)
-            self._cursor.insertText(str(number), setting.reference_characters(number))
+            self._cursor.insertText("\u00a0" if place == 0 else "\u202f", self._gap)
+            mark = QTextCharFormat(self._gap)
+            mark.setProperty(setting.SOURCE, number)
+            self._cursor.insertText(str(number), mark)
 
     def _advance(self, text: str, size: int) -> float:
-        return QFontMetricsF(setting.characters(size, Emphasis.BOLD).font()).horizontalAdvance(text)
+        return QFontMetricsF(self._characters(size, Emphasis.BOLD).font()).horizontalAdvance(text)
 
 
 def _table_format(widths: Iterable[float]) -> QTextTableFormat:

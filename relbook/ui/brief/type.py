@@ -15,7 +15,7 @@ FOOTER = 26 * POINT
 """Height kept for the footer."""
 RULE = 19 * POINT
 """Between ruled lines for notes."""
-FEWEST_RULES, MOST_RULES = 4, 14
+FEWEST_RULES, MOST_RULES = 4, 30
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 """The first that is installed is used; what it lacks comes from the others and then from the system."""
@@ -63,12 +63,11 @@ def heading_characters() -> QTextCharFormat:
     return result
 
 
-def reference_characters(number: int) -> QTextCharFormat:
-    """Return how to set the number of an entry."""
+def reference_characters() -> QTextCharFormat:
+    """Return how to set the number of an entry, but for the number itself: see SOURCE."""
     result = characters(BODY, Emphasis.QUIET)  # a superscript is set at two thirds of its size
     result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     result.setForeground(LINK)
-    result.setProperty(SOURCE, number)
     return result
 
 
