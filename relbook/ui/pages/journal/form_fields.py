@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from relbook.domain.folding import fold
 from relbook.domain.views import Name
@@ -76,12 +76,15 @@ class NameField(QLineEdit):
         self._offered: dict[str, Name] = {}
         self.setPlaceholderText(hint)
         self._words = QStringListModel(self)
+        self.offers = QListView()
         completer = QCompleter(self._words, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(10)
+        completer.setPopup(self.offers)
         self.setCompleter(completer)
         self.textEdited.connect(self._offer)
-        completer.activated.connect(lambda *_: self.picked.emit())
+        # Queued: the field itself takes the completion after this is told, and would put it back.
+        completer.activated.connect(self.picked, Qt.ConnectionType.QueuedConnection)
 
     def chosen(self) -> Name | None:
         """Return what the text stands for in the journal; None for a name that is not there, or for several."""
@@ -105,9 +108,24 @@ class NameField(QLineEdit):
         self._words.setStringList(list(self._offered))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what stands there with Enter, instead of saving the form."""
+        """Take what stands there with Enter, instead of saving the form; a name half typed is completed."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and self.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        popup = self.offers
+        if popup.isVisible() and popup.currentIndex().isValid():
+            super().keyPressEvent(event)  # the list takes the one that is marked
+        elif enter and self.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            popup.hide()
+            self._complete()
             self.picked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _complete(self) -> None:
+        """Complete a name half typed with the likeliest one that begins so; a misspelling is left as typed."""
+        typed = fold(self.text()).split()
+        if self.chosen() is not None or not self._offered:
             return
-        super().keyPressEvent(event)
+        words, likeliest = next(iter(self._offered.items()))
+        parts = fold(f"{likeliest.name} {likeliest.shown}").split()
+        if all(any(part.startswith(word) for part in parts) for word in typed):
+            self.setText(words)
