@@ -226,7 +226,7 @@ class _Reader:
 
     def _parsed_day(self, text: str) -> _Day | _RowError:
         if not text and "date" not in self._mapping.fill_down:
-            return _RowError("there is no date; to take that of the row above, let the mapping fill down the date")
+            return _RowError("there is no date, and blank dates are not filled from the row above (an option)")
         try:
             return parse_day(text, month_first=self._mapping.month_first, period=self._period)
         except DateError as error:

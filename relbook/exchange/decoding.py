@@ -154,7 +154,7 @@ def _without_controls(text: str, name: str) -> str:
     nul = text.find("\0")
     controls = len(_C0.findall(text))
     if nul >= 0 or controls * 10 > len(text):
-        if nul < 0 or text.count("\0") * 50 > len(text):
+        if nul < 0 or (controls + text.count("\0")) * 50 > len(text):
             raise InputFileError(f"{name} is no text; choose a CSV file, or save the table as one.")
         line = text.count("\n", 0, nul) + 1
         raise InputFileError(

@@ -35,7 +35,7 @@ def test_a_small_table_is_read_whole() -> None:
     assert (third.title, third.lines) == ("Locks and gates", (8,))
     assert [(problem.line, problem.words) for problem in reading.problems] == [
         (6, "“31/02/2026” is no day of the calendar"),
-        (10, "there is no date; to take that of the row above, let the mapping fill down the date"),
+        (10, "there is no date, and blank dates are not filled from the row above (an option)"),
     ]
     assert str(reading.problems[0]) == "forum.csv, line 6: “31/02/2026” is no day of the calendar"
 
