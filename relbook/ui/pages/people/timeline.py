@@ -19,7 +19,7 @@ from relbook.ui.widgets.text import plain_label
 EXCERPT = 140
 """How many characters of the notes a meeting shows."""
 _MARKS = re.compile(r"\*\*|__|^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
-PAGE = 25
+PAGE = 15
 """How many meetings are read at a time."""
 _NO_HITS = {ord(HIT_START): None, ord(HIT_END): None}
 
