@@ -52,7 +52,6 @@ class JournalPlace:
                 index=services.names.index,
                 journal=services.journal,
                 commitments=services.commitments,
-                history=services.history,
             )
         )
         return shown

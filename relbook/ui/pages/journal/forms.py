@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from relbook.services.commitments import CommitmentService
     from relbook.services.journal import JournalService, MeetingDraft
     from relbook.services.names import NameIndex
-    from relbook.services.ports import History, Listing
+    from relbook.services.ports import Listing
     from relbook.ui.pages.journal.dialog import MeetingDialog
     from relbook.ui.pages.journal.form_fields import Known
     from relbook.ui.tasks import Tasks
@@ -36,7 +36,6 @@ class JournalServices:
     """``KnownNames.index``."""
     journal: JournalService
     commitments: CommitmentService
-    history: History
 
 
 class MeetingForms(QObject):

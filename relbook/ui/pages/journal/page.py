@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from relbook.domain.meetings import Meeting
 from relbook.domain.views import JournalFilter, MeetingEntry, MeetingLine, Name
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
@@ -314,7 +313,7 @@ class JournalPage(Page):
             "edit": self.edit_meeting,
             "brief": lambda: self.brief_wanted.emit("meeting", meeting_id),
             "copy": lambda: self._copy(entry),
-            "past": lambda: self._show_past(meeting_id),
+            "past": lambda: self.past_wanted.emit("meeting", meeting_id),
             "trash": partial(self._write, partial(self._services.journal.trash, meeting_id)),
             "restore": partial(self._write, partial(self._services.journal.restore, meeting_id)),
         }
@@ -331,19 +330,6 @@ class JournalPage(Page):
     def _copy(self, entry: MeetingEntry) -> None:
         QGuiApplication.clipboard().setText(as_text(entry))
         self.notice.emit("Copied as plain text")
-
-    def _show_past(self, meeting_id: int) -> None:
-        if self._services is None:
-            return
-
-        def done(states: list) -> None:  # type: ignore[type-arg]
-            from relbook.ui.pages.journal.past import PastDialog
-
-            dialog = PastDialog(states, self.window())
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
-
-        self._tasks.run_latest(self, "past", partial(self._services.history.past, Meeting, meeting_id), done)
 
     def add_meeting(self) -> None:
         """Let the user record or plan a meeting in a form."""

@@ -66,7 +66,6 @@ def services_of(book: Book, now: Callable[[], datetime] = lambda: NOW) -> Journa
         index=KnownNames(book.contacts, book).index,
         journal=JournalService(book, book.listing, now),
         commitments=CommitmentService(book, now),
-        history=book.history,
     )
 
 
