@@ -1,0 +1,76 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from relbook.app import has_display, main
+from relbook.cli.parser import parser
+
+QUIET = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+
+
+def test_without_a_display_a_sentence_names_the_commands(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([]) == 1
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    listed = parser().format_help().split("{", 1)
+    for command in ("sample", "import", "capture", "search", "brief", "people", "export", "check"):
+        assert command in told
+        assert command in listed[0] + listed[-1]
+
+
+def test_where_there_can_be_a_display() -> None:
+    assert has_display("win32", {})
+    assert has_display("darwin", {})
+    assert not has_display("linux", {"DISPLAY": ""})
+    assert has_display("linux", {"WAYLAND_DISPLAY": "wayland-0"})
+
+
+def test_a_command_needs_no_window(tmp_path: Path) -> None:
+    journal = tmp_path / "sample.relbook"
+    assert main(["sample", str(journal)]) == 0
+    assert journal.exists()
+
+
+def test_what_the_first_paint_does_not_need_is_not_imported() -> None:
+    script = """
+import sys
+from datetime import datetime
+from PySide6.QtWidgets import QApplication
+from relbook import app
+from relbook.settings import Settings
+from relbook.ui.mounted import PLACES
+from relbook.ui.session import Session, Wiring
+from relbook.ui.theme import Theme
+from pathlib import Path
+qt = QApplication([])
+session = Session(Theme(qt), Settings(None), Wiring(app._open, app._create, app._first_page, datetime.now), PLACES)
+session.start(Path(sys.argv[1]))
+late = {"sqlalchemy", "lucide", "dateparser", "rapidfuzz", "charset_normalizer", "markdown_it", "platformdirs"}
+print(sorted(late & set(sys.modules)))
+def end():
+    print(sorted(late & set(sys.modules)))
+    session.close()
+    qt.quit()
+session.window.painted.connect(lambda: print(sorted(late & set(sys.modules))))
+session.attached.connect(end)
+qt.exec()
+"""
+    root = Path(__file__).parents[1]
+    environment = {**QUIET, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
+    journal = Path(os.environ["HOME"]) / "sample.relbook"
+    assert main(["sample", str(journal)]) == 0
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(journal)], env=environment, capture_output=True, text=True, check=True
+    )
+    lines = run.stdout.splitlines()
+    assert lines[0] == "[]"
+    assert "sqlalchemy" not in lines[1]
+    assert "sqlalchemy" in lines[2]

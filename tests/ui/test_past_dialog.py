@@ -1,0 +1,39 @@
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from relbook.domain.views import Entry, PastState
+from relbook.ui.past_dialog import PastDialog, differences
+from relbook.ui.theme import Theme
+
+
+def state(number: int, words: str, values: dict[str, object] | None, *, undone: bool = False) -> PastState:
+    return PastState(Entry(number, words, datetime(2026, 3, number, 9, 5), undone), values)
+
+
+def test_only_what_differs_is_told() -> None:
+    before: dict[str, object] = {"id": 1, "name": "Ada", "unit_id": 3, "due_on": None, "private": frozenset()}
+    after: dict[str, object] = {"id": 2, "name": "Ada", "unit_id": None, "due_on": date(2026, 3, 1), "private": {"x"}}
+    assert differences(before, {**after, "private": frozenset({"notes"})}) == [
+        ("Unit", "3", "nothing"),
+        ("Due on", "nothing", "1 Mar 2026"),
+        ("Private", "nothing", "notes"),
+    ]
+    assert differences({"notes": ""}, {"notes": None}) == []
+
+
+def test_steps_are_listed_latest_first_as_typed(qtbot: QtBot, theme: Theme) -> None:
+    states = [
+        state(1, "Ada added", {"name": "Ada", "title": ""}),
+        state(2, "Ada <b>changed</b>", {"name": "Ada", "title": "Countess"}, undone=True),
+        state(3, "Ada removed", None),
+    ]
+    dialog = PastDialog(theme, states)
+    qtbot.addWidget(dialog)
+    told = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert told == [
+        *("Ada removed", "3 Mar 2026, 09:05", "Removed"),
+        *("Ada <b>changed</b> (taken back)", "2 Mar 2026, 09:05", "Title: nothing → Countess"),
+        *("Ada added", "1 Mar 2026, 09:05", "Name: Ada"),
+    ]
