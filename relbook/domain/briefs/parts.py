@@ -120,7 +120,7 @@ def _kept_of(commitments: Sequence[Commitment]) -> str:
 def last_meetings(facts: Facts, meetings: Sequence[Meeting], who: int | None = None) -> Section:
     """Return past meetings in a line each; ``who`` is the person whose mood is told, else the names are."""
     lines = [meeting_line(facts, meeting, who) for meeting in meetings[:MEETINGS_SHOWN]]
-    return Section(title="Last meetings", lines=tuple(lines), gives_way=5, keep=3)
+    return Section(title="Last meetings", lines=tuple(lines), gives_way=2, keep=3)
 
 
 def meeting_line(facts: Facts, meeting: Meeting, who: int | None = None) -> Line:

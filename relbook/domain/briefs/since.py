@@ -61,7 +61,7 @@ def since_section(facts: Facts, person_id: int) -> Section | None:
         return None
     title = f"Since you last met, {ago(last, facts.today)}" if last else "Lately; you have not met yet"
     lines = tuple(event.line for event in chosen)
-    return Section(title=title, lines=lines, column=Column.LEFT, gives_way=3, keep=3)
+    return Section(title=title, lines=lines, column=Column.LEFT, gives_way=4, keep=3)
 
 
 def changes_since(past: Sequence[PastState], person: Person, since: date) -> list[Change]:
