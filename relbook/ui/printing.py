@@ -1,16 +1,21 @@
 """Briefs on paper and as PDF: real text, embedded fonts, a page loop of their own."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PySide6.QtPrintSupport import QPrinter
 
 from relbook.domain.briefs import Brief
 from relbook.errors import OutputFileError
 from relbook.exchange.writing import write_whole
 from relbook.ui.brief.pdf_text import with_true_spaces
 from relbook.ui.brief.sheets import Sheets
+
+if TYPE_CHECKING:  # half of what opening a preview would cost, for what few briefs need
+    from PySide6.QtPrintSupport import QPrinter
 
 _LETTER = frozenset(
     {

@@ -9,7 +9,7 @@ from itertools import product
 
 from relbook.domain.briefs.words import long_day, plural
 
-CAPACITY = 61
+CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
