@@ -11,10 +11,12 @@ from relbook.domain.records import WHOLE
 from relbook.domain.views import PersonCard
 from relbook.ui.pages.people.actions import CardActions
 from relbook.ui.pages.people.sections import (
+    Beside,
     LinkButton,
     MenuEntry,
     Section,
     fact,
+    in_a_row,
     menu_button,
     private_mark,
     small_button,
@@ -26,6 +28,8 @@ from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
 
+NARROW_HEAD = 340
+"""Below this width the buttons stand under the name, in device-independent pixels."""
 FACE = 44
 """The disc with the initials, in device-independent pixels."""
 
@@ -40,12 +44,9 @@ def head(theme: Theme, card: PersonCard, today: date, actions: CardActions, text
     row.addWidget(Avatar(theme, initials(person.name), person.name, FACE), 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(theme.space(1))
-    top = QHBoxLayout()
-    top.setSpacing(theme.space(2))
-    top.addWidget(wrapped(person.name, "title", selectable=True), 1)
-    for button in _buttons(card, actions):
-        top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    column.addLayout(top)
+    name = wrapped(person.name, "title", selectable=True)
+    buttons = in_a_row(_buttons(card, actions), theme.space(2))
+    column.addWidget(Beside(name, buttons, narrow=NARROW_HEAD, gap=theme.space(2), wide_first=True))
     for widget in _below_the_name(theme, card, today, actions, text_matches):
         column.addWidget(widget)
     row.addLayout(column, 1)

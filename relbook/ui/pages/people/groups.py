@@ -3,14 +3,26 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relbook.domain.people import initials
-from relbook.ui.pages.people.sections import Line, MenuEntry, menu_button, private_mark, small_button, wrapped
+from relbook.ui.pages.people.sections import (
+    Beside,
+    Line,
+    MenuEntry,
+    in_a_column,
+    in_a_row,
+    menu_button,
+    private_mark,
+    small_button,
+    wrapped,
+)
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.text import plain_label
 
+NARROW_HEAD = 380
+"""Below this width the buttons stand under the name, in device-independent pixels."""
 Do = Callable[[], object]
 
 
@@ -40,18 +52,10 @@ def group_buttons(trashed: bool, *, brief: Do, edit: Do, restore: Do, more: list
 
 def group_head(theme: Theme, name: str, detail: str, buttons: list[QWidget], *, private: bool) -> QWidget:
     """Return the name with a line below it, and what may be done."""
-    head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.space(2))
-    column = QVBoxLayout()
-    column.setSpacing(theme.space(1))
-    column.addWidget(wrapped(name, "title", selectable=True))
+    texts: list[QWidget] = [wrapped(name, "title", selectable=True)]
     if detail:
-        column.addWidget(plain_label(detail, role="muted", wrap=True))
+        texts.append(plain_label(detail, role="muted", wrap=True))
     if private:
-        column.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignLeft)
-    row.addLayout(column, 1)
-    for button in buttons:
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    return head
+        texts.append(private_mark(theme))
+    right = in_a_row(buttons, theme.space(2))
+    return Beside(in_a_column(texts, theme.space(1)), right, narrow=NARROW_HEAD, gap=theme.space(2), wide_first=True)

@@ -11,14 +11,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.views import Promise
 from relbook.ui.pages.people.actions import Kept
-from relbook.ui.pages.people.sections import Line, MenuEntry, Section, menu_button, private_mark, small_button, wrapped
+from relbook.ui.pages.people.sections import (
+    Beside,
+    Line,
+    MenuEntry,
+    Section,
+    in_a_column,
+    menu_button,
+    private_mark,
+    small_button,
+    wrapped,
+)
 from relbook.ui.pages.people.words import brief_day, due_words
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.chip import Chip
-from relbook.ui.widgets.text import plain_label
 
 SETTLED_SHOWN = 3
 """How many settled promises each way are shown at first."""
+NARROW_LINE = 260
+"""Below this width the words stand under the state, in device-independent pixels."""
 Settle = Callable[[int, CommitmentState], None]
 
 _TONES: dict[CommitmentState, Tone] = {
@@ -85,12 +96,9 @@ def promise_line(look: PromiseLook, promise: Promise, *, who: str = "") -> QWidg
     row, theme = promise.commitment, look.theme
     meeting = row.meeting_id
     line = Line(theme, partial(look.open, "meeting", meeting) if meeting else None, accessible=row.what)
-    line.row.addWidget(_state_chip(look, row), 0, Qt.AlignmentFlag.AlignTop)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(wrapped(f"{who}: {row.what}" if who else row.what))
-    column.addWidget(plain_label(_origin(promise), role="caption", wrap=True))
-    line.row.addLayout(column, 1)
+    words = in_a_column([wrapped(f"{who}: {row.what}" if who else row.what), wrapped(_origin(promise), "caption")])
+    chip = _state_chip(look, row)
+    line.row.addWidget(Beside(chip, words, narrow=NARROW_LINE, gap=theme.space(2), wide_first=False), 1)
     if row.private:
         line.row.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignTop)
     if row.state is CommitmentState.OPEN:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +32,7 @@ _WORD = re.compile(r"\S+")
 _PIECE = re.compile(r"(\S{4})(?=\S)")
 LONG_WORD, LONG_IN_TITLE = 30, 14
 """Letters in a word that a line of body text, or of a title, may be too short for."""
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 MenuEntry = tuple[str, Callable[[], object]]
 
 
@@ -122,6 +124,48 @@ def menu(entries: Iterable[MenuEntry], parent: QWidget) -> QMenu:
             continue
         result.addAction(escape_mnemonic(words)).triggered.connect(lambda _=False, do=on_choice: do())
     return result
+
+
+class Beside(QWidget):
+    """Two widgets side by side, or one below the other where there is less room than ``narrow``."""
+
+    def __init__(self, first: QWidget, second: QWidget, *, narrow: int, gap: int, wide_first: bool) -> None:
+        """``narrow`` and ``gap`` are in device-independent pixels; ``wide_first`` gives the room to the first."""
+        super().__init__()
+        self._narrow = narrow
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        for widget, wide in ((first, wide_first), (second, not wide_first)):
+            self._box.addWidget(widget, int(wide), Qt.AlignmentFlag.AlignTop if wide else _TOP_LEFT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how they stand."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        self._box.setDirection(direction.TopToBottom if self.width() < self._narrow else direction.LeftToRight)
+
+
+def in_a_row(widgets: Iterable[QWidget], gap: int) -> QWidget:
+    """Return the widgets side by side, ``gap`` device-independent pixels apart."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
+
+
+def in_a_column(widgets: Iterable[QWidget], gap: int = 0) -> QWidget:
+    """Return the widgets one below the other, ``gap`` device-independent pixels apart."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column
 
 
 class Section(QWidget):
