@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from relbook.domain.records import Record
     from relbook.domain.views import GroupLine, PastState, Trashed
+    from relbook.services.ports import History, Reads
     from relbook.ui.main_window import MainWindow
     from relbook.ui.places import Ground
     from relbook.ui.tasks import Progress
@@ -165,15 +166,13 @@ class Deeds(QObject):
         services = self._window.services()
         if services is None:
             return
-        record = _record_kinds()[kind]
-        self._ground.tasks.run_latest(
-            self._window, "past", partial(services.history.past, record, id_), self._show_past
-        )
+        read = partial(past_with_names, services.history, services.reads, _record_kinds()[kind], id_)
+        self._ground.tasks.run_latest(self._window, "past", read, self._show_past)
 
-    def _show_past(self, states: list[PastState]) -> None:
+    def _show_past(self, past: tuple[list[PastState], dict[tuple[str, int], str]]) -> None:
         from relbook.ui.past_dialog import PastDialog
 
-        _open(PastDialog(self._ground.theme, states, self._window))
+        _open(PastDialog(self._ground.theme, *past, self._window))
 
     def about(self) -> None:
         """Tell what this is."""
@@ -191,8 +190,29 @@ def _open(dialog: QDialog) -> None:
 def _record_kinds() -> dict[str, type[Record]]:
     from relbook.domain.commitments import Commitment
     from relbook.domain.meetings import Meeting
-    from relbook.domain.people import Organisation, Person
+    from relbook.domain.people import Organisation, Person, Unit
     from relbook.domain.projects import Project
     from relbook.domain.ties import Tie
 
-    return {record.kind: record for record in (Commitment, Meeting, Organisation, Person, Project, Tie)}
+    return {record.kind: record for record in (Commitment, Meeting, Organisation, Person, Project, Tie, Unit)}
+
+
+def past_with_names(
+    history: History, reads: Reads, kind: type[Record], id_: int
+) -> tuple[list[PastState], dict[tuple[str, int], str]]:
+    """Return a record's past, and what the numbers in it stand for; for a thread."""
+    kinds = _record_kinds()
+    pointing = {f"{name}_id": kinds[name] for name in ("organisation", "unit", "person", "project", "meeting")}
+    pointing |= {"from_id": kinds["person"], "to_id": kinds["person"]}
+    states = history.past(kind, id_)
+    names: dict[tuple[str, int], str] = {}
+    for state in states:
+        for field, value in (state.values or {}).items():
+            if field in pointing and isinstance(value, int) and (field, value) not in names:
+                found = reads.find(pointing[field], id=value)
+                names[field, value] = _name(found[0]) if found else f"one since removed (number {value})"
+    return states, names
+
+
+def _name(record: Record) -> str:
+    return str(getattr(record, "name", "") or getattr(record, "title", "")) or f"number {record.id}"

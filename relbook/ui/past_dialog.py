@@ -1,7 +1,8 @@
 """A record's past: each step that touched it, and what it changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -26,13 +27,24 @@ _WORDS = {
 }
 
 
-def differences(before: dict[str, object] | None, after: dict[str, object] | None) -> list[tuple[str, str, str]]:
+Names = Mapping[tuple[str, int], str]
+"""What a field's number stands for: ("organisation_id", 3) → "Treasury"."""
+
+
+def differences(
+    before: Mapping[str, object] | None, after: Mapping[str, object] | None, names: Names = MappingProxyType({})
+) -> list[tuple[str, str, str]]:
     """Return what a step changed: field, what it held before, what it held after, in words."""
-    old, new = before or {}, after or {}
-    names = [name for name in (new or old) if name not in _UNSAID]
-    changed = [name for name in names if old.get(name) != new.get(name)]
+    old, new = _named(before or {}, names), _named(after or {}, names)
+    changed = [name for name in (new or old) if name not in _UNSAID and old.get(name) != new.get(name)]
     told = [(_field(name), _said(old.get(name)), _said(new.get(name))) for name in changed]
     return [each for each in told if each[1] != each[2]]
+
+
+def _named(values: Mapping[str, object], names: Names) -> dict[str, object]:
+    return {
+        field: names.get((field, value), value) if isinstance(value, int) else value for field, value in values.items()
+    }
 
 
 def _field(name: str) -> str:
@@ -61,10 +73,11 @@ def _said(value: object) -> str:
 class PastDialog(QDialog):
     """The steps, the latest first; in each, field by field, before → after."""
 
-    def __init__(self, theme: Theme, states: Sequence[PastState], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, states: Sequence[PastState], names: Names, parent: QWidget | None = None) -> None:
         """``states`` are the oldest first, as the history gives them."""
         super().__init__(parent)
         self._theme = theme
+        self._names = names
         self.setWindowTitle("Past")
         self.resize(600, 480)
         body = QWidget()
@@ -97,7 +110,7 @@ class PastDialog(QDialog):
         if state.values is None:
             card.body.addWidget(plain_label("Removed", role="muted"))
             return card
-        for field, old, new in differences(before, state.values):
+        for field, old, new in differences(before, state.values, self._names):
             words = f"{field}: {new}" if before is None else f"{field}: {old} → {new}"
             if before is None and new in ("nothing", "no"):
                 continue

@@ -1,9 +1,11 @@
 """What a scene stands on: an application, a journal, and a window like the real one."""
 
+import shutil
 import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -41,7 +43,9 @@ class Stage:
         self.settings = Settings(None)
         self.tasks = Tasks()
         self.changes = Changes()
-        self._journals = journals
+        self._folder = TemporaryDirectory()
+        # a copy for each scene: whatever it changes, the next one finds the journal as it was made
+        self._journals = {name: Path(shutil.copy(path, self._folder.name)) for name, path in journals.items()}
         self._session: Session | None = None
         self._services: Services | None = None
         self._keep: list[QWidget] = []
@@ -96,6 +100,7 @@ class Stage:
             self._services.close()
             self._services = None
         self.settle()
+        self._folder.cleanup()
 
 
 def journals(folder: Path) -> dict[str, Path]:

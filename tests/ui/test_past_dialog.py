@@ -3,9 +3,13 @@ from datetime import date, datetime
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from relbook.domain.people import Person
 from relbook.domain.views import Entry, PastState
+from relbook.storage.book import Book
+from relbook.ui.deeds import past_with_names
 from relbook.ui.past_dialog import PastDialog, differences
 from relbook.ui.theme import Theme
+from tests import factory
 
 
 def state(number: int, words: str, values: dict[str, object] | None, *, undone: bool = False) -> PastState:
@@ -20,6 +24,9 @@ def test_only_what_differs_is_told() -> None:
         ("Due on", "nothing", "1 Mar 2026"),
         ("Private", "nothing", "notes"),
     ]
+    assert differences(before, {**before, "unit_id": 4}, {("unit_id", 3): "Treasury", ("unit_id", 4): "Audit"}) == [
+        ("Unit", "Treasury", "Audit")
+    ]
     assert differences({"notes": ""}, {"notes": None}) == []
 
 
@@ -29,7 +36,7 @@ def test_steps_are_listed_latest_first_as_typed(qtbot: QtBot, theme: Theme) -> N
         state(2, "Ada <b>changed</b>", {"name": "Ada", "title": "Countess"}, undone=True),
         state(3, "Ada removed", None),
     ]
-    dialog = PastDialog(theme, states)
+    dialog = PastDialog(theme, states, {})
     qtbot.addWidget(dialog)
     told = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
     assert told == [
@@ -37,3 +44,11 @@ def test_steps_are_listed_latest_first_as_typed(qtbot: QtBot, theme: Theme) -> N
         *("Ada <b>changed</b> (taken back)", "2 Mar 2026, 09:05", "Title: nothing → Countess"),
         *("Ada added", "1 Mar 2026, 09:05", "Name: Ada"),
     ]
+
+
+def test_numbers_are_told_by_name(book: Book) -> None:
+    treasury = factory.organisation(book, "Treasury")
+    ada = factory.person(book, "Ada", organisation=treasury)
+    states, names = past_with_names(book.history, book, Person, ada.id)
+    assert len(states) == 1
+    assert names == {("organisation_id", treasury.id): "Treasury"}

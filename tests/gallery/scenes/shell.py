@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from relbook.ui.about import AboutDialog
 from relbook.ui.actions import OFFERS
+from relbook.ui.deeds import past_with_names
 from relbook.ui.pages.welcome.page import WelcomePage
 from relbook.ui.past_dialog import PastDialog
 from relbook.ui.places import Ground
@@ -105,7 +106,7 @@ def past(stage: Stage) -> QWidget:
     id_ = stage.name("person", 4).id
     draft = services.people.draft(id_)
     services.people.edit(id_, replace(draft, title="Director of everything", phone="020 7946 0000"))
-    return PastDialog(stage.theme, services.history.past(Person, id_))
+    return PastDialog(stage.theme, *past_with_names(services.history, services.reads, Person, id_))
 
 
 @scene("progress")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from relbook.ui.theme import Theme
+from relbook.ui.theme import CONTROL, Theme
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.text import plain_label
 
@@ -75,13 +75,12 @@ class StartFormView(QWidget):
         rows = QFormLayout()
         rows.setHorizontalSpacing(theme.space(4))
         rows.setVerticalSpacing(theme.space(2))
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        rows.addRow("Project", self.project)
-        rows.addRow("Goal", self.goal)
-        rows.addRow("Sponsor", self.sponsor)
+        rows.addRow(_label("&Project", self.project), self.project)
+        rows.addRow(_label("&Goal", self.goal), self.goal)
+        rows.addRow(_label("&Sponsor", self.sponsor), self.sponsor)
         for number, field in enumerate(self.people):
-            rows.addRow("People around it" if number == 0 else "", field)
+            rows.addRow(_label("People &around it" if number == 0 else "", field), field)
             field.setAccessibleName(f"Person {number + 1}")
         card.body.addLayout(rows)
         card.body.addWidget(self.trouble)
@@ -113,6 +112,13 @@ class StartFormView(QWidget):
             self.done.emit(self.form())
         else:
             self.refuse("The project has no name yet; type one, however provisional. It can be changed later.")
+
+
+def _label(words: str, field: QLineEdit) -> QLabel:
+    label = plain_label(words)
+    label.setBuddy(field)
+    label.setFixedHeight(CONTROL)  # in the middle of its field, not at its top
+    return label
 
 
 def _field(hint: str) -> QLineEdit:
