@@ -32,5 +32,10 @@ class SavedMappings:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path(sheet).write_text(to_json(mapping), encoding="utf-8")
 
+    def forget(self, sheet: Sheet) -> None:
+        """Keep nothing for tables with this header any more."""
+        with suppress(OSError):
+            self._path(sheet).unlink(missing_ok=True)
+
     def _path(self, sheet: Sheet) -> Path:
         return self._folder / f"{fingerprint(sheet)}.json"

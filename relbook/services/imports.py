@@ -197,9 +197,13 @@ class ImportService:
         return ImportResult(words, preview.new, preview.known, preview.trashed, preview.extended, preview.problems)
 
     def _keep_mappings(self, preview: Preview) -> None:
+        """Keep the mappings that somebody changed; others are guessed better from the next file's own content."""
         for reading in preview.readings:
             if self._saved and reading.meetings:
-                self._saved.keep(reading.sheet, reading.mapping)
+                if reading.mapping == guess(reading.sheet):
+                    self._saved.forget(reading.sheet)
+                else:
+                    self._saved.keep(reading.sheet, reading.mapping)
 
 
 def _write(gate: Gate, preview: Preview, progress: Progress | None) -> None:

@@ -314,6 +314,8 @@ def test_the_mapping_is_kept_for_next_time(book: Book, file: Write, tmp_path: Pa
     service.run(service.preview([(sheet, replace(guess(sheet), month_first=True))]))
     assert [meeting.day for meeting in book.find(Meeting)] == [date(2026, 3, 4)]
     assert service.mapping_for(service.read_table(file("b.csv", "4/4/2026,Ada Crane,BT,x\n"))).month_first
+    service.run(service.preview([(sheet, guess(sheet))]))
+    assert not any((tmp_path / "mappings").iterdir())  # what is guessed need not be kept
     [sample] = service.prepare([path], changes=["title=Minister", "host="]).samples
     assert (sample.title, sample.host) == ("Ada Crane", None)
 

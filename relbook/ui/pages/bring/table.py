@@ -1,4 +1,4 @@
-"""A table of plain text: sortable by click or key, its rows copied with Ctrl+C."""
+"""A table of plain text: a click on a column's name sorts, Ctrl+C copies rows."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -102,11 +102,14 @@ class TextTable(QTableView):
         rows.setDefaultSectionSize(self.fontMetrics().height() + theme.space(3))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as the file has them
+        self.setSortingEnabled(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
 
     def show_rows(self, headers: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[int]) -> None:
         """Show other rows; ``widths`` are the columns' in device-independent pixels, the last stretches."""
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.lines.show(headers, rows)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
