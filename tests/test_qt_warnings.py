@@ -1,5 +1,6 @@
 """Qt's warnings fail a test, whether they come in it or after it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +53,8 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> str:
         f"--rootdir={case.parent}",
     ]
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *options, str(case)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    wide = os.environ | {"COLUMNS": "250"}  # or the lines of the summary are cut off
+    return subprocess.run(command, cwd=ROOT, env=wide, capture_output=True, text=True, check=False).stdout
 
 
 @pytest.mark.parametrize(
