@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import gettempdir
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relbook.ui.pages.bring.dialog import BringDialog
 from tests.gallery.registry import scene
@@ -57,7 +57,7 @@ def preview(stage: Stage) -> QWidget:
 @scene("bring-not-read")
 def not_read(stage: Stage) -> QWidget:
     dialog = steps(stage, 2, TABLE)
-    dialog.preview.findChildren(QTabWidget)[0].setCurrentIndex(1)
+    dialog.preview.tabs.setCurrentIndex(1)
     return dialog
 
 

@@ -40,7 +40,7 @@ class PreviewStep(QWidget):
         for number, name in projects:
             self.project.addItem(name, number)
         self.project.setCurrentIndex(max(0, self.project.findData(project_id)))
-        self._tabs = QTabWidget()
+        self.tabs = QTabWidget()
         self._samples = TextTable(theme, "The first new meetings")
         self.problems = TextTable(theme, "Rows that are not read")
         self._copy = QPushButton("&Copy the list")
@@ -61,17 +61,17 @@ class PreviewStep(QWidget):
         self._samples.show_rows(MEETING_HEADERS, meeting_rows(preview.samples), MEETING_WIDTHS)
         self.problems.show_rows(PROBLEM_HEADERS, problems, PROBLEM_WIDTHS)
         few = "The first " if len(preview.samples) < preview.new.meetings else ""
-        self._tabs.setTabText(0, f"{few}{counted(len(preview.samples), 'new meeting')}")
+        self.tabs.setTabText(0, f"{few}{counted(len(preview.samples), 'new meeting')}")
         part = f"{len(problems):,} of " if len(problems) < len(preview.problems) else ""
-        self._tabs.setTabText(1, f"{part}{counted(len(preview.problems), 'row')} not read")
-        self._tabs.setTabVisible(0, bool(preview.samples))
-        self._tabs.setTabVisible(1, bool(preview.problems))
-        self._tabs.setVisible(bool(preview.samples or preview.problems))
-        self._tabs.setCurrentIndex(0 if preview.samples else 1)
+        self.tabs.setTabText(1, f"{part}{counted(len(preview.problems), 'row')} not read")
+        self.tabs.setTabVisible(0, bool(preview.samples))
+        self.tabs.setTabVisible(1, bool(preview.problems))
+        self.tabs.setVisible(bool(preview.samples or preview.problems))
+        self.tabs.setCurrentIndex(0 if preview.samples else 1)
 
     def take_focus(self) -> None:
         """Put the focus where the keyboard goes on."""
-        self._tabs.setFocus()
+        self.tabs.setFocus()
 
     def _lay_out(self, theme: Theme, *, with_projects: bool) -> None:
         card = Card(margin=theme.space(4))
@@ -99,13 +99,13 @@ class PreviewStep(QWidget):
         )
         below.addWidget(self._copy)
         column.addLayout(below)
-        self._tabs.addTab(self._samples, "")
-        self._tabs.addTab(unread, "")
+        self.tabs.addTab(self._samples, "")
+        self.tabs.addTab(unread, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space(3))
         layout.addWidget(card)
-        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self.tabs, 1)
         layout.addStretch(0)
 
 

@@ -146,10 +146,13 @@ def test_options_change_the_rows_and_are_kept(qtbot: QtBot, tasks: Tasks, dialog
 def test_rows_not_read_are_listed_sorted_and_copied(qtbot: QtBot, tasks: Tasks, dialog: BringDialog) -> None:
     go_to(qtbot, tasks, dialog, PREVIEW)
     problems = dialog.preview.problems
+    dialog.preview.tabs.setCurrentIndex(1)
     assert [problems.lines.row(n)[:2] for n in range(2)] == [("forum.csv", 6), ("forum.csv", 10)]
     header = problems.horizontalHeader()
     for place, first in ((2, 10), (1, 6)):  # by reason, by line
-        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(header.sectionPosition(place) + 9, 9))
+        QTest.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(header.sectionPosition(place) + 20, 9)
+        )
         assert problems.lines.row(0)[1] == first
     problems.selectRow(0)
     QTest.keyClick(problems, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
