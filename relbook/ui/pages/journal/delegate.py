@@ -34,10 +34,9 @@ class Heights:
     padding: int
     letters: int
 
-    def entry(self, letters: int) -> int:
-        """Return the height of an entry whose excerpt is so many letters wide."""
-        lines = min(EXCERPT_LINES, -(-letters // self.letters))
-        return 2 * self.padding + self.title + lines * self.line
+    def row(self, starts_day: int, lines: int) -> int:
+        """Return the height of an entry with so many lines of excerpt, and of the heading above it where it has one."""
+        return (self.heading if starts_day else 0) + 2 * self.padding + self.title + lines * self.line
 
 
 def shown_excerpt(excerpt: str) -> tuple[str, list[tuple[int, int]]]:
@@ -95,7 +94,7 @@ class JournalDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row without a heading; the list itself knows its rows' heights."""
-        return QSize(200, self.heights(option.rect.width() or 200).entry(100))
+        return QSize(200, self.heights(option.rect.width() or 200).row(0, EXCERPT_LINES))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -4,9 +4,10 @@ Rows, from the top: a band that says how many meetings are planned (only where s
 the band is open), then what was, newest first. Lines far from where the view looks are let go and read again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
@@ -20,7 +21,6 @@ from relbook.ui.pages.journal.paging import (
     Sheet,
     Stretch,
     leaf_of,
-    letters,
     read_leaf,
     read_sheet,
     read_stretch,
@@ -31,6 +31,9 @@ from relbook.ui.tasks import Tasks
 
 KEPT = 40
 """Leaves whose lines are kept: 4,000 lines."""
+
+BAND = (0, -1)
+"""The shape of the band's row."""
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -47,6 +50,10 @@ class Role(IntEnum):
     """The words of the band of planned meetings; "" for any other row."""
     PLANNED = Qt.ItemDataRole.UserRole + 4
     """Whether the meeting is still to come."""
+
+
+def _lines(length: int, letters: int, most: int) -> int:
+    return min(most, -(-length // letters))
 
 
 class JournalModel(QAbstractListModel):
@@ -100,9 +107,9 @@ class JournalModel(QAbstractListModel):
         self._fresh = down_to is None
         self._read(LEAF, down_to)
 
-    def reload(self, down_to: int | None = None) -> None:
-        """Read again as much as is loaded, or down to that place in time where that is further."""
-        self._read(max(LEAF, self._past_rows()), down_to)
+    def reload(self, rows: int, down_to: int | None = None) -> None:
+        """Read again so many rows, or down to that place in time where that is further; what is below comes later."""
+        self._read(max(LEAF, rows), down_to)
 
     def has_more(self) -> bool:
         """Return whether older meetings are not loaded yet."""
@@ -262,13 +269,25 @@ class JournalModel(QAbstractListModel):
         number, place = divmod(row - ahead, LEAF)
         return bool(self._leaves[number].starts[place])
 
-    def letters(self, row: int) -> int:
-        """Return about how many letters wide the row's excerpt is, known even while the line is not."""
+    def shapes(self, first: int, *, letters: int, most: int) -> Iterator[tuple[int, int]]:
+        """Yield what each row from there on is as tall as, known even while its line is not.
+
+        That is whether a day begins with it, and how many lines its excerpt takes with so many letters on each, at
+        most ``most``; BAND for the band.
+        """
         ahead = self._ahead()
-        if row < ahead:
-            return letters(self._planned[row - 1].excerpt) if row else 0
-        number, place = divmod(row - ahead, LEAF)
-        return self._leaves[number].lengths[place]
+        if self._planned and first == 0:
+            yield BAND
+        if self._planned_open:
+            planned = leaf_of(self._planned, None, None) if self._planned else None
+            for row in range(max(1, first), ahead):
+                assert planned is not None  # noqa: S101 - else there would be no such row
+                yield planned.starts[row - 1], _lines(planned.lengths[row - 1], letters, most)
+        number, place = divmod(max(0, first - ahead), LEAF)
+        for leaf in islice(self._leaves, number, None):
+            lengths = (_lines(length, letters, most) for length in islice(leaf.lengths, place, None))
+            yield from zip(leaf.starts[place:], lengths, strict=True)
+            place = 0
 
     def row_of(self, meeting_id: int, place: int) -> int | None:
         """Return the row of a meeting that is loaded; None where it is not, or is shut in the band."""
@@ -363,7 +382,7 @@ class JournalModel(QAbstractListModel):
         if number is None:
             return
         if len(lines) != len(leaf):
-            self.reload()
+            self.reload(self.rowCount())
             return
         leaf.lines = lines
         self._touch(number)

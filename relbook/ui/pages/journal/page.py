@@ -193,7 +193,7 @@ class JournalPage(Page):
 
     def _reload(self) -> None:
         self._stale, self._shown_on = False, self._today()
-        self._model.reload()
+        self._model.reload(self.pane.list.rows_in_use())
         self._count()
         self._read_entry()
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from relbook.domain.views import JournalFilter
 from relbook.services.journal import JournalService
 from relbook.storage.book import Book
-from relbook.ui.pages.journal.model import KEPT, JournalModel, Role
+from relbook.ui.pages.journal.model import BAND, KEPT, JournalModel, Role
 from relbook.ui.pages.journal.paging import LEAF
 from relbook.ui.tasks import Tasks
 from tests.ui.pages.journal.conftest import NOW, TODAY, fill, settled
@@ -150,7 +150,7 @@ def test_reading_again_keeps_how_far_it_had_come(qtbot: QtBot, tasks: Tasks, boo
     line = model.line(150)
     assert line is not None
     JournalService(book, book.listing, lambda: NOW).trash(model.line(0).id)  # type: ignore[union-attr]
-    model.reload()
+    model.reload(model.rowCount())
     settled(qtbot, tasks)
     assert model.rowCount() == 200
     assert model.row_of(line.id, line.place_in_time) == 149
@@ -161,9 +161,27 @@ def test_a_row_further_down_is_found_by_its_place(qtbot: QtBot, tasks: Tasks, bo
     last = book.listing.page(JournalFilter(), limit=1_000)[-1]
     shown(qtbot, tasks, model)
     assert model.row_of(last.id, last.place_in_time) is None
-    model.reload(down_to=last.place_in_time)
+    model.reload(0, down_to=last.place_in_time)
     settled(qtbot, tasks)
     assert model.row_of(last.id, last.place_in_time) == 999
+
+
+def test_rows_know_their_shape_without_their_lines(qtbot: QtBot, tasks: Tasks, book: Book, model: JournalModel) -> None:
+    fill(book, 230, planned=4)
+    shown(qtbot, tasks, model)
+    model.load_all()
+    settled(qtbot, tasks)
+    for planned in (True, False):
+        model.open_planned(planned)
+        shapes = list(model.shapes(0, letters=60, most=2))
+        assert shapes[0] == BAND
+        assert len(shapes) == model.rowCount()
+        for row in range(1, model.rowCount()):
+            line = model.line(row)
+            assert line is not None
+            lines = min(2, (len(line.excerpt) + 59) // 60)
+            assert shapes[row] == (model.starts_day(row), lines)
+            assert next(model.shapes(row, letters=60, most=2)) == shapes[row]
 
 
 def test_first_lines_are_shown_without_a_journal(qtbot: QtBot, book: Book, owner: QObject) -> None:
