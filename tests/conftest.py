@@ -10,6 +10,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from relbook.storage.book import Book  # the environment comes first
 
+pytest_plugins = ("tests.qt_warnings",)
+
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
