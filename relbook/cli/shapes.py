@@ -149,11 +149,10 @@ class LineShape(TypedDict):
 
 
 class SectionShape(TypedDict):
-    """A section of a brief; ``more`` counts the lines that the page had no room for."""
+    """A section of a brief, each line as it is printed."""
 
     title: str
     lines: list[LineShape]
-    more: int
 
 
 class ReferenceShape(TypedDict):
@@ -175,6 +174,7 @@ class BriefShape(TypedDict):
     kind: str
     id: int
     title: str
+    aside: LineShape
     subtitle: list[LineShape]
     sections: list[SectionShape]
     entries: list[ReferenceShape]

@@ -86,10 +86,10 @@ def brief(prepared: Brief, file: Path | None) -> BriefShape:
         "kind": prepared.kind,
         "id": prepared.id,
         "title": prepared.title,
+        "aside": line(prepared.aside),
         "subtitle": [line(one) for one in prepared.subtitle],
         "sections": [
-            {"title": section.title, "lines": [line(one) for one in section.lines], "more": section.more}
-            for section in prepared.sections
+            {"title": section.title, "lines": [line(one) for one in section.shown]} for section in prepared.sections
         ],
         "entries": [
             {"number": number, "kind": source.kind, "id": source.id, "words": source.words}

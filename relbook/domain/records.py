@@ -4,7 +4,7 @@ A record is one row of the journal as a frozen dataclass: plain values, no links
 until the journal has stored it.
 """
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, ClassVar, TypeVar
 
 WHOLE = "*"
@@ -38,11 +38,12 @@ M = TypeVar("M", bound=Markable)
 def public(record: M) -> M | None:
     """Return the record without what is marked private, or None where all of it is.
 
-    A private field takes its default value, as if it had never been filled in.
+    A private field takes its default value, as if it had never been filled in; a field that cannot be left out, such
+    as the name, takes the whole record with it.
     """
     if not record.private:
         return record
-    if WHOLE in record.private:
+    blanks: dict[str, Any] = {field.name: field.default for field in fields(record) if field.name in record.private}
+    if WHOLE in record.private or MISSING in blanks.values():
         return None
-    blanks: dict[str, Any] = {f.name: f.default for f in fields(record) if f.name in record.private}
     return replace(record, **blanks)

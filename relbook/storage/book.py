@@ -19,7 +19,7 @@ from relbook.storage.check import problems
 from relbook.storage.connect import OPEN_KEY, check_is_journal, connect, identity, replaced
 from relbook.storage.contacts import BookContacts
 from relbook.storage.exports import BookExports
-from relbook.storage.faults import told
+from relbook.storage.faults import driver_told, told
 from relbook.storage.format import bring_up_to_date, make
 from relbook.storage.history import BookHistory, write_down
 from relbook.storage.listing import BookListing
@@ -174,7 +174,7 @@ class Book:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """Hand out a connection that sees one state of the journal throughout."""
-        with told(self.path), self._engine.connect() as connection:
+        with driver_told(self.path), self._engine.connect() as connection:
             try:
                 yield connection
             except JournalDamagedError:
@@ -185,7 +185,7 @@ class Book:
     def _transaction(self) -> Iterator[tuple[Connection, Callable[[Changed], None]]]:
         """Open a write transaction, one at a time; after the commit the listeners hear what was told."""
         told_changes: list[Changed] = []
-        with self._writing, told(self.path), self._engine.connect() as connection:
+        with self._writing, driver_told(self.path), self._engine.connect() as connection:
             writer = connection.execution_options(writing=True)
             with writer.begin():
                 yield writer, told_changes.append

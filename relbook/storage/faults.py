@@ -33,11 +33,19 @@ class _Code(IntEnum):
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
+    """Turn what the driver or the system raises inside into a known error that names ``path``."""
+    try:
+        with driver_told(path):
+            yield
+    except OSError as error:
+        raise _of_system(error, path) from error
+
+
+@contextmanager
+def driver_told(path: Path) -> Iterator[None]:
     """Turn what the driver raises inside, bare or wrapped by SQLAlchemy, into a known error that names ``path``."""
     try:
         yield
-    except OSError as error:
-        raise _of_system(error, path) from error
     except Exception as error:
         code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
         if not isinstance(code, int):

@@ -22,8 +22,9 @@ _WHO = f"""(SELECT group_concat(coalesce(p.name, o.name, a.name), '{_BETWEEN_NAM
     WHERE a.meeting_id = m.id)"""
 _LINE = f"m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, {_WHO}"
 _SNIPPET = f"snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)"
-_BY_ORGANISATION = """m.id IN (SELECT meeting_id FROM attendance WHERE organisation_id = ?
-    UNION SELECT meeting_id FROM attendance WHERE person_id IN (SELECT id FROM person WHERE organisation_id = ?))"""
+_OF_ORGANISATION = """(SELECT meeting_id, place_in_time FROM attendance WHERE organisation_id = ? UNION
+    SELECT meeting_id, place_in_time FROM attendance WHERE person_id IN
+        (SELECT id FROM person WHERE organisation_id = ?))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ def chosen(which: JournalFilter) -> Chosen | None:
         lead, place, excerpt = f"{table} f", "f.place_in_time", start
         meeting = "JOIN meeting m ON m.id = f.meeting_id"
         conditions, values = (f"f.{column} = ?",), (value,)
+    elif which.organisation_id is not None:
+        lead, place, excerpt = f"{_OF_ORGANISATION} f", "f.place_in_time", start
+        meeting = "JOIN meeting m ON m.id = f.meeting_id"
+        conditions, values = (), (which.organisation_id, which.organisation_id)
     else:
         lead, place, excerpt, meeting = "meeting m", "m.place_in_time", start, ""
         conditions, values = ("m.deleted_at IS NULL",), ()
@@ -75,8 +80,8 @@ def chosen(which: JournalFilter) -> Chosen | None:
     for pattern in patterns:
         checks.append(r"(m.title LIKE ? ESCAPE '\' OR m.notes LIKE ? ESCAPE '\')")
         values += (pattern, pattern)
-    if which.organisation_id is not None:
-        checks.append(_BY_ORGANISATION)
+    if which.organisation_id is not None and not lead.startswith(_OF_ORGANISATION):
+        checks.append(f"m.id IN (SELECT meeting_id FROM {_OF_ORGANISATION})")
         values += (which.organisation_id, which.organisation_id)
     return Chosen(lead, place, meeting, excerpt, conditions, tuple(checks), values)
 

@@ -98,7 +98,9 @@ def test_the_brief_in_every_form(filled: Cli, tmp_path: Path) -> None:
     document = filled("brief", name, "--json").document
     assert_shape(document, shapes.BriefShape)
     numbers = {entry["number"] for entry in document["entries"]}
-    assert {n for section in document["sections"] for line in section["lines"] for n in line["references"]} <= numbers
+    lines = [line for section in document["sections"] for line in section["lines"]]
+    lines += [document["aside"], *document["subtitle"]]
+    assert {number for line in lines for number in line["references"]} == numbers
     for option, head in (("--pdf", b"%PDF-"), ("--html", b"<!DOCTYPE html>")):
         file = tmp_path / f"brief{option}"
         answer = filled("brief", name, option, str(file), "--json")

@@ -86,6 +86,13 @@ def test_an_exception_leaves_the_journal_as_it_was(book: Book) -> None:
     assert book.history.next_undo() is None
 
 
+def test_a_fault_of_the_callers_own_stays_what_it_is(book: Book) -> None:
+    with pytest.raises(FileNotFoundError), book.write("Never") as gate:
+        gate.add(Person(name="Nora Vale"))
+        Path("/no/such/file").read_text()
+    assert book.find(Person) == []
+
+
 def test_what_changes_nothing_leaves_no_step(book: Book) -> None:
     a_meeting(book)
     before = book.history.next_undo()
