@@ -1,7 +1,10 @@
 """The shell: rail, top bar, page, bottom line, menus. What the journal holds is the pages' business."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
@@ -15,10 +18,12 @@ from relbook.ui.command_rows import ACTION, Row
 from relbook.ui.page import Page
 from relbook.ui.places import Ground, Place
 from relbook.ui.rail import Rail
-from relbook.ui.services import Services
 from relbook.ui.top_bar import TopBar
 from relbook.ui.undoing import FieldsFirst, Undoing
 from relbook.ui.widgets.icons import Icons
+
+if TYPE_CHECKING:
+    from relbook.ui.services import Services
 
 START_SIZE = (1280, 800)
 SMALLEST = (720, 480)

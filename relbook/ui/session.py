@@ -15,7 +15,6 @@ from relbook.errors import RelbookError
 from relbook.ui.changes import Changes
 from relbook.ui.main_window import MainWindow
 from relbook.ui.places import Ground, Place
-from relbook.ui.services import Services, services_for
 from relbook.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from relbook.services.ports import Journal
     from relbook.settings import Settings
     from relbook.ui.pages.welcome.page import StartForm, WelcomePage
+    from relbook.ui.services import Services
     from relbook.ui.theme import Theme
 
 FIRST_LINES = 40
@@ -128,6 +128,8 @@ class Session(QObject):
             self.tasks.run(self.window, partial(self._opened, self._wiring.open), self._attach, self._show_trouble)
 
     def _opened(self, way: Callable[[Path], Journal]) -> Services:
+        from relbook.ui.services import services_for
+
         book = way(self.path)
         book.on_change(self.changes.hear)
         return services_for(book, self._wiring.now)

@@ -230,6 +230,7 @@ class Theme(QObject):
         app.setStyle("fusion")
         QDir.setSearchPaths("controls", [str(resources.path("controls"))])
         self._base = QFont(app.font())
+        self._fonts: dict[FontRole, QFont] = {}
         self.colours = light()
         self.use(app.styleHints().colorScheme() if scheme is None else scheme)
         if scheme is None:
@@ -250,11 +251,13 @@ class Theme(QObject):
 
     def font(self, role: FontRole = "body") -> QFont:
         """Return the font of a title, section heading, strong or plain body text, or caption."""
-        font = QFont(self._base)
-        font.setPointSizeF(_points(self._base, role))
-        if role in _BOLD:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
+        if role not in self._fonts:
+            font = QFont(self._base)
+            font.setPointSizeF(_points(self._base, role))
+            if role in _BOLD:
+                font.setWeight(QFont.Weight.DemiBold)
+            self._fonts[role] = font
+        return QFont(self._fonts[role])
 
 
 def _points(base: QFont, role: FontRole) -> float:
