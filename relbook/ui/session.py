@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 FIRST_LINES = 40
 """Meetings read before the first paint: more than fit on a screen."""
 IN_USE = "The journal {} is open in another relbook window. Close that one, or open another journal."
+FIRST_WAIT = 0.3
+"""How long the first paint waits for them, in seconds; reading takes a few thousandths where nobody holds the file."""
 SAMPLE_TITLE = "Sample journal"
 
 
@@ -116,8 +120,29 @@ class Session(QObject):
         if not self.path.exists():
             self._show_welcome()
             return
-        window.show_first(self._wiring.first_page(self.path, FIRST_LINES))
+        window.show_first(self._first_lines())
         window.painted.connect(self._open)
+
+    def _first_lines(self) -> list[MeetingLine]:
+        """Return the lines for the first paint; none where another program holds the journal, which is told later.
+
+        Raises what reading raises.
+        """
+        read: deque[list[MeetingLine] | Exception] = deque()
+
+        def work() -> None:
+            try:
+                read.append(self._wiring.first_page(self.path, FIRST_LINES))
+            except Exception as error:
+                read.append(error)
+
+        reading = Thread(target=work, daemon=True)
+        reading.start()
+        reading.join(FIRST_WAIT)
+        found = read.popleft() if read else []
+        if isinstance(found, Exception):
+            raise found
+        return found
 
     def _open(self) -> None:
         """Open the journal in a thread, importing there what the first paint did not need."""

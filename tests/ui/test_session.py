@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from relbook.domain.people import Person
 from relbook.domain.projects import Project, Stake
 from relbook.settings import Settings
 from relbook.storage.book import Book
+from relbook.storage.connect import connect
 from relbook.ui.main_window import MainWindow
 from relbook.ui.mounted import PLACES
 from relbook.ui.pages.journal.page import JournalPage
@@ -280,3 +282,22 @@ def test_everything_is_exported(
     shell.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: "all.json" in shell.bottom.notice.text())
     assert "Ada Lovelace" in target.read_text(encoding="utf-8")
+
+
+def test_a_journal_that_another_program_holds_does_not_hold_up_the_window(
+    session: Session, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relbook.storage.connect.BUSY_SECONDS", 1.0)
+    monkeypatch.setattr("relbook.ui.session.FIRST_WAIT", 0.05)
+    holder = connect(path)
+    holder.execute("BEGIN EXCLUSIVE")
+    started = time.monotonic()
+    session.start(path)
+    assert time.monotonic() - started < 0.9
+    assert window(session).isVisible()
+    qtbot.waitUntil(lambda: isinstance(window(session).stack.currentWidget(), Trouble))
+    assert str(path) in trouble(session).sentence.text()
+    holder.close()
+    with qtbot.waitSignal(session.attached):
+        QTest.mouseClick(trouble(session).retry, Qt.MouseButton.LeftButton)
+    settle(session, qtbot)
