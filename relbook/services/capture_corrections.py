@@ -24,9 +24,10 @@ from relbook.domain.capture_parts import (
     WhoPart,
 )
 from relbook.domain.meetings import MOODS, MeetingKind
+from relbook.domain.words import length_words, mood_words
 from relbook.services.capture import Understanding
 from relbook.services.capture_meanings import Meaning, Verdict
-from relbook.services.capture_words import Told, day_words, length_words, mood_words
+from relbook.services.capture_words import Told, day_words
 from relbook.services.dates import read_date
 
 _FORM_WORDS = {

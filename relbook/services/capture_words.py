@@ -20,13 +20,12 @@ from relbook.domain.capture_parts import (
     WhenPart,
     WhoPart,
 )
-from relbook.domain.meetings import MOODS, Precision
+from relbook.domain.meetings import Precision
+from relbook.domain.words import length_words, month, mood_words, short_day, weekday
 from relbook.services.capture import Understanding
 from relbook.services.capture_meanings import Meaning, Verdict
 from relbook.services.limits import quoted
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DOUBTS = {
     Verdict.NEW: "new person",
     Verdict.TEXT: "as text",
@@ -55,24 +54,7 @@ def told(understanding: Understanding) -> tuple[Told, ...]:
 
 def day_words(day: date, today: date, precision: Precision = Precision.DAY) -> str:
     """Return a day in short: "Mon 23 Nov", with the year where that is not this year's; a month is "Nov 2025"."""
-    if precision is Precision.MONTH:
-        return f"{_MONTHS[day.month - 1]} {day.year}"
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}{year}"
-
-
-def mood_words(mood: int) -> str:
-    """Return a mood as word and number: "cool −1"."""
-    sign = "−" if mood < 0 else "+" if mood > 0 else ""
-    return f"{MOODS[mood]} {sign}{abs(mood)}"
-
-
-def length_words(minutes: int) -> str:
-    """Return a length: "25 min", "2 h", "1 h 30"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{minutes} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+    return month(day) if precision is Precision.MONTH else f"{weekday(day)} {short_day(day, today)}"
 
 
 def meaning_words(meaning: Meaning) -> str:

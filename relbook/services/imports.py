@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from relbook.domain.records import Record
+from relbook.domain.words import counted
 from relbook.errors import InvalidError
 from relbook.exchange.csv_columns import Mapping, changed, check, guess, looks_like_contacts
 from relbook.exchange.csv_meetings import Reading, RowProblem, TabledMeeting, read_meetings
@@ -220,11 +221,6 @@ def _write(gate: Gate, preview: Preview, progress: Progress | None) -> None:
             done += len(some)
     if progress:
         progress.report(done, total)
-
-
-def counted(number: int, one: str, several: str = "") -> str:
-    """Return a number and what it counts: "1 meeting", "8,054 meetings"."""
-    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 def _remarks(preview: Preview) -> list[str]:

@@ -87,9 +87,13 @@ def test_an_exception_leaves_the_journal_as_it_was(book: Book) -> None:
 
 
 def test_a_fault_of_the_callers_own_stays_what_it_is(book: Book) -> None:
-    with pytest.raises(FileNotFoundError), book.write("Never") as gate:
-        gate.add(Person(name="Nora Vale"))
-        Path("/no/such/file").read_text()
+    def fail() -> None:
+        with book.write("Never") as gate:
+            gate.add(Person(name="Nora Vale"))
+            Path("/no/such/file").read_text()
+
+    with pytest.raises(FileNotFoundError):
+        fail()
     assert book.find(Person) == []
 
 

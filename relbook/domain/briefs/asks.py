@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from relbook.domain.briefs.facts import Facts
 from relbook.domain.briefs.page import Line, Section, Source
 from relbook.domain.briefs.parts import line, place, quiet
-from relbook.domain.briefs.words import clip, listed, meeting_day, plural, short_day, text_lines
 from relbook.domain.cadence import Freshness, freshness
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.folding import fold
+from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import MOODS, Meeting
 from relbook.domain.people import Person
 from relbook.domain.ties import TieKind
+from relbook.domain.words import counted, listed, meeting_day, short_day
 
 ASKED = 3
 SOON = 7
@@ -69,7 +70,7 @@ def _owed(facts: Facts, person: Person) -> Iterator[Ask]:
         assert c.due_on is not None  # noqa: S101 - said so two lines up
         due, late = short_day(c.due_on, facts.today), c.days_late(facts.today)
         if late:
-            reason = f"promised for {due}, {plural(late, 'day')} late"
+            reason = f"promised for {due}, {counted(late, 'day')} late"
             yield Ask(10, f"When can I count on “{clip(c.what, 80)}”?", reason, (facts.commitment_source(c),))
         elif (c.due_on - facts.today).days <= SOON:
             reason = f"promised for {due}"
@@ -111,7 +112,7 @@ def _untouched(facts: Facts, person: Person) -> Iterator[Ask]:
 
 
 def _meetings(count: int) -> str:
-    return "meeting" if count == 1 else plural(count, "meeting")
+    return "meeting" if count == 1 else counted(count, "meeting")
 
 
 def _promised_at(facts: Facts, meetings: Sequence[Meeting]) -> set[str]:
@@ -144,7 +145,7 @@ def _engagement(facts: Facts, person: Person) -> Iterator[Ask]:
 def _own_debt(facts: Facts, person: Person) -> Iterator[Ask]:
     mine = [c for c in facts.commitments if c.person_id == person.id and c.by_me and c.days_late(facts.today)]
     for c in sorted(mine, key=lambda c: (c.due_on, c.id)):
-        reason = f"yours, {plural(c.days_late(facts.today), 'day')} late"
+        reason = f"yours, {counted(c.days_late(facts.today), 'day')} late"
         yield Ask(60, f"Do you still need “{clip(c.what, 80)}” as agreed?", reason, (facts.commitment_source(c),))
 
 

@@ -12,13 +12,14 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from relbook.domain.briefs.page import Source
-from relbook.domain.briefs.words import clip, meeting_day
 from relbook.domain.commitments import Commitment
+from relbook.domain.gist import clip
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE, Markable, Record, public
 from relbook.domain.ties import Tie
+from relbook.domain.words import meeting_day
 
 R = TypeVar("R", bound=Record)
 

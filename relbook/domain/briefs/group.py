@@ -20,10 +20,11 @@ from relbook.domain.briefs.parts import (
     tie_words,
     when,
 )
-from relbook.domain.briefs.words import ago, clip, plural, text_lines
 from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import Meeting
 from relbook.domain.projects import Role, Stake
+from relbook.domain.words import ago, counted
 
 PEOPLE_SHOWN = 14
 ASKED_OF = 6
@@ -81,7 +82,7 @@ def organisation_brief(facts: Facts, organisation_id: int, *, in_all: int = 0, l
     in_all = max(in_all, len(people))
     meetings = [m for m in facts.entered if _with(facts, m, organisation_id, people)]
     source = facts.organisation_source(organisation_id)
-    sector = line(quiet(dotted([clip(organisation.sector, NAME_WIDTH), plural(in_all, "person", "people")])))
+    sector = line(quiet(dotted([clip(organisation.sector, NAME_WIDTH), counted(in_all, "person", "people")])))
     return Brief(
         kind="organisation",
         id=organisation_id,

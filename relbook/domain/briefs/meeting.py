@@ -20,10 +20,11 @@ from relbook.domain.briefs.parts import (
     when,
 )
 from relbook.domain.briefs.person import belonging
-from relbook.domain.briefs.words import ago, clip, listed, meeting_day, text_lines
 from relbook.domain.cadence import Quadrant, freshness
+from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import MOODS, Attendance, Meeting
 from relbook.domain.ties import TieKind
+from relbook.domain.words import ago, listed, meeting_day
 
 ATTENDEES_SHOWN = 14
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import product
 
-from relbook.domain.briefs.words import long_day, plural
+from relbook.domain.words import counted, long_day
 
 CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
@@ -126,7 +126,7 @@ class Brief:
     def footer(self) -> str:
         """The line at the foot of each page."""
         when = f"{long_day(self.prepared.date())}, {self.prepared:%H:%M}"
-        return f"Private · prepared {when} from {plural(len(self.entries), 'entry', 'entries')}"
+        return f"Private · prepared {when} from {counted(len(self.entries), 'entry', 'entries')}"
 
 
 def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:

@@ -6,12 +6,13 @@ from datetime import date
 
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
 from relbook.domain.briefs.page import Column, Emphasis, Line, Section, Source, Span
-from relbook.domain.briefs.words import clip, clock, full_day, gist, listed, meeting_day, plural, short_day
 from relbook.domain.cadence import Quadrant, quadrant
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.gist import clip, gist
 from relbook.domain.meetings import MOODS, Meeting, Precision
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.ties import Tie, TieKind
+from relbook.domain.words import clock, counted, full_day, listed, meeting_day, short_day
 
 MEETINGS_SHOWN = 6
 LINE_WIDTH = 150
@@ -102,7 +103,7 @@ def _due(facts: Facts, c: Commitment) -> list[Span]:
         return [quiet(", no date")]
     late = c.days_late(facts.today)
     due = Span(f", due {short_day(c.due_on, facts.today)}")
-    return [due, Span(", "), alarm(f"{plural(late, 'day')} late")] if late else [due]
+    return [due, Span(", "), alarm(f"{counted(late, 'day')} late")] if late else [due]
 
 
 def _kept(commitments: Sequence[Commitment]) -> Line | None:

@@ -19,10 +19,11 @@ from relbook.domain.briefs.parts import (
     when,
 )
 from relbook.domain.briefs.since import since_section
-from relbook.domain.briefs.words import ago, clip, plural, text_lines
 from relbook.domain.cadence import INTERVALS, freshness
 from relbook.domain.commitments import Commitment
+from relbook.domain.gist import clip, text_lines
 from relbook.domain.people import Person
+from relbook.domain.words import ago, counted
 
 TIES_SHOWN = 6
 STAKES_SHOWN = 2
@@ -77,7 +78,7 @@ def _next(facts: Facts, person_id: int) -> Line:
 def _subtitle(facts: Facts, person: Person) -> tuple[Line, ...]:
     stakes = facts.stakes_of(person.id)
     shown = [_stake(facts, person, stake.id) for stake in stakes[:STAKES_SHOWN]]
-    more = [line(quiet(f"and {plural(len(stakes) - STAKES_SHOWN, 'more project')}"))] if stakes[STAKES_SHOWN:] else []
+    more = [line(quiet(f"and {counted(len(stakes) - STAKES_SHOWN, 'more project')}"))] if stakes[STAKES_SHOWN:] else []
     lines = [_belongs(facts, person), *shown, *more, _contact(facts, person)]
     return tuple(one for one in lines if one.spans)
 

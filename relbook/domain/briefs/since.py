@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from relbook.domain.briefs.facts import Change, Facts
 from relbook.domain.briefs.page import Column, Line, Section
 from relbook.domain.briefs.parts import LINE_WIDTH, bold, guests, line, quiet
-from relbook.domain.briefs.words import ago, clip, gist, meeting_day, short_day
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.folding import fold
+from relbook.domain.gist import clip, gist
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
 from relbook.domain.views import PastState
+from relbook.domain.words import ago, meeting_day, short_day
 
 LATELY = timedelta(days=90)
 """How far back to look where there was no meeting yet."""

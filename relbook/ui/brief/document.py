@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section
-from relbook.domain.briefs.words import MONTHS
+from relbook.domain.words import MONTHS
 from relbook.ui.brief import type as setting
 
 HEADING = QTextBlockFormat.Property.UserProperty + 1
@@ -88,7 +88,7 @@ def isolated(text: str) -> str:
     return f"\u2066{text}\u2069"
 
 
-_DAY = re.compile(rf"(\d) ({'|'.join(MONTHS)})\b")
+_DAY = re.compile(rf"(\d) ({'|'.join(name[:3] for name in MONTHS)})\b")
 _LATE = re.compile(r"(\d) (days?) late\b")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN", "LRO"})
 

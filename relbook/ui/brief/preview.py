@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from relbook.domain.briefs import Brief
-from relbook.domain.briefs.words import plural
+from relbook.domain.words import counted
 from relbook.errors import RelbookError
 from relbook.exchange.brief_text import as_text
 from relbook.settings import Settings
@@ -169,7 +169,7 @@ class BriefPreview(QDialog):
         if self._private.isChecked():
             return "With what is marked private: take care whom you show it to."
         if brief.left_out:
-            return f"{plural(brief.left_out, 'private thing')} left out."
+            return f"{counted(brief.left_out, 'private thing')} left out."
         return "Nothing private was left out."
 
     def _show_failure(self, error: Exception) -> None:

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from relbook.domain.words import counted
 from relbook.errors import RelbookError
 from relbook.exchange.csv_columns import FIELDS, SEVERAL, Mapping, check, column_names, fingerprint, header_key, places
 from relbook.exchange.csv_meetings import Reading, read_meetings
 from relbook.exchange.csv_text import Sheet
-from relbook.services.imports import ImportService, counted
+from relbook.services.imports import ImportService
 from relbook.ui.pages.bring.options import OptionsPanel
 from relbook.ui.pages.bring.pickers import ColumnPicker, ColumnsPicker
 from relbook.ui.pages.bring.table import Cell, TextTable

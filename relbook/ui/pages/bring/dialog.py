@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from relbook.domain.words import counted
 from relbook.errors import InvalidError
-from relbook.services.imports import ImportResult, ImportService, Preview, counted
+from relbook.services.imports import ImportResult, ImportService, Preview
 from relbook.services.ports import History
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.bring.columns import ColumnsStep

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from relbook.services.imports import ImportResult, Preview, counted
+from relbook.domain.words import counted
+from relbook.services.imports import ImportResult, Preview
 from relbook.ui.pages.bring.table import Cell, TextTable
 from relbook.ui.pages.bring.words import (
     MEETING_HEADERS,

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from relbook.domain.meetings import Precision
+from relbook.domain.words import counted
 from relbook.exchange.csv_meetings import RowProblem, TabledMeeting
 from relbook.exchange.csv_text import Sheet
-from relbook.services.imports import counted
 from relbook.ui.pages.bring.table import Cell
 
 MEETING_HEADERS = ("Line", "Date", "Title", "Host", "Who")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.briefs.words import ago, clip, full_day, gist, listed, long_day, plural, short_day, text_lines
+from relbook.domain.gist import clip, gist, text_lines
+from relbook.domain.words import ago, counted, full_day, listed, long_day, short_day
 
 TODAY = date(2026, 11, 24)
 
@@ -36,7 +37,7 @@ def test_ago(days: int, words: str) -> None:
 
 def test_lists_and_numbers() -> None:
     assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
-    assert [plural(n, "entry", "entries") for n in (0, 1, 1_200)] == ["0 entries", "1 entry", "1,200 entries"]
+    assert [counted(n, "entry", "entries") for n in (0, 1, 1_200)] == ["0 entries", "1 entry", "1,200 entries"]
 
 
 @pytest.mark.parametrize(
