@@ -23,6 +23,7 @@ QLabel[role="caption"] { color: $muted; font-size: ${caption}pt; }
 QLabel[role="key"] { color: $muted; font-size: ${caption}pt; border: 1px solid $control; border-radius: 3px;
   padding: 0 4px; background: transparent; }
 QLabel[role="key"][on="primary"] { color: $on_accent; border: none; }
+QLabel[role="key"]:disabled, QLabel[role="key"][on="primary"]:disabled { color: $faded; }
 QLabel[role="key"][on="rail"], QLabel[role="key"][on="bottom"] { border: none; padding: 0; }
 
 QFrame#rail { background: $rail; border: none; border-right: 1px solid $line; }
