@@ -87,11 +87,12 @@ class Browser(QFrame):
         self.filter.left_down.connect(self._enter_table)
 
     def set_lines(self, lines: list[Any], today: date) -> None:
-        """Show these records; selection and scroll stay, and with none selected the first becomes current."""
+        """Show these records; selection and scroll stay, and where the current one is gone the next takes its place."""
         self._loaded = True
+        row = self.table.currentIndex().row()
         with self.table.keep_selection():
             self.model.set_lines(lines, today)
-        self._settle()
+        self._settle(row)
 
     def show_only(self, ids: frozenset[int] | None) -> None:
         """Show only the records with these numbers; None shows all."""
@@ -115,12 +116,12 @@ class Browser(QFrame):
             self.model.set_filter(self.filter.text(), self._only)
         self._settle()
 
-    def _settle(self) -> None:
+    def _settle(self, row: int = 0) -> None:
         shown, total = self.model.rowCount(), self.model.count_all()
         words = counted(total, self._words.one, self._words.many) if total else ""
         self.count.setText(words if shown == total else f"{shown:,} of {words}")
         if shown and not self.table.current_id():
-            self.table.selectRow(0)
+            self.table.selectRow(min(max(row, 0), shown - 1))
         self._stack.setCurrentWidget(self.table if shown or not self._loaded else self.empty)
         self._word_emptiness()
 

@@ -63,15 +63,15 @@ def _name_tip(line: PersonLine, today: date) -> str:
 
 PEOPLE: Columns[PersonLine] = Columns(
     all=(
-        Column("name", "Name", lambda p, _: p.name, lambda p: _text(p.name), _name_tip, width=150),
-        Column("title", "Title", lambda p, _: p.title, lambda p: _text(p.title), lambda p, _: p.title, width=120),
+        Column("name", "Name", lambda p, _: p.name, lambda p: _text(p.name), _name_tip, width=146),
+        Column("title", "Title", lambda p, _: p.title, lambda p: _text(p.title), lambda p, _: p.title, width=104),
         Column(
             "organisation",
             "Organisation",
             lambda p, _: p.organisation,
             lambda p: _text(p.organisation),
             lambda p, _: p.organisation,
-            width=120,
+            width=104,
         ),
         Column(
             "last",
@@ -79,7 +79,7 @@ PEOPLE: Columns[PersonLine] = Columns(
             lambda p, today: ago(p.last_contact, today),
             lambda p: _day(p.last_contact),
             lambda p, _: _day_tip(p.last_contact),
-            width=108,
+            width=104,
         ),
         Column(
             "mine",
@@ -88,7 +88,7 @@ PEOPLE: Columns[PersonLine] = Columns(
             lambda p: p.open_mine,
             lambda p, _: f"{counted(p.open_mine, 'promise')} of yours open",
             number=True,
-            width=64,
+            width=58,
         ),
         Column(
             "theirs",
@@ -97,7 +97,7 @@ PEOPLE: Columns[PersonLine] = Columns(
             lambda p: p.open_theirs,
             lambda p, _: f"{counted(p.open_theirs, 'promise')} of theirs open",
             number=True,
-            width=84,
+            width=76,
         ),
         Column("unit", "Unit", lambda p, _: p.unit, lambda p: _text(p.unit), lambda p, _: p.unit),
         Column("meetings", "Meetings", lambda p, _: _count(p.meetings), lambda p: p.meetings, number=True, width=84),

@@ -17,6 +17,7 @@ from relbook.ui.pages.people.sections import (
     Section,
     fact,
     in_a_row,
+    listed,
     menu_button,
     private_mark,
     small_button,
@@ -111,11 +112,11 @@ def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget 
     column.setSpacing(0)
     words = ", ".join(words for words in (person.title, card.unit) if words)
     if words:
-        column.addWidget(_marked(theme, wrapped(words), bool(person.private & {"title", "unit_id"})))
+        column.addWidget(marked(theme, wrapped(words), bool(person.private & {"title", "unit_id"})))
     if card.organisation and person.organisation_id is not None:
         open_it = partial(actions.open, "organisation", person.organisation_id)
         link = _alone(LinkButton(card.organisation, open_it, tip=f"Open {card.organisation}"))
-        column.addWidget(_marked(theme, link, "organisation_id" in person.private))
+        column.addWidget(marked(theme, link, "organisation_id" in person.private))
     return widget
 
 
@@ -140,12 +141,12 @@ def _marks(theme: Theme, card: PersonCard) -> QWidget | None:
 
 def matters(theme: Theme, person: Person) -> QWidget | None:
     """Return the list of what matters to them, and how they like to be approached."""
-    lines = [line.strip() for line in person.matters.splitlines() if line.strip()]
+    lines = listed(person.matters)
     if not (lines or person.approach):
         return None
     section = Section(theme, "What matters to them")
     if lines:
-        section.add(_marked(theme, wrapped("\n".join(f"•  {line}" for line in lines)), "matters" in person.private))
+        section.add(marked(theme, wrapped(lines), "matters" in person.private))
     else:
         section.say("Not noted yet.")
     if person.approach:
@@ -170,7 +171,7 @@ def notes(theme: Theme, text: str, *, private: bool) -> QWidget | None:
     if not text:
         return None
     section = Section(theme, "Notes")
-    section.add(_marked(theme, wrapped(text, selectable=True), private))
+    section.add(marked(theme, wrapped(text, selectable=True), private))
     return section
 
 
@@ -184,7 +185,8 @@ def _alone(widget: QWidget) -> QWidget:
     return row
 
 
-def _marked(theme: Theme, widget: QWidget, private: bool) -> QWidget:
+def marked(theme: Theme, widget: QWidget, private: bool) -> QWidget:
+    """Return the widget, with the lock beside it where it is private."""
     if not private:
         return widget
     row = QWidget()

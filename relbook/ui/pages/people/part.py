@@ -73,7 +73,7 @@ class Part(QWidget):
         key = f"people/{self.kind}/splitter"
         state = QByteArray.fromBase64(self.around.settings.recall(key, "").encode())
         if not self._splitter.restoreState(state):
-            self._splitter.setSizes([600, 480])
+            self._splitter.setSizes([620, 460])
         keep = self.around.settings.remember
         self._splitter.splitterMoved.connect(lambda *_: keep(key, packed(self._splitter.saveState())))
 

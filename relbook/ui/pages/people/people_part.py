@@ -13,6 +13,7 @@ from relbook.services.commitments import CommitmentService
 from relbook.services.drafts import PersonDraft, shortened
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
+from relbook.ui.messages import sentence_for
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
@@ -251,7 +252,7 @@ class PeoplePart(Part):
         def merge(keep_id: int, other_id: int) -> None:
             work = partial(self._people.merge, keep_id, other_id)
             self.around.tasks.run(
-                dialog, work, lambda _: self._merged(dialog, keep_id), lambda e: dialog.refuse(str(e))
+                dialog, work, lambda _: self._merged(dialog, keep_id), lambda e: dialog.refuse(sentence_for(e))
             )
 
         dialog = MergeDialog(self.around.theme, keep, names, load, self.window())

@@ -23,7 +23,7 @@ from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.promises import PromiseLook, promise_line
-from relbook.ui.pages.people.sections import MenuEntry, Section, fact, menu_button, small_button, wrapped
+from relbook.ui.pages.people.sections import MenuEntry, Section, listed, menu_button, small_button, wrapped
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.ties import stake_detail
 from relbook.ui.pages.people.timeline import Timeline, read_page
@@ -85,7 +85,8 @@ class ProjectsPart(Part):
         theme, project = self.around.theme, shown.card.project
         sections = [
             self._head(project),
-            self._facts(project),
+            self._text("Goal", project.goal, "goal" in project.private),
+            self._text("Objectives", listed(project.objectives), "objectives" in project.private),
             self._stakes(shown.card),
             self._promises(shown.card),
             facts.notes(theme, project.notes, private="notes" in project.private),
@@ -186,16 +187,11 @@ class ProjectsPart(Part):
         )
         return group_head(self.around.theme, project.name, _when(project), buttons, private=WHOLE in project.private)
 
-    def _facts(self, project: Project) -> QWidget | None:
-        if not (project.goal or project.objectives):
+    def _text(self, heading: str, text: str, private: bool) -> QWidget | None:
+        if not text:
             return None
-        theme = self.around.theme
-        section = Section(theme, "Goal")
-        if project.goal:
-            section.add(wrapped(project.goal))
-        if project.objectives:
-            lines = "\n".join(f"•  {line}" for line in project.objectives.splitlines() if line.strip())
-            section.add(fact(theme, "Objectives", wrapped(lines), private="objectives" in project.private))
+        section = Section(self.around.theme, heading)
+        section.add(facts.marked(self.around.theme, wrapped(text), private))
         return section
 
     def _stakes(self, card: ProjectCard) -> QWidget:

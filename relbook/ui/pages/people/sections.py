@@ -22,6 +22,8 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
 
+NARROW_FACT = 80
+"""Below this width a fact stands under its words, in 4-pixel steps."""
 FACT_WIDTH = 24
 """The width of the words before a fact, in 4-pixel steps."""
 NAME_SHOWN = 80
@@ -57,6 +59,11 @@ def wrapped(text: str, role: str = "body", *, selectable: bool = False) -> QLabe
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return label
+
+
+def listed(text: str) -> str:
+    """Return each line of the text as a point; blank ones are left out."""
+    return "\n".join(f"•  {line.strip()}" for line in text.splitlines() if line.strip())
 
 
 def small_button(words: str, on_click: Callable[[], object], *, tip: str = "", role: str = "") -> QPushButton:
@@ -154,6 +161,7 @@ def in_a_row(widgets: Iterable[QWidget], gap: int) -> QWidget:
     layout.setSpacing(gap)
     for widget in widgets:
         layout.addWidget(widget)
+    layout.addStretch(0)
     return row
 
 
@@ -200,16 +208,11 @@ class Section(QWidget):
 
 def fact(theme: Theme, words: str, value: QWidget, *, private: bool = False) -> QWidget:
     """Return a row of a word and what it stands for, with a lock where it is private."""
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, theme.space(1), 0, theme.space(1))
-    layout.setSpacing(theme.space(2))
     label = plain_label(words, role="muted")
     label.setFixedWidth(theme.space(FACT_WIDTH))
-    layout.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    layout.addWidget(value, 1, Qt.AlignmentFlag.AlignTop)
-    if private:
-        layout.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignTop)
+    right = in_a_column([value, in_a_row([private_mark(theme)], 0)]) if private else value
+    row = Beside(label, right, narrow=theme.space(NARROW_FACT), gap=theme.space(2), wide_first=False)
+    row.setContentsMargins(0, theme.space(1), 0, theme.space(1))
     return row
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from relbook.settings import Settings
@@ -14,6 +14,8 @@ from relbook.ui.theme import Theme
 ROW = 32
 """The height of a row, in device-independent pixels."""
 NARROWEST = 48
+WIDEST_NAME = 320
+"""What the names get at most by themselves, in device-independent pixels."""
 
 
 class LinesTable(QTableView):
@@ -32,6 +34,8 @@ class LinesTable(QTableView):
         self.lines = model
         self._settings = settings
         self._quiet = False
+        self._fits_itself = True
+        self._adjusting = False
         self.setModel(model)
         self.setProperty("bare", True)
         self._dress(theme)
@@ -67,11 +71,31 @@ class LinesTable(QTableView):
     def remember(self, key: str) -> None:
         """Take up the columns' order, widths and sort kept under the key, and keep them there from now on."""
         header = self.horizontalHeader()
-        header.restoreState(QByteArray.fromBase64(self._settings.recall(key, "").encode()))
+        state = QByteArray.fromBase64(self._settings.recall(key, "").encode())
+        self._fits_itself = not header.restoreState(state)
         header.setStretchLastSection(True)
         self.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
-        for happened in (header.sectionMoved, header.sectionResized, header.sortIndicatorChanged):
-            happened.connect(lambda *_: self._settings.remember(key, packed(header.saveState())))
+
+        def keep(*_: object) -> None:
+            self._settings.remember(key, packed(header.saveState()))
+
+        def keep_width(column: int, _before: int, _after: int) -> None:
+            if not self._adjusting and header.visualIndex(column) != header.count() - 1:  # the last one stretches
+                self._fits_itself = False
+                keep()
+
+        header.sectionMoved.connect(keep)
+        header.sortIndicatorChanged.connect(keep)
+        header.sectionResized.connect(keep_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names the room that is left, until the user chooses widths."""
+        super().resizeEvent(event)
+        if self._fits_itself:
+            first, *others = (column.width for column in self.lines.columns.all)
+            self._adjusting = True
+            self.setColumnWidth(0, min(max(first, self.viewport().width() - sum(others)), WIDEST_NAME))
+            self._adjusting = False
 
     # What is selected
 

@@ -322,6 +322,35 @@ def test_delete_trashes_all_that_are_selected_and_undo_brings_them_back(book: Bo
     assert table.current_id() == 3, "a reload keeps the selection"
 
 
+def test_after_delete_the_next_in_the_table_is_current(book: Book, make_desk: MakeDesk) -> None:
+    trio(book)
+    desk = make_desk()
+    table = desk.page.people.browser.table
+    table.setFocus()
+    desk.key(Key.Key_Down)
+    desk.settle()
+    desk.key(Key.Key_Delete)
+    desk.until(lambda: desk.names() == ["Ada Lovelace", "Mary Somerville"])
+    desk.settle()
+    assert table.current_id() == 3
+    assert "Mary Somerville" in desk.texts()
+
+
+def test_names_get_the_room_that_is_left_until_a_width_is_chosen(book: Book, make_desk: MakeDesk) -> None:
+    factory.organisation(book, "Engines")
+    desk = make_desk()
+    desk.page.show_record("organisation", 1)
+    desk.settle()
+    table = desk.page.organisations.browser.table
+    before = table.columnWidth(0)
+    desk.page.resize(1700, 800)
+    desk.until(lambda: table.columnWidth(0) > before)
+    table.setColumnWidth(0, 120)
+    desk.page.resize(1600, 800)
+    desk.settle()
+    assert table.columnWidth(0) == 120
+
+
 def test_somebody_in_the_trash_can_be_shown_and_restored(book: Book, make_desk: MakeDesk) -> None:
     ada, *_ = trio(book)
     PeopleService(book, now).trash(ada.id)
