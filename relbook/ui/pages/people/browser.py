@@ -86,12 +86,12 @@ class Browser(QFrame):
         self.filter.textChanged.connect(lambda _: self._refilter())
         self.filter.left_down.connect(self._enter_table)
 
-    def set_lines(self, lines: list[Any], today: date) -> None:
+    def set_lines(self, lines: list[Any], today: date, sought: list[str]) -> None:
         """Show these records; selection and scroll stay, and where the current one is gone the next takes its place."""
         self._loaded = True
         row = self.table.currentIndex().row()
         with self.table.keep_selection():
-            self.model.set_lines(lines, today)
+            self.model.set_lines(lines, today, sought)
         self._settle(row)
 
     def show_only(self, ids: frozenset[int] | None) -> None:

@@ -13,12 +13,12 @@ from relbook.ui.pages.people.actions import CardActions
 from relbook.ui.pages.people.sections import (
     Beside,
     LinkButton,
+    MenuButton,
     MenuEntry,
     Section,
     fact,
     in_a_row,
     listed,
-    menu_button,
     private_mark,
     small_button,
     wrapped,
@@ -60,7 +60,7 @@ def _buttons(card: PersonCard, actions: CardActions) -> list[QWidget]:
     return [
         small_button("Brief", actions.brief, tip="One page on this person (Ctrl+P)"),
         small_button("Edit", actions.edit, tip="Edit (F2)"),
-        menu_button(person_menu(card.person, actions), "More"),
+        MenuButton(person_menu(card.person, actions), "More"),
     ]
 
 

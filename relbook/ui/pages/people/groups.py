@@ -9,10 +9,10 @@ from relbook.domain.people import initials
 from relbook.ui.pages.people.sections import (
     Beside,
     Line,
+    MenuButton,
     MenuEntry,
     in_a_column,
     in_a_row,
-    menu_button,
     private_mark,
     small_button,
     wrapped,
@@ -46,7 +46,7 @@ def group_buttons(trashed: bool, *, brief: Do, edit: Do, restore: Do, more: list
     return [
         small_button("Brief", brief, tip="One page (Ctrl+P)"),
         small_button("Edit", edit, tip="Edit (F2)"),
-        menu_button(more, "More"),
+        MenuButton(more, "More"),
     ]
 
 

@@ -17,6 +17,11 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
+def sought_texts(columns: Columns[L], lines: Sequence[L]) -> list[str]:
+    """Return what the filter compares with, line by line; some milliseconds for thousands."""
+    return [" \n".join(fold(text) for text in columns.sought(line)) for line in lines]
+
+
 class LinesModel(QAbstractTableModel, Generic[L]):
     """The lines that pass the filter, in the order asked for.
 
@@ -35,11 +40,14 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         self._today = date.min
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
 
-    def set_lines(self, lines: Sequence[L], today: date) -> None:
-        """Show other lines, under the same filter and in the same order."""
+    def set_lines(self, lines: Sequence[L], today: date, sought: list[str] | None = None) -> None:
+        """Show other lines, under the same filter and in the same order.
+
+        ``sought`` is what ``sought_texts`` made of them, in a thread; None has it made now.
+        """
         self.beginResetModel()
         self._all = list(lines)
-        self._sought = [" \n".join(fold(text) for text in self.columns.sought(line)) for line in lines]
+        self._sought = sought_texts(self.columns, lines) if sought is None else sought
         self._today = today
         self._order = self._ordered()
         self._shown = self._passing()

@@ -15,6 +15,7 @@ from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.people.browser import Browser
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.form import Form
+from relbook.ui.pages.people.model import sought_texts
 from relbook.ui.pages.people.sections import MenuEntry, menu
 from relbook.ui.pages.people.table import packed
 from relbook.ui.pages.people.timeline import PAGE, Timeline
@@ -101,9 +102,9 @@ class Part(QWidget):
         """Return what the card of a record shows, with so many meetings; called in a thread."""
         raise NotImplementedError
 
-    def show_lines(self, lines: Any) -> None:
-        """Show what ``read_lines`` returned."""
-        self.browser.set_lines(lines, self.around.today())
+    def show_lines(self, lines: Any, sought: list[str]) -> None:
+        """Show what ``read_lines`` returned; ``sought`` is what the filter looks at in each."""
+        self.browser.set_lines(lines, self.around.today(), sought)
 
     def show_card(self, card: Any) -> None:
         """Show what ``read_card`` returned."""
@@ -149,7 +150,7 @@ class Part(QWidget):
     def reload(self) -> None:
         """Read the table and the card again; selection and scroll stay."""
         self._stale = False
-        self.around.tasks.run_latest(self, "lines", self.read_lines, self._take_lines)
+        self.around.tasks.run_latest(self, "lines", self._read_lines, self._take_lines)
         self.reload_card()
 
     def reload_card(self) -> None:
@@ -198,8 +199,12 @@ class Part(QWidget):
 
         self.around.tasks.run(form, work, worked, lambda error: form.refuse(sentence_for(error)))
 
-    def _take_lines(self, lines: Any) -> None:
-        self.show_lines(lines)
+    def _read_lines(self) -> tuple[Any, list[str]]:
+        lines = self.read_lines()
+        return lines, sought_texts(self.browser.model.columns, lines)
+
+    def _take_lines(self, read: tuple[Any, list[str]]) -> None:
+        self.show_lines(*read)
         if self._wanted and self.browser.reveal(self._wanted):
             self._wanted = 0
 

@@ -90,10 +90,10 @@ class PeoplePart(Part):
         card = self._contacts.person(id_, today=self.around.today())
         return PersonShown(card, read_page(self._listing, JournalFilter(person_id=id_), limit=meetings))
 
-    def show_lines(self, lines: list[PersonLine]) -> None:
+    def show_lines(self, lines: list[PersonLine], sought: list[str]) -> None:
         """Show everyone, or those with a part in the project."""
         self._lines = lines
-        super().show_lines(lines)
+        super().show_lines(lines, sought)
         self._apply_project()
 
     def show_card(self, shown: PersonShown) -> None:

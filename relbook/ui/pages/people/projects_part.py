@@ -23,7 +23,7 @@ from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.promises import PromiseLook, promise_line
-from relbook.ui.pages.people.sections import MenuEntry, Section, listed, menu_button, small_button, wrapped
+from relbook.ui.pages.people.sections import MenuButton, MenuEntry, Section, listed, small_button, wrapped
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.ties import stake_detail
 from relbook.ui.pages.people.timeline import Timeline, read_page
@@ -203,7 +203,7 @@ class ProjectsPart(Part):
             if role_words(stake.role):
                 row.row.addWidget(Chip(theme, role_words(stake.role), "info"))
             entries = [("Edit …", partial(self.edit_stake, stake)), ("Remove", partial(self.remove_stake, stake))]
-            row.row.addWidget(menu_button(entries, "Change this part"))
+            row.row.addWidget(MenuButton(entries, "Change this part"))
             section.add(row)
         if not card.stakes:
             section.say("Nobody noted yet. Who sponsors it, who will use it, who can stop it?")

@@ -14,10 +14,10 @@ from relbook.ui.pages.people.actions import Kept
 from relbook.ui.pages.people.sections import (
     Beside,
     Line,
+    MenuButton,
     MenuEntry,
     Section,
     in_a_column,
-    menu_button,
     private_mark,
     small_button,
     wrapped,
@@ -104,7 +104,7 @@ def promise_line(look: PromiseLook, promise: Promise, *, who: str = "") -> QWidg
     if row.state is CommitmentState.OPEN:
         kept = small_button("Kept ✓", partial(look.settle, row.id, CommitmentState.KEPT), tip=f"Kept: {row.what[:80]}")
         line.row.addWidget(kept, 0, Qt.AlignmentFlag.AlignTop)
-    choices = menu_button(_choices(row, look.settle), "What became of it")
+    choices = MenuButton(_choices(row, look.settle), "What became of it")
     line.row.addWidget(choices, 0, Qt.AlignmentFlag.AlignTop)
     return line
 

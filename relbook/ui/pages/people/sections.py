@@ -110,16 +110,21 @@ class LinkButton(QPushButton):
         self.setText(escape_mnemonic(fitting))
 
 
-def menu_button(entries: Iterable[MenuEntry], tip: str) -> QToolButton:
-    """Return a button with three dots that opens a menu."""
-    button = QToolButton()
-    button.setText("⋯")
-    button.setAccessibleName(tip)
-    set_plain_tip(button, tip)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-    button.setMenu(menu(entries, button))
-    return button
+class MenuButton(QToolButton):
+    """A button with three dots; its menu is made when it is asked for, for a card has many of them."""
+
+    def __init__(self, entries: Iterable[MenuEntry], tip: str) -> None:
+        super().__init__()
+        self._entries = tuple(entries)
+        self.setText("⋯")
+        self.setAccessibleName(tip)
+        set_plain_tip(self, tip)
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        opened = menu(self._entries, self)
+        opened.aboutToHide.connect(opened.deleteLater)
+        opened.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
 
 def menu(entries: Iterable[MenuEntry], parent: QWidget) -> QMenu:

@@ -9,7 +9,7 @@ from relbook.domain.people import initials
 from relbook.domain.projects import Stake
 from relbook.domain.views import PersonCard, TieLine
 from relbook.ui.pages.people.actions import CardActions
-from relbook.ui.pages.people.sections import Line, Section, menu_button, private_mark, small_button, wrapped
+from relbook.ui.pages.people.sections import Line, MenuButton, Section, private_mark, small_button, wrapped
 from relbook.ui.pages.people.words import role_words, tie_detail, tie_phrase
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
@@ -39,7 +39,7 @@ def _tie_line(theme: Theme, line: TieLine, seen_from: int, actions: CardActions)
     if tie.private:
         row.row.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignTop)
     choices = [("Edit …", partial(actions.edit_tie, tie)), ("Remove", partial(actions.remove_tie, tie.id))]
-    row.row.addWidget(menu_button(choices, "Change this tie"), 0, Qt.AlignmentFlag.AlignTop)
+    row.row.addWidget(MenuButton(choices, "Change this tie"), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 
@@ -60,7 +60,7 @@ def _stake_line(theme: Theme, stake: Stake, project: str, actions: CardActions) 
     if role_words(stake.role):
         row.row.addWidget(Chip(theme, role_words(stake.role), "info"), 0, Qt.AlignmentFlag.AlignTop)
     choices = [("Edit …", partial(actions.edit_stake, stake)), ("Remove", partial(actions.remove_stake, stake))]
-    row.row.addWidget(menu_button(choices, "Change this part"), 0, Qt.AlignmentFlag.AlignTop)
+    row.row.addWidget(MenuButton(choices, "Change this part"), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from relbook.services.commitments import CommitmentService
@@ -86,8 +86,11 @@ class Desk:
 
     def choose(self, button: QAbstractButton, words: str) -> None:
         """Choose an entry of the menu behind a button."""
-        assert isinstance(button, QToolButton)
-        entries = {action.text(): action for action in button.menu().actions()}
+        self.click(button)
+        opened = QApplication.activePopupWidget()
+        assert isinstance(opened, QMenu)
+        entries = {action.text(): action for action in opened.actions()}
+        opened.close()
         entries[words].trigger()
 
     def names(self) -> list[str]:
