@@ -10,19 +10,17 @@ from datetime import date, datetime
 
 from relbook.domain.capture import parse
 from relbook.domain.capture_parts import Capture, LoosePart, Mention, ProjectPart, PromisePart, TitlePart
-from relbook.domain.commitments import Commitment
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
-from relbook.domain.people import Person
+from relbook.domain.meetings import Meeting
 from relbook.domain.views import Name
 from relbook.errors import InvalidError
 from relbook.services.capture_meanings import Meaning, Verdict, meanings
 from relbook.services.commitments import PromiseDraft
 from relbook.services.dates import read_date
 from relbook.services.drafts import NAME_LIMIT, shortened
-from relbook.services.journal import AttendeeDraft, MeetingDraft, checked_meeting, meeting_words
+from relbook.services.journal import AttendeeDraft, MeetingDraft, checked_meeting, meeting_words, store_meeting
 from relbook.services.limits import SHORT_TEXT, TAG_LENGTH, quoted
 from relbook.services.names import KnownNames, NameIndex
-from relbook.services.ports import Gate, Writes
+from relbook.services.ports import Writes
 
 _NAMED = 3
 """How many people a step's words name before they count the rest."""
@@ -99,9 +97,8 @@ class CaptureService:
         if understanding.is_empty:
             raise InvalidError("Nothing is typed yet; write a line such as: met @Ada 25m re: Budget.")
         draft = checked_meeting(understanding.draft)
-        made_on = min(draft.day, self._now().date())
         with self._writes.write(understanding.words) as gate:
-            return _store(gate, draft, understanding.new_people, made_on)
+            return store_meeting(gate, draft, self._now().date(), understanding.new_people)
 
 
 def _names_in(meaning: Meaning) -> tuple[Name, ...]:
@@ -217,52 +214,3 @@ def _step_words(capture: Capture, found: dict[Mention, Meaning], today: date) ->
         who = [*who[: _NAMED - 1], f"{len(who) - _NAMED + 1} others"]
     named = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
     return f"{bare.partition(' of ')[0]} with {named} {verb}"
-
-
-def _store(gate: Gate, draft: MeetingDraft, new_people: tuple[str, ...], made_on: date) -> int:
-    added = {name.casefold(): gate.add(Person(name=name)) for name in new_people}
-    meeting_id = gate.add(
-        Meeting(
-            day=draft.day,
-            precision=draft.precision,
-            start=draft.start,
-            minutes=draft.minutes,
-            form=draft.form,
-            title=draft.title,
-            place=draft.place,
-            notes=draft.notes,
-        )
-    )
-    for attendee in draft.attendees:
-        gate.add(_attendance(attendee, meeting_id, added))
-    for tag in draft.tags:
-        gate.add(MeetingTag(meeting_id=meeting_id, tag=tag))
-    for project_id in draft.project_ids:
-        gate.add(MeetingProject(meeting_id=meeting_id, project_id=project_id))
-    for promise in draft.promises:
-        gate.add(_commitment(promise, meeting_id, made_on, added))
-    return meeting_id
-
-
-def _attendance(draft: AttendeeDraft, meeting_id: int, added: dict[str, int]) -> Attendance:
-    person_id = added.get(draft.name.casefold(), draft.person_id)
-    return Attendance(
-        meeting_id=meeting_id,
-        person_id=person_id,
-        organisation_id=draft.organisation_id,
-        name=draft.name if person_id is None else "",
-        mood=draft.mood,
-    )
-
-
-def _commitment(draft: PromiseDraft, meeting_id: int, made_on: date, added: dict[str, int]) -> Commitment:
-    person_id = added.get(draft.name.casefold(), draft.person_id)
-    return Commitment(
-        by_me=draft.by_me,
-        what=draft.what,
-        person_id=person_id,
-        name=draft.name if person_id is None else "",
-        meeting_id=meeting_id,
-        made_on=made_on,
-        due_on=draft.due_on,
-    )

@@ -7,6 +7,7 @@ back as they were, for neither changes them. Only a promise taken out of a draft
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from typing import TypeVar
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
@@ -74,6 +75,9 @@ class MeetingDraft:
     tags: tuple[str, ...] = ()
     project_ids: tuple[int, ...] = ()
     promises: tuple[PromiseDraft, ...] = ()
+
+
+Named = TypeVar("Named", AttendeeDraft, PromiseDraft)
 
 
 def meeting_draft(entry: MeetingEntry) -> MeetingDraft:
@@ -171,12 +175,10 @@ class JournalService:
         InvalidError where the draft cannot be stored; nothing is stored then.
         """
         draft = checked_meeting(draft)
-        meeting = _apply(Meeting(day=draft.day), draft)
-        verb = "planned" if meeting.day > self._now().date() else "recorded"
-        with self._writes.write(f"{meeting_words(meeting)} {verb}") as gate:
-            meeting = replace(meeting, id=gate.add(meeting))
-            self._store_parts(gate, meeting, draft, made_before=None)
-        return meeting.id
+        today = self._now().date()
+        verb = "planned" if draft.day > today else "recorded"
+        with self._writes.write(f"{meeting_words(_apply(Meeting(day=draft.day), draft))} {verb}") as gate:
+            return store_meeting(gate, draft, today)
 
     def amend(self, draft: MeetingDraft) -> None:
         """Change a stored meeting; people, tags, projects and promises no longer in the draft leave it.
@@ -188,7 +190,7 @@ class JournalService:
         meeting = _apply(stored, draft)
         with self._writes.write(f"{meeting_words(meeting)} changed") as gate:
             gate.put(meeting)
-            self._store_parts(gate, meeting, draft, made_before=stored.day)
+            _store_parts(gate, meeting, draft, self._now().date(), made_before=stored.day)
 
     def trash(self, meeting_id: int) -> None:
         """Put a meeting in the trash, its promises out of sight with it. NotFoundError where there is none."""
@@ -222,28 +224,46 @@ class JournalService:
         with self._writes.write(f"{meeting_words(meeting)} {verb}") as gate:
             gate.put(replace(gate.get(Meeting, meeting_id), **values))  # type: ignore[arg-type]
 
-    def _store_parts(self, gate: Gate, meeting: Meeting, draft: MeetingDraft, made_before: date | None) -> None:
-        created = _store_attendees(gate, meeting, draft.attendees)
-        _store_tags(gate, meeting, draft.tags)
-        _store_projects(gate, meeting, draft.project_ids)
-        promises = [_with_person(promise, created) for promise in draft.promises]
-        self._store_promises(gate, meeting, promises, made_before)
 
-    def _store_promises(
-        self, gate: Gate, meeting: Meeting, drafts: list[PromiseDraft], made_before: date | None
-    ) -> None:
-        today = self._now().date()
-        stored = {one.id: one for one in gate.find(Commitment, meeting_id=meeting.id)}
-        gate.remove(Commitment, stored.keys() - {draft.id for draft in drafts})
-        made_on = min(meeting.day, today)
-        for draft in drafts:
-            before = stored.get(draft.id)
-            if before is None:
-                fresh = Commitment(by_me=draft.by_me, what=draft.what, meeting_id=meeting.id, made_on=made_on)
-                gate.add(amended(fresh, draft, today))
-            else:
-                moved = replace(before, made_on=made_on) if before.made_on == made_before else before
-                gate.put(amended(moved, draft, today))
+def store_meeting(gate: Gate, draft: MeetingDraft, today: date, new_people: Iterable[str] = ()) -> int:
+    """Store a new meeting, from a checked draft, with all that belongs to it; return its number.
+
+    Each of ``new_people`` becomes a person first: who goes by that name in the draft is that person.
+    """
+    created = {name.casefold(): gate.add(Person(name=name)) for name in new_people}
+    draft = replace(
+        draft,
+        attendees=tuple(_with_person(one, created) for one in draft.attendees),
+        promises=tuple(_with_person(one, created) for one in draft.promises),
+    )
+    meeting = _apply(Meeting(day=draft.day), draft)
+    meeting = replace(meeting, id=gate.add(meeting))
+    _store_parts(gate, meeting, draft, today, made_before=None)
+    return meeting.id
+
+
+def _store_parts(gate: Gate, meeting: Meeting, draft: MeetingDraft, today: date, made_before: date | None) -> None:
+    created = _store_attendees(gate, meeting, draft.attendees)
+    _store_tags(gate, meeting, draft.tags)
+    _store_projects(gate, meeting, draft.project_ids)
+    promises = [_with_person(promise, created) for promise in draft.promises]
+    _store_promises(gate, meeting, promises, today, made_before)
+
+
+def _store_promises(
+    gate: Gate, meeting: Meeting, drafts: list[PromiseDraft], today: date, made_before: date | None
+) -> None:
+    stored = {one.id: one for one in gate.find(Commitment, meeting_id=meeting.id)}
+    gate.remove(Commitment, stored.keys() - {draft.id for draft in drafts})
+    made_on = min(meeting.day, today)
+    for draft in drafts:
+        before = stored.get(draft.id)
+        if before is None:
+            fresh = Commitment(by_me=draft.by_me, what=draft.what, meeting_id=meeting.id, made_on=made_on)
+            gate.add(amended(fresh, draft, today))
+        else:
+            moved = replace(before, made_on=made_on) if before.made_on == made_before else before
+            gate.put(amended(moved, draft, today))
 
 
 def _apply(stored: Meeting, draft: MeetingDraft) -> Meeting:
@@ -268,7 +288,7 @@ def _store_attendees(gate: Gate, meeting: Meeting, drafts: Iterable[AttendeeDraf
     kept: set[int] = set()
     for draft in drafts:
         person_id, name = draft.person_id, draft.name
-        if draft.create:
+        if draft.create and person_id is None:
             person_id, name = gate.add(Person(name=draft.name)), ""
             created[draft.name.casefold()] = person_id
         there = Attendance(
@@ -288,10 +308,10 @@ def _store_attendees(gate: Gate, meeting: Meeting, drafts: Iterable[AttendeeDraf
     return created
 
 
-def _with_person(promise: PromiseDraft, created: dict[str, int]) -> PromiseDraft:
-    """A promise by somebody created in the same step is theirs, not a name's."""
-    person_id = created.get(promise.name.casefold()) if promise.name else None
-    return promise if person_id is None else replace(promise, person_id=person_id, name="")
+def _with_person(draft: Named, created: dict[str, int]) -> Named:
+    """Who is named like somebody created in the same step is that person, not a name."""
+    person_id = created.get(draft.name.casefold()) if draft.name else None
+    return draft if person_id is None else replace(draft, person_id=person_id, name="")
 
 
 def _store_tags(gate: Gate, meeting: Meeting, tags: Iterable[str]) -> None:
