@@ -20,7 +20,8 @@ _PROSE = "She expects a decision on the second phase in January; he did not say 
 """Words as notes have them, to tell how many letters go on a line."""
 _BAR = 3
 """Width of the accent's bar beside what is selected."""
-_MARKDOWN = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d{1,3}\.)\s+|\*\*|__|`", re.MULTILINE)
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}|[-*+>])\s+|\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", re.MULTILINE)
+"""Marks that say how text looks; the list shows none of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from relbook.ui.pages.journal.entry_parts import PromiseRow, attendee_widget, li
 from relbook.ui.pages.journal.words import clock, counted, day_exact, form_words, length_words, title_or_form
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
 from relbook.ui.widgets.notes_view import BlockLike, NotesView
@@ -124,7 +125,7 @@ class EntryView(QScrollArea):
         top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(top)
         facts = FlowLayout()
-        facts.addWidget(plain_label(meta_words(meeting), role="muted", wrap=False))
+        facts.addWidget(ElidedLabel(meta_words(meeting), role="muted"))
         if meeting.day > self._today():
             facts.addWidget(Chip(self._theme, "planned", "info"))
         if meeting.deleted_at is not None:

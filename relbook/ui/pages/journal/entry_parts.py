@@ -5,8 +5,18 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.meetings import MOODS
@@ -17,6 +27,7 @@ from relbook.ui.pages.journal.words import counted, day_short, mood_words
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
 from relbook.ui.widgets.private_mark import PrivateMark
@@ -25,26 +36,56 @@ from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
 Open = Callable[[str, int], None]
 """Asks for a record to be shown: kind, number."""
 
-_LINK_MOST = 60
 _BESIDE = 60
 """Letters of a promise that may stand beside the names; a longer one goes below them."""
 _ACTIONS = 110
 """Room for what can be done about a promise, in device-independent pixels."""
 
 
+class Link(QPushButton):
+    """A button that looks like a link; one that ``shrinks`` ends in "…" where there is no room."""
+
+    def __init__(self, text: str, pressed: Callable[[], None], *, shrinks: bool) -> None:
+        self._shrinks = shrinks
+        self._flat = " ".join(text.split())
+        super().__init__(escape_mnemonic(self._flat))
+        self.setProperty("role", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self._flat)
+        self.clicked.connect(lambda *_: pressed())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters, or for all."""
+        hint = self.sizeHint()
+        return QSize(min(56, hint.width()), hint.height()) if self._shrinks else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find out anew whether the text fits; the whole of it is in the tool tip where it does not."""
+        super().resizeEvent(event)
+        set_plain_tip(self, "" if self.sizeHint().width() <= self.width() else self._flat)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        missing = self.sizeHint().width() - self.width()
+        if missing <= 0:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.fontMetrics().horizontalAdvance(self._flat) - missing
+        option.text = escape_mnemonic(self.fontMetrics().elidedText(self._flat, Qt.TextElideMode.ElideRight, room))
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
 def link(text: str, pressed: Callable[[], None]) -> QPushButton:
-    """Return a button that looks like a link; a long text is cut, the whole of it in the tool tip."""
-    flat = " ".join(text.split())
-    shown = flat if len(flat) <= _LINK_MOST else flat[: _LINK_MOST - 1] + "…"
-    button = QPushButton(escape_mnemonic(shown))
-    button.setProperty("role", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.setAccessibleName(flat)
-    if shown != flat:
-        set_plain_tip(button, text)
-    button.clicked.connect(lambda *_: pressed())
-    return button
+    """Return a button that looks like a link and is always whole."""
+    return Link(text, pressed, shrinks=False)
+
+
+def name_link(name: str, pressed: Callable[[], None]) -> QPushButton:
+    """Return a link for a name that somebody typed, however long."""
+    return Link(name, pressed, shrinks=True)
 
 
 def mood_tone(mood: int | None) -> Tone:
@@ -63,13 +104,11 @@ def attendee_widget(theme: Theme, one: Attendee, opened: Open, noted: Callable[[
     row.setSpacing(theme.space(1))
     row.addWidget(Avatar(theme, initials(one.name), one.name))
     if there.person_id is not None:
-        row.addWidget(link(one.name, partial(opened, "person", there.person_id)))
+        row.addWidget(name_link(one.name, partial(opened, "person", there.person_id)))
     elif there.organisation_id is not None:
-        row.addWidget(link(one.name, partial(opened, "organisation", there.organisation_id)))
+        row.addWidget(name_link(one.name, partial(opened, "organisation", there.organisation_id)))
     else:
-        label = plain_label(one.name if len(one.name) <= _LINK_MOST else one.name[: _LINK_MOST - 1] + "…")
-        set_plain_tip(label, f"{one.name} is not among the people of the journal.")
-        row.addWidget(label)
+        row.addWidget(ElidedLabel(one.name))
     row.addWidget(_mood_chip(theme, one, noted))
     return box
 
@@ -110,9 +149,9 @@ def _both_sides(promise: Promise, opened: Open) -> list[QWidget]:
     """Return who owes whom, as widgets in a row."""
     stored = promise.commitment
     settled = stored.state is not CommitmentState.OPEN
-    other: QWidget = plain_label(promise.other or "everyone there", role="strong")
+    other: QWidget = ElidedLabel(promise.other or "everyone there", role="strong")
     if stored.person_id is not None:
-        other = link(promise.other, partial(opened, "person", stored.person_id))
+        other = name_link(promise.other, partial(opened, "person", stored.person_id))
     if stored.by_me:
         return [plain_label("I owed" if settled else "I owe"), other]
     return [other, plain_label("owed me" if settled else "owes me")]

@@ -5,21 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relbook.domain.folding import fold
 from relbook.domain.views import JournalFilter, Name
-from relbook.services.limits import EARLIEST, LATEST
 from relbook.ui.pages.journal.periods import Period, between, this_month, this_quarter, this_week
 from relbook.ui.pages.journal.words import counted
 from relbook.ui.theme import Theme
@@ -186,7 +176,9 @@ class FilterBar(QWidget):
         menu.popup(below.mapToGlobal(QPoint(0, below.height() + 4)))
 
     def _choose_days(self) -> None:
-        dialog = PeriodDialog(self._period(), self._today(), self.window())
+        from relbook.ui.pages.journal.period_dialog import PeriodDialog
+
+        dialog = PeriodDialog(self._theme, self._period(), self._today(), self.window())
 
         def take() -> None:
             period = dialog.period()
@@ -205,50 +197,6 @@ def _offer(picker: Picker, kind: str, choices: list[Choice]) -> None:
     if shiboken6.isValid(picker):
         plural = {"person": "people"}.get(kind, f"{kind}s")
         picker.set_choices(choices, f"No such {kind}" if choices else f"No {plural} in the journal yet")
-
-
-class PeriodDialog(QDialog):
-    """Asks for two days, each of which may be left open."""
-
-    def __init__(self, period: Period, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Period")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.since = _end("From", period.since or today.replace(day=1), period.since is not None)
-        self.until = _end("To", period.until or today, period.until is not None)
-        form = QFormLayout()
-        for box, edit in (self.since, self.until):
-            form.addRow(box, edit)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addLayout(form)
-        column.addWidget(buttons)
-
-    def period(self) -> Period:
-        """Return the days asked for, the earlier one first."""
-        ends = [_day(edit) if box.isChecked() else None for box, edit in (self.since, self.until)]
-        since, until = ends
-        if since is not None and until is not None and since > until:
-            since, until = until, since
-        return between(since, until)
-
-
-def _end(words: str, day: date, asked: bool) -> tuple[QCheckBox, QDateEdit]:
-    box, edit = QCheckBox(words), QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("d MMM yyyy")
-    edit.setDateRange(QDate(EARLIEST.year, 1, 1), QDate(LATEST.year, 12, 31))
-    edit.setAccessibleName(words)
-    box.setChecked(asked)
-    edit.dateChanged.connect(lambda: box.setChecked(True))
-    return box, edit
-
-
-def _day(edit: QDateEdit) -> date:
-    found = edit.date()
-    return date(found.year(), found.month(), found.day())
 
 
 def with_words(which: JournalFilter, words: str) -> JournalFilter:

@@ -22,6 +22,7 @@ from relbook.ui.changes import Changes
 from relbook.ui.pages.journal.entry_parts import PromiseRow
 from relbook.ui.pages.journal.model import Role
 from relbook.ui.pages.journal.page import JournalPage
+from relbook.ui.pages.journal.period_dialog import PeriodDialog
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
@@ -289,6 +290,26 @@ def test_filter_by_tag_organisation_and_period(qtbot: QtBot, tasks: Tasks, book:
     settled(qtbot, tasks)
     choose(qtbot, tasks, page, "organisation", "treas")
     assert titles(page) == ["Older"]
+
+
+def test_a_period_of_one_s_own(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:
+    fill(book, 60)
+    page = make_page()
+    page.pane.filters._choose_days()
+    (dialog,) = page.window().findChildren(PeriodDialog)
+    QTest.keyClicks(dialog.until, "someday")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "someday" in dialog.problem.text()
+    dialog.until.setText("20 Nov")
+    dialog.since.setText("2026-11-19")
+    dialog.accept()
+    settled(qtbot, tasks)
+    assert page.pane.filters.chips()[0].words() == "19 Nov 2026 – 20 Nov 2026"
+    assert len(titles(page)) == 6
+    page.pane.filters.drop("period")
+    settled(qtbot, tasks)
+    assert len(titles(page)) == 60
 
 
 def test_the_window_s_project_narrows_the_list(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:
