@@ -1,5 +1,7 @@
 """The popup to choose from by a few letters."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,13 +12,14 @@ from relbook.ui.widgets.picker import SHOWN, Choice, Picker
 
 
 @pytest.fixture
-def picker(qtbot: QtBot) -> Picker:
+def picker(qtbot: QtBot) -> Iterator[Picker]:
     parent = QWidget()
     qtbot.addWidget(parent)
     parent.show()
     picker = Picker("Type to find a person", str.casefold, parent)
     picker.open_below(parent)
-    return picker
+    yield picker
+    parent.close()  # and kept until now: the popup goes with it
 
 
 def listed(picker: Picker) -> list[str]:
