@@ -2,7 +2,8 @@
 
 from datetime import date, time
 
-from relbook.domain.meetings import MOODS, Meeting, MeetingKind, Precision
+from relbook.domain.meetings import Meeting
+from relbook.domain.terms import MOODS, MeetingKind, Precision
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -83,13 +84,15 @@ def due_words(due: date | None, today: date) -> str:
     return f"{counted(late, 'day')} late" if late > 0 else f"due {near_day(due, today)}"
 
 
-def clock(start: time) -> str:
-    """Return "10:30"."""
-    return f"{start:%H:%M}"
+def clock(start: time | None) -> str:
+    """Return "10:30"; "" where not noted."""
+    return "" if start is None else f"{start:%H:%M}"
 
 
-def length_words(minutes: int) -> str:
-    """Return a length: "25 min", "90 min", "2 h", "2 h 15 min"."""
+def length_words(minutes: int | None) -> str:
+    """Return a length: "25 min", "90 min", "2 h", "2 h 15 min"; "" where not noted."""
+    if minutes is None:
+        return ""
     hours, rest = divmod(minutes, 60)
     if hours == 0 or (minutes <= 90 and rest):
         return f"{minutes} min"

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relbook.domain.gist import clip, gist, text_lines
-from relbook.domain.words import ago, counted, full_day, listed, long_day, short_day
+from relbook.domain.words import (
+    ago,
+    counted,
+    due_words,
+    full_day,
+    length_words,
+    listed,
+    long_day,
+    mood_words,
+    near_day,
+    short_day,
+)
 
 TODAY = date(2026, 11, 24)
 
@@ -33,6 +44,40 @@ def test_days() -> None:
 )
 def test_ago(days: int, words: str) -> None:
     assert ago(TODAY - timedelta(days=days), TODAY) == words
+
+
+def test_never_met_is_a_word_of_its_own() -> None:
+    assert ago(None, TODAY) == "never"
+
+
+@pytest.mark.parametrize(
+    ("due", "words"),
+    [
+        (None, "no date"),
+        (TODAY, "due today"),
+        (TODAY + timedelta(1), "due tomorrow"),
+        (TODAY + timedelta(3), "due Fri"),
+        (TODAY + timedelta(7), "due 1 Dec"),
+        (TODAY - timedelta(1), "1 day late"),
+        (TODAY - timedelta(4), "4 days late"),
+    ],
+)
+def test_when_a_promise_is_due(due: date | None, words: str) -> None:
+    assert due_words(due, TODAY) == words
+
+
+def test_short_days_lengths_and_moods() -> None:
+    days = [TODAY, date(2026, 11, 27), date(2026, 12, 12), date(2026, 11, 19), date(2025, 11, 26)]
+    assert [near_day(day, TODAY) for day in days] == ["today", "Fri", "12 Dec", "19 Nov", "26 Nov 2025"]
+    assert [length_words(minutes) for minutes in (None, 25, 60, 90, 120, 150)] == [
+        "",
+        "25 min",
+        "1 h",
+        "90 min",
+        "2 h",
+        "2 h 30 min",
+    ]
+    assert [mood_words(mood) for mood in (None, -2, 0, 1)] == ["not noted", "hostile −2", "neutral 0", "warm +1"]
 
 
 def test_lists_and_numbers() -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygonF, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from relbook.domain.views import HIT_END, HIT_START, MeetingLine
+from relbook.domain.lines import HIT_END, HIT_START, MeetingLine
+from relbook.domain.words import clock, length_words, title_or_form
 from relbook.ui.pages.journal.model import Role
-from relbook.ui.pages.journal.words import clock, length_words, title_or_form
 from relbook.ui.theme import Theme
 
 EXCERPT_LINES = 2

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.domain.commitments import CommitmentState
-from relbook.domain.meetings import Meeting, MeetingKind
+from relbook.domain.meetings import Meeting
 from relbook.domain.records import WHOLE
+from relbook.domain.terms import MeetingKind
 from relbook.domain.views import MeetingEntry
+from relbook.domain.words import clock, counted, form_words, length_words, title_or_form
 from relbook.ui.pages.journal.entry_parts import PromiseRow, attendee_widget, link
-from relbook.ui.pages.journal.words import clock, counted, day_exact, form_words, length_words, title_or_form
+from relbook.ui.pages.journal.words import day_exact
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.elide import ElidedLabel

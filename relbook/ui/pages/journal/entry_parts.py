@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import MOODS
 from relbook.domain.people import initials
 from relbook.domain.records import WHOLE
+from relbook.domain.terms import MOODS
 from relbook.domain.views import Attendee, Promise
-from relbook.ui.pages.journal.words import counted, day_short, mood_words
+from relbook.domain.words import counted, mood_words, near_day
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
@@ -142,7 +142,7 @@ def promise_state(promise: Commitment, today: date) -> tuple[str, Tone]:
         return f"{counted(late, 'day', 'days')} late", "bad"
     if promise.due_on is None:
         return "open", "info"
-    return f"due {day_short(promise.due_on, today)}", "warn"
+    return f"due {near_day(promise.due_on, today)}", "warn"
 
 
 def _both_sides(promise: Promise, opened: Open) -> list[QWidget]:

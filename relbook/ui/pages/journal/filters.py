@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relbook.domain.folding import fold
-from relbook.domain.views import JournalFilter, Name
+from relbook.domain.lines import JournalFilter
+from relbook.domain.views import Name
+from relbook.domain.words import counted
 from relbook.ui.pages.journal.periods import Period, between, this_month, this_quarter, this_week
-from relbook.ui.pages.journal.words import counted
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout

@@ -5,14 +5,14 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from relbook.domain.meetings import MOODS
 from relbook.domain.people import initials
+from relbook.domain.terms import MOODS
 from relbook.domain.views import Name
+from relbook.domain.words import mood_words
 from relbook.services.journal import AttendeeDraft
 from relbook.services.names import NameIndex
 from relbook.ui.pages.journal.entry_parts import link
 from relbook.ui.pages.journal.form_fields import NameField
-from relbook.ui.pages.journal.words import mood_words
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.elide import ElidedLabel

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from relbook.domain.views import MeetingLine
+from relbook.domain.lines import MeetingLine
 from relbook.ui.pages.journal.delegate import EXCERPT_LINES, Heights, JournalDelegate
 from relbook.ui.pages.journal.model import BAND, JournalModel, Role
 from relbook.ui.theme import Theme

@@ -12,7 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from relbook.domain.views import JournalFilter, MeetingLine
+from relbook.domain.lines import JournalFilter, MeetingLine
+from relbook.domain.words import length_words, near_day, title_or_form
 from relbook.services.ports import Listing
 from relbook.ui.pages.journal.paging import (
     LEAF,
@@ -26,7 +27,7 @@ from relbook.ui.pages.journal.paging import (
     read_stretch,
     without_future,
 )
-from relbook.ui.pages.journal.words import day_heading, day_short, length_words, title_or_form
+from relbook.ui.pages.journal.words import day_heading
 from relbook.ui.tasks import Tasks
 
 KEPT = 40
@@ -330,7 +331,7 @@ class JournalModel(QAbstractListModel):
         if self._band_says_open:
             return words
         soonest = self._planned[-1]
-        return f"{words} · next: {title_or_form(soonest.title, soonest.form)}, {day_short(soonest.day, self._today)}"
+        return f"{words} · next: {title_or_form(soonest.title, soonest.form)}, {near_day(soonest.day, self._today)}"
 
     def _spoken(self, line: MeetingLine | None) -> str:
         if line is None:

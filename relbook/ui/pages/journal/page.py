@@ -12,7 +12,8 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
-from relbook.domain.views import JournalFilter, MeetingEntry, MeetingLine, Name
+from relbook.domain.lines import JournalFilter, MeetingLine
+from relbook.domain.views import MeetingEntry, Name
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
 from relbook.ui.messages import ask

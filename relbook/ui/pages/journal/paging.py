@@ -5,8 +5,8 @@ from array import array
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from relbook.domain.meetings import Precision
-from relbook.domain.views import HIT_END, HIT_START, JournalFilter, MeetingLine
+from relbook.domain.lines import HIT_END, HIT_START, JournalFilter, MeetingLine
+from relbook.domain.terms import Precision
 from relbook.services.ports import Listing
 
 LEAF = 100

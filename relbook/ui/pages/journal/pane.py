@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from relbook.domain.views import JournalFilter
+from relbook.domain.lines import JournalFilter
 from relbook.ui.pages.journal.entry_parts import link
 from relbook.ui.pages.journal.filters import Ask, FilterBar, with_words
 from relbook.ui.pages.journal.list import JournalList

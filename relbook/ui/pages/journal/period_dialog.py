@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from relbook.services.typed_days import day_text, read_day
 from relbook.ui.pages.journal.form_fields import Problem, labelled, mark_wrong
 from relbook.ui.pages.journal.periods import Period, between
-from relbook.ui.pages.journal.reading import day_text, read_day
 from relbook.ui.theme import Theme
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from relbook.ui.pages.journal.words import MONTHS
+from relbook.domain.words import MONTHS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
 
+from relbook.domain.words import counted
 from relbook.settings import Settings
 from relbook.ui.pages.people.columns import Columns
 from relbook.ui.pages.people.model import LinesModel
 from relbook.ui.pages.people.table import LinesTable
-from relbook.ui.pages.people.words import counted
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.empty_state import EmptyState
 from relbook.ui.widgets.text import plain_label, set_plain_tip

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from relbook.domain.folding import fold
 from relbook.domain.views import GroupLine, PersonLine
-from relbook.ui.pages.people.words import ago, counted, exact
+from relbook.domain.words import ago, counted, full_day
 
 L = TypeVar("L")
 
@@ -50,7 +50,7 @@ def _day(value: date | None) -> date:
 
 
 def _day_tip(value: date | None) -> str:
-    return "You have not met" if value is None else f"Last met on {exact(value)}"
+    return "You have not met" if value is None else f"Last met on {full_day(value)}"
 
 
 def _count(number: int) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from relbook.domain.people import Person, initials
 from relbook.domain.records import WHOLE
 from relbook.domain.views import PersonCard
+from relbook.domain.words import ago, counted
 from relbook.ui.pages.people.actions import CardActions
 from relbook.ui.pages.people.sections import (
     Beside,
@@ -23,7 +24,6 @@ from relbook.ui.pages.people.sections import (
     small_button,
     wrapped,
 )
-from relbook.ui.pages.people.words import ago, counted
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 
 from relbook.domain.folding import fold
 from relbook.domain.views import Name
-from relbook.ui.pages.people.words import brief_day, read_day
+from relbook.domain.words import long_day
+from relbook.services.typed_days import read_day
 
 OFFERED = 12
 """How many completions are offered at a time."""
@@ -63,12 +64,13 @@ class DayField(LineField):
     """A day, typed in one of several ways; empty where it is not known."""
 
     def __init__(self, day: date | None, today: date) -> None:
-        super().__init__(brief_day(day) if day else "", "2026-11-03, 3 Nov 2026, Nov 2026 …")
+        super().__init__(long_day(day) if day else "", "2026-11-03, 3 Nov 2026, Nov 2026 …")
         self._today = today
 
     def day(self) -> date | None:
         """Return the day; None where the field is empty, or holds none."""
-        return read_day(self.text(), self._today) if self.text().strip() else None
+        found = read_day(self.text(), self._today) if self.text().strip() else None
+        return None if found is None else found.day
 
     def problem(self) -> str:
         """Return what is wrong, "" where nothing is."""

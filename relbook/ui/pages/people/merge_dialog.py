@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QS
 
 from relbook.domain.people import Person
 from relbook.domain.views import Name, PersonCard
+from relbook.domain.words import counted
 from relbook.services.drafts import shortened
 from relbook.services.merging import merged_facts
 from relbook.ui.pages.people.fields import PersonField
 from relbook.ui.pages.people.sections import breakable, small_button, wrapped
-from relbook.ui.pages.people.words import counted
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 

@@ -5,9 +5,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.people import Organisation
 from relbook.domain.records import WHOLE
-from relbook.domain.views import GroupLine, JournalFilter, MeetingLine, OrganisationCard, PersonLine
+from relbook.domain.views import GroupLine, OrganisationCard, PersonLine
+from relbook.domain.words import ago
 from relbook.services.drafts import OrganisationDraft
 from relbook.services.organisations import OrganisationService
 from relbook.services.ports import Contacts, Listing
@@ -24,7 +26,6 @@ from relbook.ui.pages.people.sections import (
     wrapped,
 )
 from relbook.ui.pages.people.timeline import Timeline, read_page
-from relbook.ui.pages.people.words import ago
 
 PEOPLE_SHOWN = 100
 """How many people a card lists."""

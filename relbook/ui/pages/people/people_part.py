@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from relbook.domain.commitments import CommitmentState
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.projects import Stake
 from relbook.domain.records import WHOLE
 from relbook.domain.ties import Tie
-from relbook.domain.views import JournalFilter, MeetingLine, Name, PersonCard, PersonLine
+from relbook.domain.views import Name, PersonCard, PersonLine
 from relbook.services.commitments import CommitmentService
 from relbook.services.drafts import PersonDraft, shortened
 from relbook.services.people import PeopleService

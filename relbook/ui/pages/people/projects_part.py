@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from relbook.domain.commitments import CommitmentState
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE
-from relbook.domain.views import GroupLine, JournalFilter, MeetingLine, Name, ProjectCard
+from relbook.domain.views import GroupLine, Name, ProjectCard
+from relbook.domain.words import long_day
 from relbook.services.commitments import CommitmentService
 from relbook.services.drafts import ProjectDraft, shortened
 from relbook.services.people import PeopleService
@@ -27,7 +29,7 @@ from relbook.ui.pages.people.sections import MenuButton, MenuEntry, Section, lis
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.ties import stake_detail
 from relbook.ui.pages.people.timeline import Timeline, read_page
-from relbook.ui.pages.people.words import brief_day, role_words
+from relbook.ui.pages.people.words import role_words
 from relbook.ui.widgets.chip import Chip
 
 _WORDS = BrowserWords(
@@ -231,7 +233,7 @@ def _people_choices(names: list[Name], taken: set[int]) -> list[tuple[str, objec
 def _when(project: Project) -> str:
     words = [project.state.value]
     if project.starts_on:
-        words.append(f"from {brief_day(project.starts_on)}")
+        words.append(f"from {long_day(project.starts_on)}")
     if project.ends_on:
-        words.append(f"until {brief_day(project.ends_on)}")
+        words.append(f"until {long_day(project.ends_on)}")
     return " · ".join(words)

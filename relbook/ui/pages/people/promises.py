@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.views import Promise
+from relbook.domain.words import due_words, long_day
 from relbook.ui.pages.people.actions import Kept
 from relbook.ui.pages.people.sections import (
     Beside,
@@ -22,7 +23,6 @@ from relbook.ui.pages.people.sections import (
     small_button,
     wrapped,
 )
-from relbook.ui.pages.people.words import brief_day, due_words
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.chip import Chip
 
@@ -124,8 +124,8 @@ def _state_chip(look: PromiseLook, row: Commitment) -> Chip:
 
 def _origin(promise: Promise) -> str:
     row = promise.commitment
-    words = f"from {promise.meeting_title}, {brief_day(row.made_on)}" if promise.meeting_title else ""
-    return words or f"promised on {brief_day(row.made_on)}"
+    words = f"from {promise.meeting_title}, {long_day(row.made_on)}" if promise.meeting_title else ""
+    return words or f"promised on {long_day(row.made_on)}"
 
 
 class _Rest(QWidget):

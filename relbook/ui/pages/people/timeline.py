@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relbook.domain.views import HIT_END, HIT_START, JournalFilter, MeetingLine
+from relbook.domain.lines import HIT_END, HIT_START, JournalFilter, MeetingLine
+from relbook.domain.words import counted, full_day, title_or_form
 from relbook.services.ports import Listing
 from relbook.ui.pages.people.sections import Line, Section, small_button, wrapped
-from relbook.ui.pages.people.words import counted, meeting_day, meeting_title
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
@@ -76,9 +76,9 @@ def read_page(listing: Listing, which: JournalFilter, after: int | None = None, 
 
 def meeting_row(theme: Theme, line: MeetingLine, today: date, on_open: Callable[[], None]) -> QWidget:
     """Return a meeting as a row that opens it."""
-    title = meeting_title(line)
-    row = Line(theme, on_open, accessible=f"{title}, {meeting_day(line)}")
-    day = plain_label(meeting_day(line), role="muted")
+    title = title_or_form(line.title, line.form)
+    row = Line(theme, on_open, accessible=f"{title}, {full_day(line.day, line.precision)}")
+    day = plain_label(full_day(line.day, line.precision), role="muted")
     day.setMinimumWidth(theme.space(29))
     row.row.addWidget(day, 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()

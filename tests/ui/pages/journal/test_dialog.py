@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox, QWidge
 from pytestqt.qtbot import QtBot
 
 from relbook.domain.commitments import Commitment
-from relbook.domain.meetings import Meeting, MeetingKind, Precision
+from relbook.domain.lines import JournalFilter
+from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
-from relbook.domain.views import JournalFilter
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.services.commitments import PromiseDraft
 from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
 from relbook.storage.book import Book

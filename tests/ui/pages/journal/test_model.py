@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from relbook.domain.views import JournalFilter
+from relbook.domain.lines import JournalFilter
 from relbook.services.journal import JournalService
 from relbook.storage.book import Book
 from relbook.ui.pages.journal.model import BAND, KEPT, JournalModel, Role

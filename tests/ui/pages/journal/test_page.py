@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.records import WHOLE
-from relbook.domain.views import JournalFilter
 from relbook.services.commitments import PromiseDraft
 from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
 from relbook.settings import Settings
