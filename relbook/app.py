@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from relbook.domain.views import MeetingLine
+    from relbook.domain.lines import MeetingLine
     from relbook.storage.book import Book
 
 NO_DISPLAY = (

@@ -8,10 +8,11 @@ from random import Random
 from typing import TypeVar
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Engagement, Project, Role, Stake
 from relbook.domain.records import Record
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.services.ports import Gate, Writes
 from tests import invention

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Person, PersonTag
 from relbook.domain.projects import Engagement, Role, Stake
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.storage.book import Book
 from tests import factory

@@ -6,7 +6,7 @@ from relbook.cli import shown
 from relbook.cli.terminal import harmless, say, say_json, tell
 from relbook.cli.wiring import Wiring
 from relbook.domain.briefs.page import Brief
-from relbook.domain.views import JournalFilter, MeetingLine
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.errors import AmbiguousError, NotFoundError
 from relbook.exchange.brief_html import write_html
 from relbook.exchange.brief_text import as_text

@@ -13,8 +13,9 @@ from relbook.cli.shapes import (
 )
 from relbook.cli.terminal import plain, say, say_json, table, tell
 from relbook.cli.wiring import Wiring
-from relbook.domain.meetings import Precision
-from relbook.domain.views import WHO_SHOWN, JournalFilter, MeetingLine, Promise
+from relbook.domain.lines import WHO_SHOWN, JournalFilter, MeetingLine
+from relbook.domain.terms import Precision
+from relbook.domain.views import Promise
 from relbook.services.names import resolve
 from relbook.services.ports import Journal
 

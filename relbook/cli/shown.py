@@ -6,7 +6,8 @@ from pathlib import Path
 from relbook.cli.shapes import BriefShape, CommitmentShape, FoundShape, LineShape, MeetingShape, PersonShape
 from relbook.cli.terminal import plain
 from relbook.domain.briefs.page import Brief, Line
-from relbook.domain.views import Found, MeetingLine, PersonLine, Promise
+from relbook.domain.lines import MeetingLine
+from relbook.domain.views import Found, PersonLine, Promise
 
 ME = "me"
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from relbook.domain.views import HIT_END, HIT_START
+from relbook.domain.lines import HIT_END, HIT_START
 
 
 def plain(text: str) -> str:

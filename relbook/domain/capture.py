@@ -61,7 +61,7 @@ from relbook.domain.capture_parts import (
     WhoPart,
 )
 from relbook.domain.capture_promises import Promises
-from relbook.domain.meetings import MeetingKind, Precision
+from relbook.domain.terms import MeetingKind, Precision
 
 _WORD = re.compile(r"\S+")
 _TAG = re.compile(r"#([\w/-]*\w)")

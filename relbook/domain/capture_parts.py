@@ -5,7 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from relbook.domain.meetings import MeetingKind, Precision
+from relbook.domain.terms import MeetingKind, Precision
 
 
 class Sense(StrEnum):

@@ -6,7 +6,7 @@ Each reader looks at one place in the line and returns what stands there with th
 import re
 from datetime import time
 
-from relbook.domain.meetings import MOODS, MeetingKind
+from relbook.domain.terms import MOODS, MeetingKind
 
 LONGEST_MINUTES = 7 * 24 * 60
 """A meeting is noted as at most a week long."""

@@ -2,30 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import ClassVar
 
 from relbook.domain.records import Markable, Record
-
-MOODS = {-2: "hostile", -1: "cool", 0: "neutral", 1: "warm", 2: "enthusiastic"}
-"""The mood somebody showed, from −2 to +2, and the word for each."""
-
-
-class MeetingKind(StrEnum):
-    """How the contact came about."""
-
-    MEETING = "meeting"
-    ONE_TO_ONE = "1:1"
-    CALL = "call"
-    EMAIL = "e-mail"
-    CORRIDOR = "corridor"
-
-
-class Precision(StrEnum):
-    """How exactly a date is known."""
-
-    DAY = "day"
-    MONTH = "month"
+from relbook.domain.terms import MeetingKind, Precision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,57 +1,13 @@
 """What the pages and the command line show: records joined and counted, ready to be read, never to be stored."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import NamedTuple
+from datetime import date, datetime
 
 from relbook.domain.commitments import Commitment
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, Precision
+from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ties import Tie
-
-HIT_START, HIT_END = "\x02", "\x03"
-"""Around each search hit in an excerpt; neither can be part of stored text."""
-
-
-@dataclass(frozen=True, slots=True)
-class JournalFilter:
-    """Which meetings the journal shows; every condition must hold, None or "" asks for nothing.
-
-    ``words`` is what the user typed into the search field: plain words, each matched from its start, never syntax.
-    """
-
-    person_id: int | None = None
-    organisation_id: int | None = None
-    """Met as itself, or through a person who belongs to it."""
-    project_id: int | None = None
-    tag: str = ""
-    since: date | None = None
-    until: date | None = None
-    words: str = ""
-
-
-class MeetingLine(NamedTuple):
-    """A meeting as one line of the journal; a tuple, since the list makes a hundred of them at a time."""
-
-    id: int
-    place_in_time: int
-    """Sorts newest first when descending; unique; where the next page starts."""
-    day: date
-    precision: Precision
-    start: time | None
-    minutes: int | None
-    form: MeetingKind
-    title: str
-    who: str
-    """The names of those who were there, comma between them; at most WHO_SHOWN of them."""
-    attendees: int
-    """How many were there in all."""
-    excerpt: str
-    """The start of the notes, or the words around the first hits, each between HIT_START and HIT_END."""
-
-
-WHO_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)

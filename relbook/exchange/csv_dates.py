@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from relbook.domain.meetings import Precision
+from relbook.domain.terms import Precision
 
 MONTH_NAMES = [
     "january",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import chain
 
-from relbook.domain.meetings import Precision
+from relbook.domain.terms import Precision
 from relbook.exchange.csv_columns import Mapping, check, column_names, places
 from relbook.exchange.csv_dates import DateError, Period, parse_day, parse_minutes, parse_time, period_of
 from relbook.exchange.csv_names import ONE, Guest, host_of, organisations_of, people_of

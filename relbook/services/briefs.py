@@ -17,11 +17,11 @@ from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way, place
 from relbook.domain.briefs.person import person_brief
 from relbook.domain.briefs.since import LATELY, changes_since, names_of
 from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Attendance, Meeting, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
-from relbook.domain.views import JournalFilter
 from relbook.errors import InvalidError
 from relbook.network.routes import LONGEST, shortest_route
 from relbook.services.gathering import Gathering, Wanted

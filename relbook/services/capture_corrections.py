@@ -23,7 +23,7 @@ from relbook.domain.capture_parts import (
     WhenPart,
     WhoPart,
 )
-from relbook.domain.meetings import MOODS, MeetingKind
+from relbook.domain.terms import MOODS, MeetingKind
 from relbook.domain.words import length_words, mood_words
 from relbook.services.capture import Understanding
 from relbook.services.capture_meanings import Meaning, Verdict

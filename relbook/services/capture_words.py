@@ -20,7 +20,7 @@ from relbook.domain.capture_parts import (
     WhenPart,
     WhoPart,
 )
-from relbook.domain.meetings import Precision
+from relbook.domain.terms import Precision
 from relbook.domain.words import length_words, month, mood_words, short_day, weekday
 from relbook.services.capture import Understanding
 from relbook.services.capture_meanings import Meaning, Verdict

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 
 from relbook.domain.briefs.facts import Change, Facts, screened, visible
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import Record
 from relbook.domain.ties import Tie
-from relbook.domain.views import JournalFilter
 from relbook.services.ports import Listing, Reads
 
 PAGES = 4

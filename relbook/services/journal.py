@@ -10,9 +10,10 @@ from datetime import date, datetime, time
 from typing import TypeVar
 
 from relbook.domain.commitments import Commitment
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.views import MeetingEntry
 from relbook.errors import InvalidError
 from relbook.services.commitments import PromiseDraft, amended, checked_promise, promise_draft

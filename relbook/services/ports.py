@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.records import Record
 from relbook.domain.views import (
     Changed,
@@ -16,9 +17,7 @@ from relbook.domain.views import (
     Entry,
     Found,
     GroupLine,
-    JournalFilter,
     MeetingEntry,
-    MeetingLine,
     Name,
     OrganisationCard,
     PastState,

@@ -12,10 +12,11 @@ from typing import Any
 from relbook import resources
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.folding import fold
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Engagement, Project, ProjectState, Role, Stake
 from relbook.domain.records import Record
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.errors import InvalidError
 from relbook.services.drafts import checked_marks

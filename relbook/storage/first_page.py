@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from relbook.domain.views import JournalFilter, MeetingLine
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.storage.connect import OPEN_KEY, check_is_journal, connect
 from relbook.storage.faults import told
 from relbook.storage.format import check_format

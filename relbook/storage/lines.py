@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from relbook.domain.meetings import MeetingKind, Precision
-from relbook.domain.views import HIT_END, HIT_START, WHO_SHOWN, JournalFilter, MeetingLine
+from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter, MeetingLine
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.storage.derived import LAST_PLACE, first_place_of
 from relbook.storage.match import fts_query, like_patterns
 

@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy import Connection
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project
-from relbook.domain.views import Attendee, Counts, JournalFilter, MeetingEntry, MeetingLine, Promise
+from relbook.domain.views import Attendee, Counts, MeetingEntry, Promise
 from relbook.storage.gate import find, get
 from relbook.storage.lines import count_sql, lines, page_sql, planned_sql
 

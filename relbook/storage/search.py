@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from relbook.domain.views import HIT_END, HIT_START, Found, JournalFilter
+from relbook.domain.lines import HIT_END, HIT_START, JournalFilter
+from relbook.domain.views import Found
 from relbook.storage.derived import day_of
 from relbook.storage.lines import lines, page_sql
 from relbook.storage.listing import Reading

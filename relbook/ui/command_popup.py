@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relbook.domain.views import HIT_END, HIT_START
+from relbook.domain.lines import HIT_END, HIT_START
 from relbook.ui.command_rows import KIND_WORDS, Row
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from relbook.ui.places import Ground, Place
 
 if TYPE_CHECKING:
-    from relbook.domain.views import MeetingLine
+    from relbook.domain.lines import MeetingLine
     from relbook.ui.capture.line import CaptureLine
     from relbook.ui.page import Page
     from relbook.ui.services import Services

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from relbook.domain.views import MeetingLine
+    from relbook.domain.lines import MeetingLine
     from relbook.settings import Settings
     from relbook.ui.changes import Changes
     from relbook.ui.page import Page

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QLockFile
 
-    from relbook.domain.views import MeetingLine
+    from relbook.domain.lines import MeetingLine
     from relbook.services.ports import Journal
     from relbook.settings import Settings
     from relbook.ui.pages.welcome.page import StartForm, WelcomePage

@@ -20,7 +20,7 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-from relbook.domain.views import HIT_END, HIT_START, JournalFilter
+from relbook.domain.lines import HIT_END, HIT_START, JournalFilter
 from relbook.storage.book import Book
 from relbook.storage.connect import connect
 from relbook.storage.derived import LAST_PLACE

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from relbook.domain.capture import parse
 from relbook.domain.capture_limits import LONGEST_LINE, MOST_PARTS
 from relbook.domain.capture_parts import Capture, LoosePart, MoodPart, Part, Wish
-from relbook.domain.meetings import MeetingKind, Precision
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.services.dates import read_date
 
 TODAY = date(2026, 11, 24)  # a Tuesday

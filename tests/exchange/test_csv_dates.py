@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.meetings import Precision
+from relbook.domain.terms import Precision
 from relbook.exchange.csv_dates import (
     DateError,
     Period,

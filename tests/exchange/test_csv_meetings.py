@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.meetings import Precision
+from relbook.domain.terms import Precision
 from relbook.errors import InputFileError
 from relbook.exchange.csv_columns import Mapping, guess
 from relbook.exchange.csv_meetings import Reading, TabledMeeting, read_meetings

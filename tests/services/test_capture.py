@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from relbook.domain.commitments import Commitment
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project
 from relbook.domain.records import Record
+from relbook.domain.terms import MeetingKind
 from relbook.errors import InvalidError
 from relbook.services.capture import CaptureService, Understanding
 from relbook.services.capture_corrections import corrections, with_day, with_everyone_added

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, Precision
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project
 from relbook.domain.records import Record
+from relbook.domain.terms import Precision
 from relbook.errors import InputFileError, InvalidError
 from relbook.exchange.csv_columns import guess
 from relbook.exchange.saved_mappings import SavedMappings

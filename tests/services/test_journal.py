@@ -10,10 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingProject, MeetingTag, Precision
+from relbook.domain.lines import JournalFilter
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
-from relbook.domain.views import JournalFilter
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.errors import InvalidError, NotFoundError
 from relbook.services.commitments import PromiseDraft
 from relbook.services.journal import (

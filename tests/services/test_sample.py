@@ -9,10 +9,11 @@ from typing import TypeVar
 import pytest
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import Attendance, Meeting, MeetingKind, MeetingTag, Precision
+from relbook.domain.meetings import Attendance, Meeting, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Engagement, Project, Role, Stake
 from relbook.domain.records import WHOLE, Markable, Record
+from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.errors import InputFileError
 from relbook.services.sample import SampleService, sample_records, sample_texts

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
-from relbook.domain.views import JournalFilter
 from relbook.errors import (
     JournalBusyError,
     JournalDamagedError,

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Attendance, Meeting, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.records import Record
-from relbook.domain.views import Changed, JournalFilter
+from relbook.domain.views import Changed
 from relbook.errors import InvalidError, NotFoundError
 from relbook.storage.book import Book
 from relbook.storage.tables import RECORDS

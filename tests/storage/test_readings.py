@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, Precision
+from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag
 from relbook.domain.projects import Project, Role, Stake
-from relbook.domain.views import HIT_END, HIT_START, WHO_SHOWN, JournalFilter
+from relbook.domain.terms import Precision
 from relbook.errors import NotFoundError
 from relbook.storage.book import Book
 from relbook.storage.first_page import first_page

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from relbook.domain.views import HIT_END, HIT_START
+from relbook.domain.lines import HIT_END, HIT_START
 from relbook.storage.book import Book
 from relbook.ui.command_field import CommandField, matching
 from relbook.ui.command_popup import CommandPopup, split_hits

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from relbook.domain.lines import MeetingLine
 from relbook.domain.people import Person
-from relbook.domain.views import MeetingLine
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.actions import OFFERS

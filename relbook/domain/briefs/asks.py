@@ -11,8 +11,9 @@ from relbook.domain.cadence import Freshness, freshness
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.folding import fold
 from relbook.domain.gist import clip, text_lines
-from relbook.domain.meetings import MOODS, Meeting
+from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
+from relbook.domain.terms import MOODS
 from relbook.domain.ties import TieKind
 from relbook.domain.words import counted, listed, meeting_day, short_day
 

@@ -22,7 +22,8 @@ from relbook.domain.briefs.parts import (
 from relbook.domain.briefs.person import belonging
 from relbook.domain.cadence import Quadrant, freshness
 from relbook.domain.gist import clip, text_lines
-from relbook.domain.meetings import MOODS, Attendance, Meeting
+from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.terms import MOODS
 from relbook.domain.ties import TieKind
 from relbook.domain.words import ago, listed, meeting_day
 

@@ -9,8 +9,9 @@ from relbook.domain.briefs.page import Column, Emphasis, Line, Section, Source, 
 from relbook.domain.cadence import Quadrant, quadrant
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.gist import clip, gist
-from relbook.domain.meetings import MOODS, Meeting, Precision
+from relbook.domain.meetings import Meeting
 from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.terms import MOODS, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import clock, counted, full_day, listed, meeting_day, short_day
 

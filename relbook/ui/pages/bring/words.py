@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from relbook.domain.meetings import Precision
+from relbook.domain.terms import Precision
 from relbook.domain.words import counted
 from relbook.exchange.csv_meetings import RowProblem, TabledMeeting
 from relbook.exchange.csv_text import Sheet
