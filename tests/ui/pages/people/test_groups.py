@@ -92,7 +92,7 @@ def test_an_organisation_lists_its_people_and_opens_them(book: Book, make_desk: 
     desk = make_desk()
     turn_to(desk, 1)
     shown = desk.texts()
-    assert "Analyst · last met 14 days ago" in shown
+    assert "Analyst · last met 16 days ago" in shown
     assert "Kick-off" in shown
     line = next(one for one in desk.page.organisations.card.findChildren(Line) if one.accessibleName() == "Ada")
     with desk.qtbot.waitSignal(desk.page.opened) as opened:
