@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from relbook.domain.lines import MeetingLine
     from relbook.storage.book import Book
 
@@ -26,19 +27,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run relbook with the arguments, the process's own where None, and return the exit code."""
     os.umask(0o077)  # journal, settings and backups are for the user's eyes alone
     given = sys.argv[1:] if argv is None else argv
-    args = _parsed(given) if given else Namespace(command=None, journal=None, sample=False)
-    if args.command is not None:
-        return _run_command(args)
+    wanted = _plain_start(given)
+    if wanted is None:
+        from relbook.cli.parser import parser
+
+        args = parser().parse_args(given)
+        if args.command is not None:
+            return _run_command(args)
+        wanted = args.journal, args.sample
     if not has_display(sys.platform, os.environ):
         print(NO_DISPLAY, file=sys.stderr)
         return 1
-    return _run_window(args)
+    return _run_window(*wanted)
 
 
-def _parsed(given: Sequence[str]) -> Namespace:
-    from relbook.cli.parser import parser  # not even this is needed for a bare start
+def _plain_start(given: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """Return the journal and whether the sample is wanted; None for all but the three usual ways to open the window.
 
-    return parser().parse_args(given)
+    Those are read here, for the parser takes longer to build than the journal to read.
+    """
+    match given:
+        case []:
+            return None, False
+        case ["--sample"]:
+            return None, True
+        case ["--journal", file] if not file.startswith("-"):
+            return Path(file), False
+    return None
 
 
 def has_display(platform: str, environment: "os._Environ[str] | dict[str, str]") -> bool:
@@ -48,14 +63,14 @@ def has_display(platform: str, environment: "os._Environ[str] | dict[str, str]")
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _run_command(args: Namespace) -> int:
+def _run_command(args: "Namespace") -> int:
     from relbook.cli.run import run
     from relbook.cli.wiring import Wiring
 
     return run(args, Wiring(open=_open, create=_create, now=datetime.now))
 
 
-def _run_window(args: Namespace) -> int:
+def _run_window(journal: Path | None, sample: bool) -> int:
     gc.disable()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -76,10 +91,10 @@ def _run_window(args: Namespace) -> int:
     session = Session(Theme(app), Settings(settings_file()), wiring, PLACES)
     session.ended.connect(app.quit)
     QTimer.singleShot(STARTED, session, _collect_from_now_on)
-    if args.sample:
+    if sample:
         session.start_sample()
     else:
-        session.start(args.journal or default_journal())
+        session.start(journal or default_journal())
     return app.exec()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from relbook.app import has_display, main
+from relbook.app import _plain_start, has_display, main
 from relbook.cli.parser import parser
 
 QUIET = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -24,6 +24,20 @@ def test_without_a_display_a_sentence_names_the_commands(
     for command in ("sample", "import", "capture", "search", "brief", "people", "export", "check"):
         assert command in told
         assert command in listed[0] + listed[-1]
+
+
+@pytest.mark.parametrize("given", [[], ["--sample"], ["--journal", "a b.relbook"], ["--journal", ""]])
+def test_a_plain_start_is_read_as_the_parser_reads_it(given: list[str]) -> None:
+    args = parser().parse_args(given)
+    assert args.command is None
+    assert _plain_start(given) == (args.journal, args.sample)
+
+
+@pytest.mark.parametrize(
+    "given", [["--journal"], ["--journal", "--sample"], ["--journal=x"], ["people"], ["--version"], ["--sample", "x"]]
+)
+def test_every_other_start_is_left_to_the_parser(given: list[str]) -> None:
+    assert _plain_start(given) is None
 
 
 def test_where_there_can_be_a_display() -> None:

@@ -1,6 +1,5 @@
 """The journal's list: its lines, and which of them are asked for. All that the first paint needs of the domain."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ WHO_SHOWN = 8
 """Names that a line holds at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalFilter:
+class JournalFilter(NamedTuple):
     """Which meetings the journal shows; every condition must hold, None or "" asks for nothing.
 
     ``words`` is what the user typed into the search field: plain words, each matched from its start, never syntax.

@@ -1,9 +1,14 @@
 """How days, lengths, moods and numbers are worded, on every page, in briefs and on the command line."""
 
-from datetime import date, time
+from __future__ import annotations
 
-from relbook.domain.meetings import Meeting
+from datetime import date, time
+from typing import TYPE_CHECKING
+
 from relbook.domain.terms import MOODS, MeetingKind, Precision
+
+if TYPE_CHECKING:
+    from relbook.domain.meetings import Meeting
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (

@@ -6,7 +6,6 @@ may be seen.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from relbook.domain.briefs.facts import Change, Facts, screened
@@ -131,7 +130,7 @@ class BriefService:
         seen.commitments(owed)
         seen.touched([c.meeting_id for c in owed])
         people = [stake.person_id for stake in stakes[:CROWD]]
-        self._crowd(seen, people, [Wanted(replace(which, until=seen.today), MEETINGS_SHOWN)])
+        self._crowd(seen, people, [Wanted(which._replace(until=seen.today), MEETINGS_SHOWN)])
         return project_brief(seen.facts(), id_, left_out=seen.left_out)
 
     def _crowd(self, seen: Gathering, people: Sequence[int], also: Sequence[Wanted] = ()) -> None:
@@ -169,8 +168,8 @@ class BriefService:
 def _around(facts: Facts, id_: int, since: date) -> list[Wanted]:
     """Return where to look for what was written lately about a person and about their projects."""
     period = JournalFilter(since=since, until=facts.today)
-    about = [replace(period, words=name) for name in names_of(facts, id_)[-1:]]  # the surname finds the full name too
-    about += [replace(period, project_id=stake.project_id) for stake in facts.stakes_of(id_)[:3]]
+    about = [period._replace(words=name) for name in names_of(facts, id_)[-1:]]  # the surname finds the full name too
+    about += [period._replace(project_id=stake.project_id) for stake in facts.stakes_of(id_)[:3]]
     return [Wanted(which, enough=4, pages=1) for which in about]
 
 

@@ -1,7 +1,7 @@
 """Gather the records of one brief: a handful of readings, each with a limit, and what is private sifted out."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from relbook.domain.briefs.facts import Change, Facts, screened, visible
@@ -87,7 +87,7 @@ class Gathering:
     def planned(self, which: JournalFilter) -> None:
         """Read the next meetings that the filter shows."""
         for days in AHEAD:
-            period = replace(which, since=self.today, until=self.today + timedelta(days=days))
+            period = which._replace(since=self.today, until=self.today + timedelta(days=days))
             ids = [line.id for line in self._listing.page(period, limit=20)]
             self.meetings(ids)
             if any(self._seen(id_) and self._is_ahead(id_) for id_ in ids):

@@ -3,7 +3,6 @@
 Nothing here imports SQLAlchemy, so that the first page can be on screen before it is loaded.
 """
 
-import hashlib
 import stat
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,8 @@ from relbook.storage.faults import damaged, told
 APPLICATION_ID = 0x52424F4B
 """Marks a SQLite file as a relbook journal ("RBOK")."""
 
-OPEN_KEY = hashlib.sha256(b"relbook journal without a passphrase").digest()
-"""The fixed, documented key of a journal that has no passphrase.
+OPEN_KEY = bytes.fromhex("dc1682d841193e30deac20c97535e611c912debcfb9db378c7eb9c72bb3a0f86")
+"""The fixed, documented key of a journal that has no passphrase: SHA-256 of "relbook journal without a passphrase".
 
 It keeps no secret: its purpose is SQLCipher's page authentication, which notices every damaged byte.
 """

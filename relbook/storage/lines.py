@@ -4,9 +4,8 @@ Nothing here imports SQLAlchemy: the very same statement serves the first page b
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter, MeetingLine
 from relbook.domain.terms import MeetingKind, Precision
@@ -27,8 +26,7 @@ _OF_ORGANISATION = """(SELECT meeting_id, place_in_time FROM attendance WHERE or
         (SELECT id FROM person WHERE organisation_id = ?))"""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """How to find what a filter shows.
 
     ``lead`` is the table whose index walks through time, by its column ``place``; ``meeting`` joins the meetings to it.

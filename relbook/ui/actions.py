@@ -1,7 +1,7 @@
 """One table of everything the menus and shortcuts offer; the window gives each its deed by name."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Menu(Enum):
@@ -13,8 +13,7 @@ class Menu(Enum):
     HELP = "&Help"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """An action's name, its words and keys (portable spelling, "" for none)."""
 
     name: str

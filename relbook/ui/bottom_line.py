@@ -1,16 +1,21 @@
 """The line at the bottom: what just happened, and how to take it back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from relbook.domain.views import Entry
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
+
+if TYPE_CHECKING:
+    from relbook.domain.views import Entry
 
 WORDS = 60
 """Letters of a step's words shown beside *Undo*."""

@@ -1,8 +1,14 @@
 """The news that records changed, brought to the GUI thread; pages listen and reload what concerns them."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal
 
-from relbook.domain.views import Changed
+if TYPE_CHECKING:
+    from relbook.domain.views import Changed
+
 
 EVERYTHING = frozenset(
     {
@@ -32,6 +38,8 @@ class Changes(QObject):
 
     def all_changed(self) -> None:
         """Have everything read again: another program wrote to the journal."""
+        from relbook.domain.views import Changed
+
         self._heard.emit(Changed(EVERYTHING, None))
 
     def _tell(self, changed: Changed) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from relbook.domain.views import Found
 from relbook.ui.command_rows import ACTION, Row
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
+    from relbook.domain.views import Found
     from relbook.services.ports import Search
     from relbook.ui.command_popup import CommandPopup
 

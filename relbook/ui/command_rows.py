@@ -1,9 +1,14 @@
 """What the command field can lead to: actions and records, as rows."""
 
-from dataclasses import dataclass
-from datetime import date
+from __future__ import annotations
 
-from relbook.domain.views import Found
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from relbook.domain.views import Found
+
 
 ACTION = "action"
 KIND_WORDS = {
@@ -17,8 +22,7 @@ KIND_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One thing that can be chosen: an action by its ``name``, or a record by kind and number."""
 
     kind: str
@@ -31,7 +35,7 @@ class Row:
     """Shown at the right: keys, a day."""
 
     @classmethod
-    def of(cls, found: Found) -> "Row":
+    def of(cls, found: Found) -> Row:
         """Return the row of a search result."""
         title = found.title or KIND_WORDS.get(found.kind, found.kind)
         return cls(found.kind, title, id=found.id, excerpt=found.excerpt, hint=_day(found.day))

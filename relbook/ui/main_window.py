@@ -10,8 +10,6 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from relbook.domain.lines import MeetingLine
-from relbook.domain.views import Entry, GroupLine
 from relbook.ui.actions import OFFERS, Menu, Offer, plain_words
 from relbook.ui.bottom_line import BottomLine
 from relbook.ui.command_field import CommandField
@@ -24,6 +22,8 @@ from relbook.ui.undoing import FieldsFirst, Undoing
 from relbook.ui.widgets.icons import Icons
 
 if TYPE_CHECKING:
+    from relbook.domain.lines import MeetingLine
+    from relbook.domain.views import Entry, GroupLine
     from relbook.ui.services import Services
 
 START_SIZE = (1280, 800)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from relbook.domain.lines import MeetingLine
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from relbook.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What every page stands on, journal or not."""
 
     theme: Theme

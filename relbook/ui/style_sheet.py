@@ -165,7 +165,7 @@ def style_sheet(colours: Colours, points: Callable[[FontRole], float]) -> str:
     """Return the sheet; ``points`` gives the size of a type role."""
     from relbook.ui.theme import mixed
 
-    words = {name: _css(value) for name in colours.__slots__ if isinstance(value := getattr(colours, name), QColor)}
+    words = {name: _css(value) for name in colours._fields if isinstance(value := getattr(colours, name), QColor)}
     sizes = {role: f"{points(role):g}" for role in ("title", "section", "caption")}
     return _SHEET.substitute(
         words,

@@ -3,9 +3,8 @@
 Light and dark follow the system and switch while the window is open. Nothing elsewhere names a colour or a size.
 """
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -32,16 +31,14 @@ OKABE_ITO = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "
 """Colours that stay apart for colour-blind eyes (Okabe and Ito, 2008)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(NamedTuple):
     """A filled spot and the text on it."""
 
     fill: QColor
     text: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colour tokens of one theme."""
 
     dark: bool

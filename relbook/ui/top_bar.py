@@ -1,17 +1,22 @@
 """The bar on top: which project, where to, and the two actions that are always one key away."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from relbook.domain.views import GroupLine
 from relbook.ui.command_field import CommandField
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.text import escape_mnemonic
+
+if TYPE_CHECKING:
+    from relbook.domain.views import GroupLine
 
 ALL = "All projects"
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from relbook.domain.views import Entry
 from relbook.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from relbook.domain.views import Entry
     from relbook.services.ports import History
 
 

@@ -1,5 +1,6 @@
 """The journal's file: what is wrong with it is said in a sentence, and nothing is lost."""
 
+import hashlib
 import os
 import random
 import sqlite3
@@ -236,6 +237,7 @@ def test_the_tables_hold_just_the_fields_of_the_records(path: Path) -> None:
 
 def test_the_fixed_key_is_the_documented_one() -> None:
     assert OPEN_KEY.hex() == "dc1682d841193e30deac20c97535e611c912debcfb9db378c7eb9c72bb3a0f86"
+    assert hashlib.sha256(b"relbook journal without a passphrase").digest() == OPEN_KEY
 
 
 def test_another_key_does_not_open_the_journal(path: Path) -> None:

@@ -4,7 +4,7 @@ Text is drawn as it is, never as markup.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygonF, QTextCharFormat, QTextLayout
@@ -24,8 +24,7 @@ _MARKDOWN = re.compile(r"^\s*(?:#{1,6}|[-*+>])\s+|\*\*|__|`|(?<!\w)[*_](?=\S)|(?
 """Marks that say how text looks; the list shows none of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heights:
+class Heights(NamedTuple):
     """How tall the parts of a row are, in pixels, and how many letters go on a line of the excerpt."""
 
     heading: int

@@ -1,9 +1,9 @@
 """Which meetings the list shows: chips for project, person, organisation, tag and period, and how many that leaves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -39,8 +39,7 @@ def name_choices(names: Sequence[Name], kind: str) -> list[Choice]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A chip: what is asked for, and its words."""
 
     key: object
@@ -204,4 +203,4 @@ def with_words(which: JournalFilter, words: str) -> JournalFilter:
     """Return the filter with the words typed into the search field; one letter alone is not searched for yet."""
     wanted = words.strip()
     # Two letters or more; or any text in a script where one character is a word.
-    return replace(which, words=wanted if len(wanted) > 1 or not wanted.isascii() else "")
+    return which._replace(words=wanted if len(wanted) > 1 or not wanted.isascii() else "")

@@ -4,17 +4,18 @@ Rows, from the top: a band that says how many meetings are planned (only where s
 the band is open), then what was, newest first. Lines far from where the view looks are let go and read again.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import IntEnum
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.words import length_words, near_day, title_or_form
-from relbook.services.ports import Listing
 from relbook.ui.pages.journal.paging import (
     LEAF,
     WHOLE_LIST,
@@ -29,6 +30,9 @@ from relbook.ui.pages.journal.paging import (
 )
 from relbook.ui.pages.journal.words import day_heading
 from relbook.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from relbook.services.ports import Listing
 
 KEPT = 40
 """Leaves whose lines are kept: 4,000 lines."""

@@ -1,13 +1,18 @@
 """The journal's list as leaves of a hundred lines; each can be let go and read again, so that memory stays bounded."""
 
+from __future__ import annotations
+
 import unicodedata
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from relbook.domain.lines import HIT_END, HIT_START, JournalFilter, MeetingLine
 from relbook.domain.terms import Precision
-from relbook.services.ports import Listing
+
+if TYPE_CHECKING:
+    from relbook.services.ports import Listing
 
 LEAF = 100
 """Lines in a leaf; only the last one may hold fewer."""
@@ -32,7 +37,7 @@ class Leaf:
     last_day: Day
     starts: bytes
     """1 for each line that begins a day."""
-    lengths: "array[int]"
+    lengths: array[int]
     """How many letters wide each excerpt is."""
     lines: tuple[MeetingLine, ...] | None
     """None where they were let go."""
@@ -41,16 +46,14 @@ class Leaf:
         return len(self.starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What one read brought: leaves that follow one another, and whether more follow them."""
 
     leaves: tuple[Leaf, ...]
     more: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The list from the top: what is planned, then what was."""
 
     planned: tuple[MeetingLine, ...]
@@ -74,7 +77,7 @@ def letters(excerpt: str) -> int:
 
 def without_future(which: JournalFilter, today: date) -> JournalFilter:
     """Return the filter for what was, up to today."""
-    return replace(which, until=min(which.until or today, today))
+    return which._replace(until=min(which.until or today, today))
 
 
 def read_planned(listing: Listing, which: JournalFilter, today: date) -> tuple[MeetingLine, ...]:
@@ -82,7 +85,7 @@ def read_planned(listing: Listing, which: JournalFilter, today: date) -> tuple[M
     tomorrow = today + timedelta(days=1)
     if which.until is not None and which.until < tomorrow:
         return ()
-    return tuple(listing.page(replace(which, since=max(which.since or tomorrow, tomorrow)), limit=PLANNED_MOST))
+    return tuple(listing.page(which._replace(since=max(which.since or tomorrow, tomorrow)), limit=PLANNED_MOST))
 
 
 def read_sheet(

@@ -1,13 +1,12 @@
 """Spans of days to choose from, and their words."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from relbook.domain.words import MONTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A span of days, both ends in it; None where an end is open."""
 
     words: str
