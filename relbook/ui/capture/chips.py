@@ -84,6 +84,8 @@ class ChipRow(QWidget):
         self.menu: QMenu | None = None
         """The ways to correct a chip, while they are open."""
         self.calendar: DayDialog | None = None
+        self.before: QWidget | None = None
+        """From where Tab leads to the first chip."""
 
     def chips(self) -> list[PartChip]:
         """Return the chips shown."""
@@ -113,7 +115,9 @@ class ChipRow(QWidget):
         return bool(shown)
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
-        """Move between chips, take one out of the line, or go back to it."""
+        """Move between chips, take one out of the line, or go back to it; tell when the focus comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.focus_moved.emit()
         if (
             event.type() != QEvent.Type.KeyPress
             or not isinstance(event, QKeyEvent)
@@ -136,6 +140,9 @@ class ChipRow(QWidget):
         chip.clicked.connect(lambda: self._open(chip))
         chip.installEventFilter(self)
         self._flow.addWidget(chip)
+        before = self._chips[-1] if self._chips else self.before
+        if before is not None:
+            self.setTabOrder(before, chip)
         return chip
 
     def _step(self, chip: PartChip, step: int) -> None:

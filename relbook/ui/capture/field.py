@@ -82,11 +82,15 @@ class LineField(QPlainTextEdit):
         elif key == Qt.Key.Key_Tab:
             self.chips_asked.emit()
         elif key == Qt.Key.Key_Backtab:
-            self.focusNextPrevChild(False)
+            self.go_on(forward=False)
         elif key == Qt.Key.Key_F1:
             self.help_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def go_on(self, *, forward: bool) -> None:
+        """Hand the focus to what comes next in the window, or before."""
+        QWidget.focusNextPrevChild(self, forward)  # the field's own keeps Tab to itself
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the journal where nothing typed is there to take back or do again."""

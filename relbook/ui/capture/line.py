@@ -85,6 +85,7 @@ class CaptureLine(QWidget):
         self._answer: _Answer | None = None
         self.field = LineField(theme, self)
         self.chips = ChipRow(theme, self)
+        self.chips.before = self.field
         self.keys = plain_label(KEYS, role="caption")
         self.sentences = plain_label(role="caption", wrap=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -284,7 +285,7 @@ class CaptureLine(QWidget):
 
     def _to_chips(self) -> None:
         if not self.chips.focus_first():
-            self.field.focusNextPrevChild(True)
+            self.field.go_on(forward=True)
 
     def _show_keys(self) -> None:
         self.keys.setVisible(self.width() >= WIDE and (bool(self.text()) or self._has_focus()))

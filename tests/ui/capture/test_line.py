@@ -25,7 +25,7 @@ from relbook.services.names import KnownNames
 from relbook.storage.book import Book
 from relbook.ui.capture.draft import Forgetful, KeptText
 from relbook.ui.capture.help import GrammarDialog
-from relbook.ui.capture.line import CaptureLine
+from relbook.ui.capture.line import HALO, CaptureLine
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests.domain.test_capture import EXAMPLE
@@ -184,6 +184,36 @@ def test_arrows_move_between_chips_delete_takes_a_part_out_and_escape_goes_back(
     press(desk, Key.Key_Tab)
     press(desk, Key.Key_Left)
     assert desk.line.field.hasFocus()
+
+
+def test_tab_and_back_leave_the_line_by_its_ends(desk: Desk) -> None:
+    for text in ("met @Ada Lovelace 25m yesterday ", ""):
+        desk.line.set_text(text)
+        desk.settle()
+        desk.line.start()
+        for chip in desk.line.chips.chips():
+            press(desk, Key.Key_Tab)
+            assert QApplication.focusWidget() is chip
+        press(desk, Key.Key_Tab)
+        assert QApplication.focusWidget() is desk.below
+        press(desk, Key.Key_Backtab)
+        desk.line.start()
+        press(desk, Key.Key_Backtab)
+        assert QApplication.focusWidget() is desk.below
+
+
+def test_the_ring_goes_with_the_focus(desk: Desk) -> None:
+    def edge() -> str:
+        return desk.line.grab().toImage().pixelColor(desk.line.width() // 2, HALO).name()
+
+    desk.type("met @Ada Lovelace 25m ")
+    focused = edge()
+    press(desk, Key.Key_Tab)
+    assert edge() == focused
+    repainted = desk.qtbot.waitSignal(desk.line.chips.focus_moved)
+    with repainted:
+        desk.below.setFocus()
+    assert edge() != focused
 
 
 def test_a_day_can_be_picked_in_a_calendar(desk: Desk) -> None:

@@ -49,6 +49,7 @@ class JournalList(QAbstractItemView):
         self._held: MeetingLine | None = None
         self._anchor: tuple[int, int, int] | None = None
         self._row_before = 0
+        self._was_empty = True
         self._to_end = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -112,7 +113,7 @@ class JournalList(QAbstractItemView):
     # A new reading keeps the place
 
     def _remember(self) -> None:
-        self._row_before = self.currentIndex().row()
+        self._row_before, self._was_empty = self.currentIndex().row(), not self._count()
         offset = self.verticalOffset()
         self._anchor = None
         row = self._row_at(offset)
@@ -135,7 +136,7 @@ class JournalList(QAbstractItemView):
             self._to_end = False
             self.go_to(self._count() - 1)
             return
-        if not fresh and self._held is None and self._row_before < 0:
+        if not (fresh or self._was_empty) and self._held is None and self._row_before < 0:
             return  # nothing was current, on purpose
         held = None if fresh else self._held
         row = self._rows.row_of(held.id, held.place_in_time) if held else None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.views import MeetingEntry, Name
+from relbook.errors import NotFoundError
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
 from relbook.ui.messages import ask
@@ -46,6 +47,14 @@ class ReadEntry:
 
     entry: MeetingEntry
     notes: tuple[Block, ...]
+
+
+def _read_if_there(listing: Listing, meeting_id: int) -> ReadEntry | None:
+    """Return the meeting, None where it was taken back meanwhile."""
+    try:
+        return _read_entry(listing, meeting_id)
+    except NotFoundError:
+        return None
 
 
 def _read_entry(listing: Listing, meeting_id: int) -> ReadEntry:
@@ -224,11 +233,15 @@ class JournalPage(Page):
         if meeting_id is None:
             return
 
-        def done(read: ReadEntry) -> None:
-            if self._current_id() == meeting_id:
+        def done(read: ReadEntry | None) -> None:
+            if self._current_id() != meeting_id:
+                return
+            if read is None:
+                self.entry.show_nothing("")
+            else:
                 self.entry.show_entry(read.entry, read.notes, words)
 
-        self._tasks.run_latest(self, "entry", partial(_read_entry, self._services.listing, meeting_id), done)
+        self._tasks.run_latest(self, "entry", partial(_read_if_there, self._services.listing, meeting_id), done)
 
     def _current_id(self) -> int | None:
         """Return the meeting that is to be shown: the list's, or one in the trash, which is in no list."""

@@ -192,6 +192,21 @@ def test_del_moves_to_the_trash_and_undo_brings_back_with_the_place_kept(
     assert open_title(page) == following
 
 
+def test_undo_and_redo_of_the_only_meeting_close_and_open_it_without_a_word(
+    qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make
+) -> None:
+    journal(book).record(MeetingDraft(day=day_before(1), title="The only one"))
+    page = make_page()
+    assert open_title(page) == "The only one"
+    book.history.undo()
+    settled(qtbot, tasks)
+    assert QApplication.activeModalWidget() is None
+    assert (titles(page), open_title(page)) == ([], "")
+    book.history.redo()
+    settled(qtbot, tasks)
+    assert open_title(page) == "The only one"
+
+
 def test_a_change_elsewhere_keeps_selection_and_scroll(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:
     fill(book, 90)
     page = make_page()
