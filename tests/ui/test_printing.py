@@ -18,7 +18,6 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from relbook.errors import OutputFileError
-from relbook.ui.brief.pdf_text import with_true_spaces
 from relbook.ui.brief.sheets import Sheets
 from relbook.ui.printing import paper_for, pdf_bytes, print_sheets, sheets_to_pdf, write_pdf
 from tests.ui.brief.samples import HOSTILE, sample
@@ -78,11 +77,6 @@ def test_words_have_spaces_between_them() -> None:
     assert "Emmy Noether" in text
     assert "finding 0 about the office of file effluents" in text
     assert "\t" not in text
-
-
-def test_a_file_that_is_not_as_expected_stays_as_it_is() -> None:
-    for content in (b"", b"%PDF-1.4\nstartxref\n9999\n%%EOF", b"startxref 0", b"xref\n0 1\nzero\nstartxref\n0\n"):
-        assert with_true_spaces(content) == content
 
 
 def test_every_font_is_embedded() -> None:
