@@ -10,7 +10,7 @@ import pytest
 from relbook.storage.book import Book
 from tests.factory import meeting
 
-LATE = ("sqlalchemy", "dateparser", "rapidfuzz", "charset_normalizer", "markdown_it", "lucide")
+LATE = ("sqlalchemy", "dateparser", "rapidfuzz", "charset_normalizer", "markdown_it", "lucide", "pypdf")
 
 AFTER_IMPORT = f"""
 import json, sys
