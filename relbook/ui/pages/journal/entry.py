@@ -1,42 +1,20 @@
-"""The meeting that is open, whole: when, where, who and their mood, notes, promises, tags, projects."""
+"""The pane of the meeting that is open; what it shows is built with the first meeting, not with the window."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from relbook.domain.commitments import CommitmentState
-from relbook.domain.meetings import Meeting
-from relbook.domain.records import WHOLE
-from relbook.domain.terms import MeetingKind
-from relbook.domain.views import MeetingEntry
-from relbook.domain.words import clock, counted, form_words, length_words, title_or_form
-from relbook.ui.pages.journal.entry_parts import PromiseRow, attendee_widget, link
-from relbook.ui.pages.journal.words import day_exact
 from relbook.ui.theme import Theme
-from relbook.ui.widgets.chip import Chip
-from relbook.ui.widgets.elide import ElidedLabel
-from relbook.ui.widgets.flow import FlowLayout
-from relbook.ui.widgets.hit_label import HitLabel
-from relbook.ui.widgets.notes_view import BlockLike, NotesView
-from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import plain_label
 
-
-def meta_words(meeting: Meeting) -> str:
-    """Return when, how long, where and how: "Thu 19 Nov 2026, 14:00 · 60 min · room 4"."""
-    day = day_exact(meeting.day, meeting.precision)
-    form = form_words(meeting.form) if meeting.title and meeting.form is not MeetingKind.MEETING else ""
-    when = ", ".join(part for part in (day, clock(meeting.start)) if part)
-    return " · ".join(part for part in (when, length_words(meeting.minutes), meeting.place, form) if part)
-
-
-def private_words(marks: frozenset[str]) -> str:
-    """Return what is private about a meeting: "private", or "private: title, notes"; "" where nothing is."""
-    if WHOLE in marks:
-        return "private"
-    return f"private: {', '.join(sorted(marks))}" if marks else ""
+if TYPE_CHECKING:
+    from relbook.domain.views import MeetingEntry
+    from relbook.ui.widgets.notes_view import BlockLike
 
 
 class EntryView(QScrollArea):
@@ -63,7 +41,6 @@ class EntryView(QScrollArea):
         self._theme, self._today = theme, today
         self._entry: MeetingEntry | None = None
         self._words = ""
-        self._blocks: Sequence[BlockLike] = ()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -77,7 +54,9 @@ class EntryView(QScrollArea):
     def show_nothing(self, words: str) -> None:
         """Show no meeting, only a sentence."""
         self._entry = None
-        body, column = self._body()
+        body = QWidget()
+        body.setProperty("bare", True)
+        column = entry_column(self._theme, body)
         column.addStretch(1)
         label = plain_label(words, role="muted", wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -92,129 +71,18 @@ class EntryView(QScrollArea):
         """
         if (entry, words) == (self._entry, self._words):
             return
+        from relbook.ui.pages.journal.entry_body import EntryBody
+
         same = self._entry is not None and self._entry.meeting.id == entry.meeting.id
         offset = self.verticalScrollBar().value() if same else 0
-        self._entry, self._words, self._blocks = entry, words, notes
-        body, column = self._body()
-        self._add_header(column, entry)
-        self._add_people(column, entry)
-        self._add_notes(column, entry)
-        self._add_promises(column, entry)
-        self._add_links(column, entry)
-        column.addStretch(1)
-        self.setWidget(body)
+        self._entry, self._words = entry, words
+        self.setWidget(EntryBody(self._theme, self._today, self, entry, notes=notes, words=words))
         self.verticalScrollBar().setValue(offset)
 
-    def _body(self) -> tuple[QWidget, QVBoxLayout]:
-        body = QWidget()
-        body.setProperty("bare", True)
-        column = QVBoxLayout(body)
-        space = self._theme.space
-        column.setContentsMargins(space(6), space(4), space(6), space(4))
-        column.setSpacing(space(3))
-        return body, column
 
-    def _add_header(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
-        meeting = entry.meeting
-        top = QHBoxLayout()
-        top.setSpacing(self._theme.space(1))
-        title = HitLabel(self._theme, title_or_form(meeting.title, meeting.form), self._words, "section")
-        top.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
-        for words, act in (("Edit", self.edit_wanted.emit), ("Brief", self.brief_wanted.emit)):
-            top.addWidget(link(words, act), 0, Qt.AlignmentFlag.AlignTop)
-        more = link("More ▾", lambda: self.menu_wanted.emit(more))
-        more.setAccessibleName("More about this meeting")
-        top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
-        facts = FlowLayout()
-        facts.addWidget(ElidedLabel(meta_words(meeting), role="muted"))
-        if meeting.day > self._today():
-            facts.addWidget(Chip(self._theme, "planned", "info"))
-        if meeting.deleted_at is not None:
-            facts.addWidget(Chip(self._theme, "in the trash", "warn"))
-        if meeting.private:
-            facts.addWidget(PrivateMark(self._theme, private_words(meeting.private)))
-        column.addLayout(facts)
-
-    def _add_people(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
-        if not entry.attendees:
-            return
-        flow = FlowLayout(gap=self._theme.space(2))
-        for one in entry.attendees:
-            flow.addWidget(attendee_widget(self._theme, one, self.opened.emit, self.mood_noted.emit))
-        column.addLayout(flow)
-
-    def _add_notes(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
-        if entry.meeting.notes:
-            view = NotesView(self._theme, grows=True)
-            view.setAccessibleName("Notes")
-            view.show_blocks(self._blocks, self._words)
-            view.link_clicked.connect(self.link_clicked)
-            column.addWidget(view)
-
-    def _add_promises(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
-        if not entry.promises:
-            return
-        column.addSpacing(self._theme.space(1))
-        column.addWidget(plain_label("Promises", role="strong"))
-        rows = QVBoxLayout()
-        rows.setSpacing(0)
-        order = sorted(entry.promises, key=lambda promise: promise.commitment.state is not CommitmentState.OPEN)
-        for number, promise in enumerate(order):
-            if number:
-                rows.addWidget(_rule(self._theme))
-            rows.addWidget(
-                PromiseRow(
-                    self._theme,
-                    promise,
-                    self._today(),
-                    words=self._words,
-                    opened=self.opened.emit,
-                    settled=self.settled.emit,
-                    marked=self.promise_marked.emit,
-                )
-            )
-        column.addLayout(rows)
-
-    def _add_links(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
-        if not entry.tags and not entry.projects:
-            return
-        flow = FlowLayout()
-        for project in entry.projects:
-            chip = Chip(self._theme, project.name, "good", clickable=True)
-            chip.clicked.connect(lambda _=False, number=project.id: self.opened.emit("project", number))
-            flow.addWidget(chip)
-        for tag in entry.tags:
-            chip = Chip(self._theme, f"#{tag}", "info", clickable=True)
-            chip.clicked.connect(lambda _=False, tag=tag: self.tag_wanted.emit(tag))
-            flow.addWidget(chip)
-        column.addLayout(flow)
-
-
-def _rule(theme: Theme) -> QWidget:
-    line = QLabel()
-    line.setFixedHeight(1)
-    line.setStyleSheet(f"background: {theme.colours.rule.name()};")
-    return line
-
-
-def as_text(entry: MeetingEntry) -> str:
-    """Return a meeting as plain text for the clipboard."""
-    meeting = entry.meeting
-    lines = [title_or_form(meeting.title, meeting.form), meta_words(meeting)]
-    people = ", ".join(one.name for one in entry.attendees)
-    if people:
-        lines.append(people)
-    if meeting.notes:
-        lines += ["", meeting.notes]
-    if entry.promises:
-        lines += ["", counted(len(entry.promises), "promise", "promises") + ":"]
-        for promise in entry.promises:
-            stored = promise.commitment
-            other = promise.other or "everyone there"
-            sides = f"I owe {other}" if stored.by_me else f"{other} owes me"
-            due = "" if stored.due_on is None else f", by {stored.due_on:%Y-%m-%d}"
-            lines.append(f"- {sides}: {stored.what}{due} ({stored.state.value})")
-    if entry.tags:
-        lines += ["", " ".join(f"#{tag}" for tag in entry.tags)]
-    return "\n".join(lines)
+def entry_column(theme: Theme, body: QWidget) -> QVBoxLayout:
+    """Return the column that the pane's inside stands in."""
+    column = QVBoxLayout(body)
+    column.setContentsMargins(theme.space(6), theme.space(4), theme.space(6), theme.space(4))
+    column.setSpacing(theme.space(3))
+    return column

@@ -1,34 +1,41 @@
 """Which meetings the list shows: chips for project, person, organisation, tag and period, and how many that leaves."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from relbook.domain.folding import fold
 from relbook.domain.lines import JournalFilter
-from relbook.domain.views import Name
 from relbook.domain.words import counted
 from relbook.ui.pages.journal.periods import Period, between, this_month, this_quarter, this_week
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
-from relbook.ui.widgets.picker import Choice, Picker
 from relbook.ui.widgets.text import plain_label
+
+if TYPE_CHECKING:
+    from relbook.domain.views import Name
+    from relbook.ui.widgets.picker import Choice, Picker
+
+    Ask = Callable[[str, Callable[[list[Choice]], None]], None]
+    """Fetches what there is to choose of a kind: "project", "person", "organisation" or "tag"."""
 
 KINDS = ("project", "person", "organisation", "tag", "period")
 """What can be filtered by, in the order of the chips."""
-Ask = Callable[[str, Callable[[list[Choice]], None]], None]
-"""Fetches what there is to choose of a kind: "project", "person", "organisation" or "tag"."""
 
 _NO_PERIOD = between(None, None)
 
 
 def name_choices(names: Sequence[Name], kind: str) -> list[Choice]:
     """Return what of a kind can be chosen, each once, found by any of its names."""
+    from relbook.domain.folding import fold
+    from relbook.ui.widgets.picker import Choice
+
     found: dict[int, tuple[Name, list[str]]] = {}
     for name in names:
         if name.kind == kind:
@@ -158,6 +165,9 @@ class FilterBar(QWidget):
         if kind == "period":
             self._choose_period(below)
             return
+        from relbook.domain.folding import fold
+        from relbook.ui.widgets.picker import Picker
+
         picker = Picker(
             f"Type to find a {kind}" if kind != "organisation" else "Type to find an organisation", fold, self
         )

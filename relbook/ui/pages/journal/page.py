@@ -3,36 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from relbook.domain.lines import JournalFilter, MeetingLine
-from relbook.domain.views import MeetingEntry, Name
 from relbook.errors import NotFoundError
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
-from relbook.ui.messages import ask
 from relbook.ui.page import Page
-from relbook.ui.pages.journal.deeds import Deeds
-from relbook.ui.pages.journal.entry import EntryView, as_text
+from relbook.ui.pages.journal.entry import EntryView
 from relbook.ui.pages.journal.filters import name_choices
-from relbook.ui.pages.journal.forms import JournalServices, MeetingForms
 from relbook.ui.pages.journal.model import JournalModel
 from relbook.ui.pages.journal.pane import ListPane
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
-from relbook.ui.widgets.picker import Choice
 
 if TYPE_CHECKING:
     from relbook.domain.commitments import CommitmentState
+    from relbook.domain.views import MeetingEntry, Name
     from relbook.exchange.markdown import Block
     from relbook.services.ports import Listing
+    from relbook.ui.pages.journal.deeds import Deeds
+    from relbook.ui.pages.journal.forms import JournalServices, MeetingForms
+    from relbook.ui.widgets.picker import Choice
 
 LISTED = frozenset({"meeting", "attendance", "meeting_tag", "meeting_project", "person", "organisation"})
 """Kinds of record that the list shows."""
@@ -41,8 +39,7 @@ SHOWN = LISTED | {"commitment", "project"}
 _SPLIT = "journal.split"
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEntry:
+class ReadEntry(NamedTuple):
     """A meeting, and its notes as blocks."""
 
     entry: MeetingEntry
@@ -83,6 +80,7 @@ class JournalPage(Page):
         self._theme, self._tasks, self._settings, self._now = theme, tasks, settings, now
         self._services: JournalServices | None = None
         self._forms: MeetingForms | None = None
+        self._deeds: Deeds | None = None
         self._stale = True
         self._shown_on: date | None = None
         self._following: int | None = None
@@ -90,7 +88,6 @@ class JournalPage(Page):
         self._model = JournalModel(self._today, self)
         self.pane = ListPane(theme, self._model, self._ask, self._today)
         self.entry = EntryView(theme, self._today)
-        self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect(changes)
@@ -141,8 +138,6 @@ class JournalPage(Page):
         self.entry.mood_noted.connect(self._note_mood)
         self.entry.settled.connect(self._settle)
         self.entry.promise_marked.connect(self._mark_promise)
-        self._deeds.asked.connect(self._do_deed)
-        self._deeds.marked.connect(self._mark)
         changes.happened.connect(self._take_change)
         QShortcut(QKeySequence.StandardKey.Find, self, self.pane.start_search, context=_HERE)
         QShortcut(QKeySequence("/"), self, self.pane.start_search, context=_HERE)
@@ -152,9 +147,15 @@ class JournalPage(Page):
 
     def attach(self, services: JournalServices) -> None:
         """Take in the services of the open journal, and read from it."""
+        from relbook.ui.pages.journal.deeds import Deeds
+        from relbook.ui.pages.journal.forms import MeetingForms
+
         self._services = services
         self._model.attach(self._tasks, services.listing, self)
         self._forms = MeetingForms(self, self._theme, self._tasks, services, self._today)
+        self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
+        self._deeds.asked.connect(self._do_deed)
+        self._deeds.marked.connect(self._mark)
         self._forms.stored.connect(partial(self.show_record, "meeting"))
         self._reload()
 
@@ -289,6 +290,8 @@ class JournalPage(Page):
         services = self._services
 
         def work() -> list[Choice]:
+            from relbook.ui.widgets.picker import Choice
+
             if kind == "tag":
                 return [Choice((tag, f"#{tag}"), f"#{tag}") for tag in services.listing.tags()]
             return name_choices(services.names(), kind)
@@ -335,6 +338,11 @@ class JournalPage(Page):
 
     def _follow_link(self, target: str) -> None:
         """Hand a link to the browser when the user agrees: notes may come from elsewhere."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        from relbook.ui.messages import ask
+
         url = QUrl(target, QUrl.ParsingMode.StrictMode)
         if url.scheme() not in ("http", "https", "mailto"):
             self.notice.emit(f"relbook opens web and mail addresses only, not {target[:80]}")
@@ -342,6 +350,8 @@ class JournalPage(Page):
             QDesktopServices.openUrl(url)
 
     def _copy(self, entry: MeetingEntry) -> None:
+        from relbook.ui.pages.journal.entry_body import as_text
+
         QGuiApplication.clipboard().setText(as_text(entry))
         self.notice.emit("Copied as plain text")
 
@@ -357,10 +367,12 @@ class JournalPage(Page):
             self._forms.open(entry.meeting.id, None)
 
     def _show_menu_at(self, at: QPoint) -> None:
-        self._deeds.show_menu(self.pane.list.viewport().mapToGlobal(at), self)
+        if self._deeds is not None:
+            self._deeds.show_menu(self.pane.list.viewport().mapToGlobal(at), self)
 
     def _show_menu_below(self, widget: QWidget) -> None:
-        self._deeds.show_menu(widget.mapToGlobal(widget.rect().bottomLeft()), self)
+        if self._deeds is not None:
+            self._deeds.show_menu(widget.mapToGlobal(widget.rect().bottomLeft()), self)
 
 
 _HERE = Qt.ShortcutContext.WidgetWithChildrenShortcut

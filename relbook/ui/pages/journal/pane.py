@@ -1,19 +1,24 @@
 """The left half of the journal page: search field, filters, the list, and what stands there when it is empty."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from relbook.domain.lines import JournalFilter
-from relbook.ui.pages.journal.entry_parts import link
-from relbook.ui.pages.journal.filters import Ask, FilterBar, with_words
+from relbook.ui.pages.journal.filters import FilterBar, with_words
 from relbook.ui.pages.journal.list import JournalList
 from relbook.ui.pages.journal.model import JournalModel
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from relbook.ui.pages.journal.filters import Ask
 
 _TEACHING = (
     "The journal holds every meeting, call and word in the corridor, newest first. "
@@ -60,7 +65,10 @@ class ListPane(QFrame):
         self.search.setPlaceholderText("Search all that is written  ( / )")
         self.search.setAccessibleName("Search meetings")
         self.search.setClearButtonEnabled(True)
-        add: QPushButton = link("+ Meeting", self.add_wanted.emit)
+        add = QPushButton("+ Meeting")
+        add.setProperty("role", "link")
+        add.setCursor(Qt.CursorShape.PointingHandCursor)
+        add.clicked.connect(self.add_wanted)
         add.setAccessibleName("Add or plan a meeting in a form")
         top = QHBoxLayout()
         top.setSpacing(theme.space(2))

@@ -429,6 +429,7 @@ def test_a_mood_is_noted_by_a_click(qtbot: QtBot, tasks: Tasks, book: Book, make
 def test_the_menu_offers_everything_and_marks_private(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:
     number = whole_meeting(book)
     page = make_page()
+    assert page._deeds is not None
     menu = page._deeds.show_menu(QPoint(5, 5), page)
     assert menu is not None
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
@@ -465,6 +466,7 @@ def test_the_past_is_asked_of_the_shell(qtbot: QtBot, tasks: Tasks, book: Book, 
     number = whole_meeting(book)
     page = make_page()
     with qtbot.waitSignal(page.past_wanted) as told:
+        assert page._deeds is not None
         page._deeds.actions["past"].trigger()
     assert told.args == ["meeting", number]
 
