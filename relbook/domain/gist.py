@@ -4,6 +4,13 @@ import re
 
 _MARKUP = re.compile(r"^[\s>]*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+)?")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*|__|`|\*|_)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_ITEM = re.compile(r"^[\s>]*(?:[-*+]|\d{1,3}[.)])\s")
+_LINK = re.compile(r"!?\[([^\]\n]{1,300})\]\([^)\n]{1,500}\)")
+_CUT = re.compile(r"(?<!\w)(?:\*{1,3}|__|`+)(?=\S)|(?<=\S)(?:\*{1,3}|__|`+)(?!\w)")
+"""What emphasis leaves behind where only one of its ends is there."""
+_MARKED_OUT = "-*_=#`~>\t "
+_EXCERPT = 2_000
+"""As much of an excerpt as is looked at, in characters."""
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
@@ -35,5 +42,22 @@ def gist(notes: str, most: int) -> str:
     return clip(joined.replace(":; ", ": "), most)
 
 
+def plain_excerpt(excerpt: str) -> str:
+    """Return a piece of some Markdown notes, cut out anywhere, as one line without the marks of Markdown.
+
+    Marks around search hits stay where they are; what were lines or entries of a list stands apart by ";".
+    """
+    text = ""
+    for raw in excerpt[:_EXCERPT].splitlines():
+        line = " ".join(_CUT.sub("", _unmarked(raw)).split())
+        if not line.strip(_MARKED_OUT):
+            continue
+        starts_anew = _ITEM.match(raw) or line.lstrip("\x02")[:1].isupper()
+        apart = text and starts_anew and text.rstrip("\x03\"'”’)")[-1:] not in ".!?:;,…–—"
+        text += ("; " if apart else " " if text else "") + line
+    return text
+
+
 def _unmarked(line: str) -> str:
-    return _EMPHASIS.sub(r"\2", _MARKUP.sub("", line[:2_000], count=1))
+    bare = _LINK.sub(r"\1", _MARKUP.sub("", line[:2_000], count=1))
+    return _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", bare))

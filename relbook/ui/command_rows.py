@@ -37,8 +37,10 @@ class Row(NamedTuple):
     @classmethod
     def of(cls, found: Found) -> Row:
         """Return the row of a search result."""
+        from relbook.domain.gist import plain_excerpt
+
         title = found.title or KIND_WORDS.get(found.kind, found.kind)
-        return cls(found.kind, title, id=found.id, excerpt=found.excerpt, hint=_day(found.day))
+        return cls(found.kind, title, id=found.id, excerpt=plain_excerpt(found.excerpt), hint=_day(found.day))
 
 
 def _day(day: date | None) -> str:

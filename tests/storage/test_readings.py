@@ -124,6 +124,14 @@ def test_hits_are_marked_in_the_excerpt(filled: Book) -> None:
     assert f"{HIT_START}freeze{HIT_END}" in line.excerpt
 
 
+def test_a_tag_that_was_hit_looks_like_a_tag(filled: Book) -> None:
+    with filled.write("Tagged") as gate:
+        gate.add(PersonTag(person_id=1, tag="budget"))
+    line = filled.listing.page(JournalFilter(words="budg"))[0]
+    assert line.excerpt == f"#{HIT_START}budget{HIT_END}"
+    assert filled.search.ranked("budg")[0].excerpt == f"#{HIT_START}budget{HIT_END}"
+
+
 HOSTILE = [
     '"', '""', "'", "AND", "OR NOT", "*", "-x", "x-", "NEAR(", "NEAR(a b, 2)", "(", ")", "a:b", "title:x", "^a",
     "{a b}:c", "a + b", "%", "_", "\\", "\0", "a\0b", "\u202ea", "🦄", "東京", "é", "e\u0301", "\ud800", "x" * 10_000,

@@ -190,12 +190,12 @@ _STATEMENTS = (
             LEFT JOIN person p ON p.id = a.person_id LEFT JOIN organisation o ON o.id = a.organisation_id
             WHERE a.meeting_id = m.id) AS who,
         (SELECT group_concat(c.what, '; ') FROM commitment c WHERE c.meeting_id = m.id) AS promises,
-        (SELECT group_concat(t.tag, ' ') FROM meeting_tag t WHERE t.meeting_id = m.id) AS tags
+        (SELECT group_concat('#' || t.tag, ' ') FROM meeting_tag t WHERE t.meeting_id = m.id) AS tags
         FROM meeting m WHERE m.deleted_at IS NULL""",
     """CREATE VIEW person_text AS SELECT p.id, p.name,
         (SELECT group_concat(a.name, ', ') FROM alias a WHERE a.person_id = p.id) AS aliases,
         p.title, p.matters, p.approach, p.notes, p.email,
-        (SELECT group_concat(t.tag, ' ') FROM person_tag t WHERE t.person_id = p.id) AS tags
+        (SELECT group_concat('#' || t.tag, ' ') FROM person_tag t WHERE t.person_id = p.id) AS tags
         FROM person p WHERE p.deleted_at IS NULL""",
     """CREATE VIEW organisation_text AS SELECT id, name, sector, notes FROM organisation WHERE deleted_at IS NULL""",
     """CREATE VIEW project_text AS SELECT id, name, goal, objectives, notes FROM project WHERE deleted_at IS NULL""",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygonF, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from relbook.domain.gist import plain_excerpt
 from relbook.domain.lines import HIT_END, HIT_START, MeetingLine
 from relbook.domain.words import clock, length_words, title_or_form
 from relbook.ui.pages.journal.model import Role
@@ -20,8 +21,6 @@ _PROSE = "She expects a decision on the second phase in January; he did not say 
 """Words as notes have them, to tell how many letters go on a line."""
 _BAR = 3
 """Width of the accent's bar beside what is selected."""
-_MARKDOWN = re.compile(r"^\s*(?:#{1,6}|[-*+>])\s+|\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)", re.MULTILINE)
-"""Marks that say how text looks; the list shows none of it."""
 
 
 class Heights(NamedTuple):
@@ -41,9 +40,8 @@ class Heights(NamedTuple):
 
 def shown_excerpt(excerpt: str) -> tuple[str, list[tuple[int, int]]]:
     """Return the excerpt as one plain line, and where its hits are: start and length in UTF-16 units, as Qt counts."""
-    flat = " ".join(_MARKDOWN.sub("", excerpt).split())
     text, hits, at = "", [], 0
-    for number, piece in enumerate(re.split(f"[{HIT_START}{HIT_END}]", flat)):
+    for number, piece in enumerate(re.split(f"[{HIT_START}{HIT_END}]", plain_excerpt(excerpt))):
         length = _units(piece)
         if number % 2:
             hits.append((at, length))

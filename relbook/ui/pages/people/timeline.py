@@ -1,6 +1,5 @@
 """The meetings of a person, organisation or project, newest first, read a page at a time."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -8,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relbook.domain.gist import clip, plain_excerpt
 from relbook.domain.lines import HIT_END, HIT_START, JournalFilter, MeetingLine
 from relbook.domain.words import counted, full_day, title_or_form
 from relbook.services.ports import Listing
@@ -18,7 +18,6 @@ from relbook.ui.widgets.text import plain_label
 
 EXCERPT = 140
 """How many characters of the notes a meeting shows."""
-_MARKS = re.compile(r"\*\*|__|^\s*(?:[-*+]|#{1,6}|>)\s+", re.MULTILINE)
 PAGE = 15
 """How many meetings are read at a time."""
 _NO_HITS = {ord(HIT_START): None, ord(HIT_END): None}
@@ -94,8 +93,7 @@ def meeting_row(theme: Theme, line: MeetingLine, today: date, on_open: Callable[
 
 def _first_words(notes: str) -> str:
     """Return the start of the notes as one line, without the marks of Markdown."""
-    words = " ".join(_MARKS.sub("", notes.translate(_NO_HITS)).split())
-    return words if len(words) <= EXCERPT else words[:EXCERPT].rstrip() + " …"
+    return clip(plain_excerpt(notes.translate(_NO_HITS)), EXCERPT)
 
 
 def _who(line: MeetingLine) -> str:
