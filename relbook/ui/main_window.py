@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             FieldsFirst(app, self)
-        self.painted.connect(self.icons.release)
+        self.painted.connect(self.icons.release, Qt.ConnectionType.QueuedConnection)
         self.rail.chosen.connect(self.do)
         self.top.brief.clicked.connect(partial(self.do, "brief"))
         self.top.capture.clicked.connect(partial(self.do, "capture"))

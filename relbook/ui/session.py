@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from relbook.errors import RelbookError
 from relbook.ui.changes import Changes
@@ -119,7 +119,8 @@ class Session(QObject):
             self._show_welcome()
             return
         window.show_first(self._first_lines())
-        window.painted.connect(self._open)
+        # Queued: locking and opening hold the loop up, and are not to come before whatever else waits for the paint.
+        window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
 
     def _first_lines(self) -> list[MeetingLine]:
         """Return the lines for the first paint; none where another program holds the journal, which is told later.
