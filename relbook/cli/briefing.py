@@ -16,6 +16,8 @@ from relbook.services.ports import Journal
 
 MEETING = "meeting"
 _LISTED = 8
+_DIGITS = 9
+"""Of a meeting's number at most; a longer one can only be a title."""
 
 
 def brief(args: Namespace, journal: Journal, wiring: Wiring) -> int:
@@ -59,7 +61,7 @@ def _subject(name: str, kind: str | None, journal: Journal) -> tuple[str, int]:
 
 
 def _meeting(name: str, journal: Journal) -> int:
-    if name.strip().isdecimal():
+    if name.strip().isdecimal() and len(name.strip()) <= _DIGITS:
         return journal.listing.entry(int(name)).meeting.id
     lines = journal.listing.page(JournalFilter(words=name), limit=100)
     same = [line for line in lines if line.title.casefold() == name.strip().casefold()]

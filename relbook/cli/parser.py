@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse keeps the type to itself
 
 _FORMATS = ("csv",)
+_MOST = 1_000_000_000
+"""More lines than any journal has; SQLite takes no number as large as can be typed."""
 _KINDS = ("person", "organisation", "meeting", "project")
 
 
@@ -32,12 +35,14 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "redo", "do again the step last taken back")
     _capture(commands)
     search = _add(commands, "search", "full text over everything written, best matches first")
-    search.add_argument("words", nargs="+", metavar="WORDS", help="each must be there, matched from its start")
+    search.add_argument(
+        "words", nargs="+", type=_some_text, metavar="WORDS", help="each must be there, matched from its start"
+    )
     _limit(search, 20)
     _brief(commands)
     _add(commands, "people", "everyone, by name")
     meetings = _add(commands, "meetings", "the meetings, newest first")
-    meetings.add_argument("--person", metavar="NAME", help="only those this person was at")
+    meetings.add_argument("--person", type=_some_text, metavar="NAME", help="only those this person was at")
     _limit(meetings, 50)
     commitments = _add(commands, "commitments", "promises both ways, by due date")
     commitments.add_argument("--open", action="store_true", help="only those that are still open")
@@ -59,10 +64,33 @@ def _limit(command: argparse.ArgumentParser, usual: int) -> None:
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
     if number < 1:
-        raise ValueError(text)
-    return number
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 up")
+    return min(number, _MOST)
+
+
+def _text(given: str) -> str:
+    """Return an argument as it was typed, in UTF-8 or else in Windows' letters, whatever the locale made of it."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        typed = os.fsencode(given)
+        try:
+            return typed.decode()
+        except UnicodeDecodeError:
+            return typed.decode("cp1252", "replace")
+    return given
+
+
+def _some_text(given: str) -> str:
+    """Return ``_text``; a blank, such as an unset variable of a script, is wrong usage."""
+    if not given.strip():
+        raise argparse.ArgumentTypeError("it is blank")
+    return _text(given)
 
 
 def _sample(commands: _Commands) -> None:
@@ -75,17 +103,25 @@ def _import(commands: _Commands) -> None:
     importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
     importing.add_argument("--as", dest="format", choices=_FORMATS, default=_FORMATS[0], help="the files' format")
     importing.add_argument(
-        "--map", action="append", default=[], metavar="FIELD=COLUMN", help="which column is what; can be repeated"
+        "--map",
+        action="append",
+        type=_text,
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="which column is what; can be repeated",
     )
     importing.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping saved earlier, as JSON")
-    importing.add_argument("--project", metavar="NAME", help="the project that the meetings touch")
+    importing.add_argument("--project", type=_some_text, metavar="NAME", help="the project that the meetings touch")
     importing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
 
 
 def _capture(commands: _Commands) -> None:
     capture = _add(commands, "capture", "record a meeting from one line")
     capture.add_argument(
-        "line", metavar="LINE", help="such as: met @Ada 25m yesterday re: Budget !me send forecast fri"
+        "line",
+        type=_some_text,
+        metavar="LINE",
+        help="such as: met @Ada 25m yesterday re: Budget !me send forecast fri",
     )
     capture.add_argument("--add-people", action="store_true", help="add each name that nobody has as a new person")
     capture.add_argument("--dry-run", action="store_true", help="say how it is understood, and save nothing")
@@ -93,7 +129,7 @@ def _capture(commands: _Commands) -> None:
 
 def _brief(commands: _Commands) -> None:
     brief = _add(commands, "brief", "a page on a person, organisation, meeting or project")
-    brief.add_argument("name", metavar="NAME", help="a name, or a meeting's title or number")
+    brief.add_argument("name", type=_some_text, metavar="NAME", help="a name, or a meeting's title or number")
     brief.add_argument("--kind", choices=_KINDS, help="what the name stands for")
     target = brief.add_mutually_exclusive_group()
     target.add_argument("--pdf", type=Path, metavar="FILE", help="write it as PDF")

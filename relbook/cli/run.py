@@ -1,13 +1,13 @@
 """From arguments to an exit code."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from relbook import paths
+from relbook.cli.terminal import finish, give_up, make_ready, plain, tell
 from relbook.cli.wiring import Wiring
 from relbook.errors import JournalError, RelbookError
 from relbook.services.ports import Journal
@@ -18,23 +18,35 @@ _STARTS_A_JOURNAL = {"import", "capture"}
 """Commands that make the journal where there is none yet."""
 
 
-def run(args: Namespace, wiring: Wiring) -> int:
-    """Carry out ``args.command`` and return the exit code: 0 done, 1 a known error, told in a sentence on stderr."""
-    for stream in (sys.stdout, sys.stderr):  # a name must never stop a listing, whatever the terminal can show
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        return _carried_out(args, wiring)
-    except RelbookError as error:
-        from relbook.cli.terminal import plain, tell
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
 
+
+def run(args: Namespace, wiring: Wiring) -> int:
+    """Carry out ``args.command`` and return the exit code.
+
+    0 done; 1 a known error, told in a sentence on stderr; 2 wrong usage; 130 stopped by Ctrl+C.
+    """
+    make_ready()
+    try:
+        code = _carried_out(args, wiring)
+        finish()
+    except RelbookError as error:
         tell(f"relbook: {plain(str(error))}")
         return 1
     except BrokenPipeError:  # the reader, such as head, has seen enough
-        sys.stderr.close()
+        give_up()
         return 0
+    except KeyboardInterrupt:
+        tell("relbook: Interrupted; a step that was not finished changed nothing.")
+        return INTERRUPTED
+    return code
 
 
 def _carried_out(args: Namespace, wiring: Wiring) -> int:
+    if args.sample:
+        tell("relbook: --sample opens a window on the sample, so it goes with no command; try relbook sample FILE.")
+        return 2
     if args.command == "sample":
         from relbook.cli.writing import sample
 
@@ -47,21 +59,31 @@ def _carried_out(args: Namespace, wiring: Wiring) -> int:
 @contextmanager
 def _journal(args: Namespace, wiring: Wiring) -> Iterator[Journal]:
     path: Path = args.journal or paths.default_journal()
-    with ExitStack() as stack:
-        if path.exists():
-            journal = wiring.open(path)
-        elif args.command not in _STARTS_A_JOURNAL:
-            raise JournalError(
-                f"There is no journal at {path}. Name one with --journal FILE, or make one with relbook sample FILE."
-            )
-        elif args.dry_run:
-            folder = stack.enter_context(TemporaryDirectory())
-            journal = wiring.create(Path(folder) / path.name)
-        else:
-            journal = wiring.create(path)
-            print(f"A new journal was started at {path}.", file=sys.stderr)
-        stack.callback(journal.close)
-        yield journal
+    if _is_there(path):
+        with closing(wiring.open(path)) as journal:
+            yield journal
+    elif args.command not in _STARTS_A_JOURNAL:
+        raise JournalError(
+            f"There is no journal at {path}. Name one with --journal FILE, or make one with relbook sample FILE."
+        )
+    elif args.dry_run:
+        with TemporaryDirectory() as folder, wiring.new(Path(folder) / "journal.relbook") as journal:
+            yield journal
+    else:
+        with wiring.new(path) as journal:
+            yield journal
+        tell(f"A new journal was started at {path}.")
+
+
+def _is_there(path: Path) -> bool:
+    """Return whether something is at the path; where that cannot be told, opening it says why."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _command(name: str) -> Command:

@@ -1,12 +1,16 @@
-"""Text for a terminal: nothing that people typed may steer it."""
+"""Text for a terminal: nothing that people typed may steer it, and nothing it cannot show may stop a listing."""
 
+import codecs
 import json
+import os
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from relbook.domain.lines import HIT_END, HIT_START
+from relbook.errors import OutputFileError
 
 
 def plain(text: str) -> str:
@@ -31,19 +35,55 @@ def _shown(character: str) -> str:
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
+def make_ready() -> None:
+    """Have each stream write what it cannot show as an escape; a stream that is closed is left so."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
 def say(text: str = "") -> None:
-    """Print a line of the command's answer."""
-    print(text)
+    """Print a line of the command's answer. Raises OutputFileError where it cannot be written."""
+    with _answering():
+        print(harmless(text))
 
 
 def tell(text: str) -> None:
-    """Print a sentence beside the answer, on stderr."""
-    print(text, file=sys.stderr)
+    """Print a sentence beside the answer, on stderr; where nobody can read it, nothing is lost but the sentence."""
+    if sys.stderr is not None:  # print would turn to stdout
+        with suppress(OSError):
+            print(harmless(text), file=sys.stderr)
 
 
 def say_json(document: Mapping[str, Any]) -> None:
-    """Print the command's JSON document."""
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+    """Print the command's JSON document, valid whatever the terminal can show. Raises OutputFileError as ``say``."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    with _answering():
+        print(json.dumps(document, ensure_ascii=codecs.lookup(encoding).name != "utf-8", indent=2))
+
+
+def finish() -> None:
+    """Write out what is still held back. Raises OutputFileError as ``say``."""
+    if sys.stdout is not None:
+        with _answering():
+            sys.stdout.flush()
+
+
+def give_up() -> None:
+    """Send what could not be written nowhere, or the interpreter would try again at its end and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up()
+        raise OutputFileError(f"The answer cannot be written: {error.strerror or error}.") from error
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 40) -> list[str]:

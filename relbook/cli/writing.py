@@ -16,11 +16,8 @@ from relbook.services.sample import SampleService
 
 def sample(args: Namespace, wiring: Wiring) -> int:
     """Write the sample journal to a new file."""
-    journal = wiring.create(args.file)
-    try:
+    with wiring.new(args.file) as journal:
         SampleService(journal, wiring.now).write()
-    finally:
-        journal.close()
     if args.json:
         document: FileShape = {"file": str(args.file), "held_back": 0}
         say_json(document)

@@ -249,3 +249,7 @@ class Journal(Writes, Protocol):
     def close(self) -> None:
         """Close the file."""
         ...
+
+    def discard(self) -> None:
+        """Close a journal that was made just now, and remove its file unless something was written in it."""
+        ...
