@@ -17,7 +17,7 @@ def back_up(connection: Any, path: Path, key: bytes, label: str, now: datetime) 
     """
     target = path.with_name(f"{path.stem}.{label}.{now:%Y-%m-%d-%H%M%S}{path.suffix}")
     with told(target):
-        connection.execute("VACUUM INTO ?", (str(target),))
+        connection.execute("VACUUM INTO ?", (str(target.absolute()),))
         target.chmod(0o600)
     copy = connect(target, key)
     try:

@@ -71,8 +71,7 @@ class Book:
                 connection.close()
             return cls(path, key, now)
         except BaseException:
-            with suppress(OSError):
-                path.unlink()
+            _remove(path)
             raise
 
     @classmethod
@@ -99,6 +98,16 @@ class Book:
     def close(self) -> None:
         """Close every connection; the book cannot be used after."""
         self._engine.dispose()
+
+    def discard(self) -> None:
+        """Close a journal that was made just now, and remove its file unless something was written in it."""
+        try:
+            untouched = self._latest() == (0, 0)
+        except JournalError:  # whatever is wrong with it, it may hold something
+            untouched = False
+        self.close()
+        if untouched:
+            _remove(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -210,3 +219,10 @@ class Book:
                 "SELECT (SELECT seq FROM sqlite_sequence WHERE name = 'entry'), total(undone) FROM entry"
             ).one()
         return newest or 0, int(undone)
+
+
+def _remove(path: Path) -> None:
+    """Remove a journal's file and the empty one that the driver keeps beside it."""
+    for file in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            file.unlink()

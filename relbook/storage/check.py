@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, select
 
 from relbook.errors import JournalError
+from relbook.storage.faults import Code, primary_code
 from relbook.storage.tables import SHAPES
 from relbook.storage.words import INDEXED
 
@@ -57,10 +58,15 @@ def _misplaced(connection: Connection) -> list[str]:
 
 
 def _index_differs(connection: Connection, kind: str) -> list[str]:
+    """Compare the index with the journal; SQLite does so only where it may write, so not in a read-only file."""
     import sqlalchemy.exc
 
     try:
         connection.exec_driver_sql(f"INSERT INTO {kind}_words({kind}_words, rank) VALUES ('integrity-check', 1)")
-    except sqlalchemy.exc.DatabaseError:
-        return [f"The search index of {kind}s differs from the journal."]
+    except sqlalchemy.exc.DatabaseError as error:
+        code = primary_code(error)
+        if code == Code.CORRUPT:
+            return [f"The search index of {kind}s differs from the journal."]
+        if code != Code.READONLY:
+            raise
     return []

@@ -46,7 +46,11 @@ def connect(path: Path, key: bytes = OPEN_KEY) -> Any:
 
     with told(path):
         connection = dbapi2.connect(
-            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS, cached_statements=256
+            str(path.absolute()),  # never bare: SQLite takes ":memory:" and "file:…" for something else
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=BUSY_SECONDS,
+            cached_statements=256,
         )
         try:
             connection.execute("PRAGMA cipher_log_level=NONE")  # first, or a wrong key is logged to stderr

@@ -10,6 +10,7 @@ from typing import Any
 
 from relbook.domain.records import Markable, Record, public
 from relbook.errors import InputFileError
+from relbook.storage.faults import driver_told
 from relbook.storage.gate import find
 from relbook.storage.listing import Reading
 from relbook.storage.tables import RECORDS, SHAPES
@@ -42,7 +43,7 @@ class BookExports:
         Raises InputFileError where the file is there already or cannot be written.
         """
         content, held_back = self._content(with_private)
-        with _new_file(target) as unfinished:
+        with _new_file(target) as unfinished, driver_told(target):
             _write_sqlite(unfinished, content)
         return held_back
 
@@ -138,10 +139,10 @@ def _column(record: type[Record], name: str) -> str:
 @contextmanager
 def _new_file(target: Path) -> Iterator[Path]:
     """Hand out a file to fill, readable by its owner alone; it takes its name only when it is complete."""
-    if target.exists():
-        raise InputFileError(f"There is a file at {target} already; choose another name.")
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
+        if os.path.lexists(target):
+            raise InputFileError(f"There is a file at {target} already; choose another name.")
         os.close(os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         yield unfinished
         unfinished.replace(target)

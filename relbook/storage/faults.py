@@ -15,7 +15,7 @@ from relbook.errors import (
 )
 
 
-class _Code(IntEnum):
+class Code(IntEnum):
     """SQLite's primary result codes (the low byte of an extended one)."""
 
     BUSY = 5
@@ -47,34 +47,42 @@ def driver_told(path: Path) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
-        if not isinstance(code, int):
+        code = primary_code(error)
+        if code is None:
             raise
         raise _of_driver(code, path, error) from error
 
 
+def primary_code(error: Exception) -> int | None:
+    """Return SQLite's primary result code of what the driver raised; None for any other error."""
+    code = getattr(getattr(error, "orig", None) or error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None
+
+
 def _of_driver(code: int, path: Path, error: Exception) -> Exception:
-    match code & 0xFF:
-        case _Code.BUSY | _Code.LOCKED:
+    match code:
+        case Code.BUSY | Code.LOCKED:
             return JournalBusyError(f"Another program holds {path}. Close it there, or wait a moment and try again.")
-        case _Code.READONLY:
+        case Code.READONLY:
             return JournalReadOnlyError(
                 f"{path} cannot be written. Check the permissions of the file and of its folder; nothing was changed."
             )
-        case _Code.CORRUPT | _Code.NOTADB:
+        case Code.CORRUPT | Code.NOTADB:
             return damaged(path)
-        case _Code.FULL:
+        case Code.FULL:
             return JournalFullError(f"There is no room left where {path} is. Free some space; nothing was changed.")
-        case _Code.IOERR | _Code.CANTOPEN:
+        case Code.IOERR | Code.CANTOPEN:
             return JournalError(f"{path} cannot be read or written. Check that its folder and disk are there.")
-        case _Code.CONSTRAINT:
+        case Code.CONSTRAINT:
             return InvalidError("That does not fit what the journal already holds; nothing was changed.")
-        case _Code.NOMEM | _Code.TOOBIG:
+        case Code.NOMEM | Code.TOOBIG:
             return JournalError(f"There is not enough memory to work on {path}; nothing was changed.")
     return error
 
 
 def _of_system(error: OSError, path: Path) -> JournalError:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return JournalError(f"{path} cannot be used: part of its path is a file, not a folder.")
     if isinstance(error, PermissionError):
         return JournalReadOnlyError(f"{path} may not be opened. Check the permissions of the file and of its folder.")
     return JournalError(f"{path} cannot be used: {error.strerror or error}.")

@@ -11,6 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
+from sqlcipher3 import dbapi2
 
 from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Meeting
@@ -23,9 +25,11 @@ from relbook.errors import (
     JournalNewerError,
     JournalReadOnlyError,
     JournalReplacedError,
+    RelbookError,
 )
 from relbook.storage import connect as connecting
 from relbook.storage.book import Book
+from relbook.storage.check import problems
 from relbook.storage.connect import OPEN_KEY, connect
 from relbook.storage.faults import told
 from relbook.storage.first_page import first_page
@@ -148,6 +152,16 @@ def test_a_read_only_connection_says_so(path: Path) -> None:
     with pytest.raises(JournalReadOnlyError, match="cannot be written"), told(path):
         connection.execute("DELETE FROM meeting")
     connection.close()
+
+
+def test_what_cannot_be_compared_in_a_read_only_file_is_no_damage(path: Path) -> None:
+    with create_engine("sqlite://", module=dbapi2, creator=lambda: connect(path)).connect() as connection:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        assert problems(connection) == []
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql("INSERT INTO person_words(rowid, name) VALUES (999, 'nobody')")
+        assert problems(connection) == ["The search index of persons differs from the journal."]
+        connection.rollback()
 
 
 def test_a_full_disk_says_so_and_loses_nothing(path: Path) -> None:
@@ -273,6 +287,30 @@ def test_a_change_by_another_program_is_noticed_once(path: Path) -> None:
         here.history.undo()
         assert not here.changed_elsewhere()
         assert elsewhere.changed_elsewhere()
+
+
+def test_an_export_that_finds_no_room_says_so_and_leaves_nothing(path: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="only Unix can forbid large files")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with Book.open(path) as book:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (8192, limits[1]))
+        try:
+            for write, name in ((book.exports.to_sqlite, "out.db"), (book.exports.to_json, "out.json")):
+                with pytest.raises(RelbookError, match=f"{name} cannot be"):
+                    write(tmp_path / name, with_private=True)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [one.name for one in tmp_path.iterdir() if "out" in one.name] == []
+
+
+def test_a_journal_discarded_goes_only_while_it_is_empty(tmp_path: Path) -> None:
+    for words in ("", "Nora Vale added"):
+        book = Book.create(tmp_path / "new.relbook")
+        if words:
+            with book.write(words) as gate:
+                gate.add(Person(name="Nora Vale"))
+        book.discard()
+        assert [one.name for one in tmp_path.glob("new*") if one.stat().st_size] == (["new.relbook"] if words else [])
 
 
 def test_the_plain_sqlite_export_opens_anywhere(path: Path, tmp_path: Path) -> None:
