@@ -30,6 +30,20 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"\x1f\x8b", "a compressed file"),
 )
+_OTHER_TEXT = (
+    (re.compile(rb"BEGIN:VCALENDAR", re.IGNORECASE), "a calendar"),
+    (re.compile(rb"BEGIN:VCARD", re.IGNORECASE), "a file of contacts"),
+    (re.compile(rb"(?:<!DOCTYPE\s+html|<html)\b", re.IGNORECASE), "a web page"),
+    (
+        re.compile(
+            rb"(?:From [^\n]*\n)?(?=[A-Z][\w-]*: )(?:[^\n]+\n){0,60}?"
+            rb"(?:Message-ID|MIME-Version|Return-Path|Received|Content-Type):",
+            re.IGNORECASE,
+        ),
+        "an e-mail",
+    ),
+)
+"""How text that is no table starts."""
 _C1 = re.compile("[\x80-\x9f]")
 _C0 = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _CP1252_UNDEFINED = frozenset(b"\x81\x8d\x8f\x90\x9d")
@@ -62,6 +76,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise InputFileError(f"{name} is {what}, not text; save it as CSV first and choose that file.")
+    start = data[:_CHUNK].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for pattern, what in _OTHER_TEXT:
+        if pattern.match(start):
+            raise InputFileError(f"{name} is {what}; so far only tables of meetings, in CSV, can be imported.")
     text, encoding = _decoded(data, name)
     return _without_controls(text, name), encoding
 

@@ -17,9 +17,9 @@ class SavedMappings:
     def get(self, sheet: Sheet) -> Mapping | None:
         """Return the mapping kept for tables with this header; None where there is none that can be used."""
         path = self._path(sheet)
-        if not path.is_file():
-            return None
-        with suppress(InputFileError):
+        with suppress(InputFileError, OSError):
+            if not path.is_file():
+                return None
             mapping = load(path)
             places(sheet, mapping)
             check(sheet, mapping)

@@ -135,6 +135,7 @@ def test_mappings_are_kept_for_the_same_header(tmp_path: Path) -> None:
     saved.keep(sheet, mine)
     assert saved.get(sheet_of("who,when\n1,2\n")) is None
     assert saved.get(sheet_of("WHEN,who\nx,y\n", "b.csv")) == mine
+    assert SavedMappings(tmp_path / ("x" * 300)).get(sheet) is None  # a folder that cannot be looked into
     [path] = (tmp_path / "mappings").iterdir()
     path.write_text("{")
     assert saved.get(sheet) is None

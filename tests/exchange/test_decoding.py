@@ -104,3 +104,32 @@ def test_a_pipe_does_not_hang_the_import(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.csv")
     with pytest.raises(InputFileError, match="is not a file"):
         read_bytes(tmp_path / "pipe.csv")
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        ("\ufeffBEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "a calendar"),
+        ("begin:vcard\nFN:Ada\n", "a file of contacts"),
+        ("<!doctype html>\n<p>x", "a web page"),
+        ("From ada@example.org Mon Jan 1\nSubject: x\nMIME-Version: 1.0\n\nHello\n", "an e-mail"),
+        ("Received: by x;\n\tMon\nTo: y\n\nHello\n", "an e-mail"),
+    ],
+)
+def test_text_that_is_no_table_is_called_what_it_is(content: str, what: str) -> None:
+    with pytest.raises(InputFileError, match=f"a.csv is {what}; so far only tables"):
+        decode(content.encode(), "a.csv")
+
+
+def test_lines_before_a_table_are_no_mail() -> None:
+    text = "From: January\nTo: March\n\nDate,Minister\n2014-01-02,Ada\n"
+    assert decode(text.encode(), "a.csv")[0] == text
+
+
+def test_every_shared_file_of_another_format_is_called_what_it_is(shared_data: Path) -> None:
+    for pattern, what in (("*.ics", "a calendar"), ("*.vcf", "a file of contacts"), ("*.eml", "an e-mail")):
+        files = list(shared_data.rglob(pattern))
+        assert files
+        for file in files:
+            with pytest.raises(InputFileError, match=what):
+                decode(file.read_bytes(), file.name)
