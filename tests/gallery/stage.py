@@ -90,8 +90,10 @@ class Stage:
     def clear(self) -> None:
         """Close everything the scene opened."""
         for widget in self.app.topLevelWidgets():
-            if not isinstance(widget, MainWindow):
-                widget.close()
+            if isinstance(widget, MainWindow) or widget.windowType() == Qt.WindowType.Popup:
+                continue
+            widget.close()
+            widget.deleteLater()  # or Python's collector takes a dialog and its parts apart in an order of its own
         if self._session:
             self._session.close()
             self._session = None
