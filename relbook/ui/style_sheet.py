@@ -13,6 +13,7 @@ from relbook.ui.theme import CONTROL, RADIUS, Colours, FontRole
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
+QDialog, QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 6px; }
 
 QLabel[role="title"] { font-size: ${title}pt; font-weight: 600; }

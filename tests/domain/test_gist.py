@@ -35,4 +35,6 @@ def test_the_longest_excerpt_takes_no_time() -> None:
 
 
 def test_the_gist_of_notes_has_no_links_marks() -> None:
-    assert gist("**Asked** for [the paper](https://example.org).\n- by *Friday*", 80) == "Asked for the paper; by Friday"
+    assert (
+        gist("**Asked** for [the paper](https://example.org).\n- by *Friday*", 80) == "Asked for the paper; by Friday"
+    )

@@ -26,6 +26,8 @@ Prepare = Callable[[str, int, bool], Brief]
 
 WIDTH, HEIGHT = 920, 980
 """The dialog's size the first time, in device-independent pixels."""
+TITLE_BAR = 40
+"""What a window manager takes at most above the dialog, in device-independent pixels."""
 
 
 class BriefPreview(QDialog):
@@ -150,7 +152,7 @@ class BriefPreview(QDialog):
         size = self._settings.recall("brief_size", [WIDTH, HEIGHT])
         width, height = size if len(size) == 2 else (WIDTH, HEIGHT)
         screen = self.screen().availableSize()
-        self.resize(min(max(480, width), screen.width()), min(max(360, height), screen.height()))
+        self.resize(min(max(480, width), screen.width()), min(max(360, height), screen.height() - TITLE_BAR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Remember the size."""

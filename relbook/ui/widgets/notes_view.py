@@ -9,16 +9,19 @@ from itertools import islice
 from math import ceil
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QImage,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
@@ -36,7 +39,12 @@ SPAN_COST = 20
 TALLEST = 6_000
 """How far a view grows, in device-independent pixels. Beyond that it scrolls: every turn would lay out all of it."""
 INDENT = 5
-"""Of a list or quotation, in steps of 4 pixels."""
+"""Of a list, in steps of 4 pixels."""
+QUOTE_INDENT = 3
+"""Of a quotation, in steps of 4 pixels."""
+BAR = 3
+"""Width of the bar beside a quotation, which stands in line with all other text, in device-independent pixels."""
+_QUOTED = QTextFormat.Property.UserProperty.value
 
 
 class SpanLike(Protocol):
@@ -168,6 +176,28 @@ class NotesView(QTextBrowser):
         if event.size().width() != event.oldSize().width():
             self._fit(anew=self._height < TALLEST)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, and a bar beside what is quoted."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for bar in self._bars(event.rect().translated(0, self.verticalScrollBar().value())):
+            painter.fillRect(bar, self._theme.colours.control)
+
+    def _bars(self, seen: QRect) -> Iterator[QRectF]:
+        layout = self.document().documentLayout()
+        block = self.document().findBlock(layout.hitTest(QPointF(0, seen.top()), Qt.HitTestAccuracy.FuzzyHit))
+        above = 0.0
+        while block.isValid():
+            place = layout.blockBoundingRect(block)
+            if place.top() > seen.bottom():
+                return
+            if block.blockFormat().hasProperty(_QUOTED):
+                top = above or place.top()
+                yield QRectF(0, top, BAR, place.bottom() - top)
+            above = place.bottom() if block.blockFormat().hasProperty(_QUOTED) else 0.0
+            block = block.next()
+
     def _dress(self) -> None:
         self.setDocument(_Sealed(self))
         self.setOpenLinks(False)
@@ -248,7 +278,9 @@ class NotesView(QTextBrowser):
         apart = piece.first and not at_top and block.kind != "plain"
         tight = block.indent > 0 and block.kind == "paragraph"
         look.setTopMargin(space(1 if tight else 3 if block.level else 2) if apart else 0)
-        look.setLeftMargin(space(INDENT) * min(block.indent + block.quote, 2 * 12))
+        look.setLeftMargin(space(INDENT) * min(block.indent, 12) + space(QUOTE_INDENT) * min(block.quote, 12))
+        if block.quote:
+            look.setProperty(_QUOTED, block.quote)
         if piece.first and block.marker:
             look.setTextIndent(-space(INDENT))
             look.setTabPositions([QTextOption.Tab(space(INDENT), QTextOption.TabType.LeftTab)])

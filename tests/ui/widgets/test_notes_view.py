@@ -61,6 +61,19 @@ def look_of(view: NotesView, word: str) -> Any:
     return cursor.charFormat()
 
 
+def test_a_bar_stands_at_the_left_edge_of_what_is_quoted(qtbot: QtBot, view: NotesView, theme: Theme) -> None:
+    show(qtbot, view, blocks("> one\n>\n> two\n\nplain\n\n> three"))
+    view.show()
+    qtbot.waitExposed(view)
+    shot = view.viewport().grab().toImage()
+    marked = [y for y in range(shot.height()) if shot.pixelColor(1, y) == theme.colours.control]
+    tops = [
+        round(view.cursorRect(view.document().find(word)).center().y()) for word in ("one", "two", "plain", "three")
+    ]
+    assert [y in marked for y in tops] == [True, True, False, True]
+    assert set(range(tops[0], tops[1])) <= set(marked), "one bar beside both paragraphs"
+
+
 def test_blocks_are_shown_with_their_looks(qtbot: QtBot, view: NotesView) -> None:
     show(qtbot, view, blocks("# Top\n\nplain **thick** *leaning* `code`\n\n- one\n- two"))
     assert view.toPlainText() == "Top\nplain thick leaning code\n•\tone\n•\ttwo"

@@ -207,7 +207,8 @@ class PromiseRow(QWidget):
             self._text.setDirection(direction)
             self._text.setSpacing(self._theme.space(2) if beside else 0)
             middle = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
-            self._text.setAlignment(self._what, middle)
+            for part in (self._sides, self._what):
+                self._text.setAlignment(part, middle)
 
     def _top(self, row: QHBoxLayout, widget: QWidget) -> None:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

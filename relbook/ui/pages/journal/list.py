@@ -50,6 +50,7 @@ class JournalList(QAbstractItemView):
         self._anchor: tuple[int, int, int] | None = None
         self._row_before = 0
         self._was_empty = True
+        self._was_in_sight = False
         self._to_end = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -114,6 +115,7 @@ class JournalList(QAbstractItemView):
 
     def _remember(self) -> None:
         self._row_before, self._was_empty = self.currentIndex().row(), not self._count()
+        self._was_in_sight = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
         offset = self.verticalOffset()
         self._anchor = None
         row = self._row_at(offset)
@@ -145,6 +147,8 @@ class JournalList(QAbstractItemView):
             row = min(row + self._rows.is_band(row), self._count() - 1)
         self.setCurrentIndex(self._rows.index(row))
         self.verticalScrollBar().setValue(0 if fresh else self._anchored())
+        if self._was_in_sight and not fresh:
+            self.scrollTo(self.currentIndex())
 
     def _anchored(self) -> int:
         if self._anchor is None:

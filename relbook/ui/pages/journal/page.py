@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.errors import NotFoundError
@@ -114,10 +114,14 @@ class JournalPage(Page):
         self._split.setStretchFactor(1, 3)
         self._split.setSizes(self._settings.recall(_SPLIT, [430, 626]))
         column = QVBoxLayout(self)
-        column.setContentsMargins(space(5), space(4), space(5), space(4))
-        column.setSpacing(space(4))
+        ring = self._capture_line.contentsMargins()  # it stands out around the line's frame, which is in line
+        column.setContentsMargins(space(5) - ring.left(), space(4) - ring.top(), space(5) - ring.right(), space(4))
+        column.setSpacing(space(4) - ring.bottom())
         column.addWidget(self._capture_line)
-        column.addWidget(self._split, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(ring.left(), 0, ring.right(), 0)
+        below.addWidget(self._split)
+        column.addLayout(below, 1)
 
     def _connect(self, changes: Changes) -> None:
         self._split.splitterMoved.connect(lambda *_: self._settings.remember(_SPLIT, self._split.sizes()))

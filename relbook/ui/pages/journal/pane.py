@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from relbook.domain.lines import JournalFilter
@@ -62,7 +62,8 @@ class ListPane(QFrame):
         model.loaded.connect(self._show_state)
 
     def _header(self, theme: Theme) -> QWidget:
-        self.search.setPlaceholderText("Search all that is written  ( / )")
+        keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        self.search.setPlaceholderText(f"Search all that is written  ({keys})")
         self.search.setAccessibleName("Search meetings")
         self.search.setClearButtonEnabled(True)
         add = QPushButton("+ Meeting")

@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from relbook.settings import Settings
+from relbook.ui.pages.people.columns import widths
 from relbook.ui.pages.people.model import LinesModel
 from relbook.ui.theme import Theme
 
 ROW = 32
 """The height of a row, in device-independent pixels."""
 NARROWEST = 48
-WIDEST_NAME = 320
-"""What the names get at most by themselves, in device-independent pixels."""
+_FITTING = "fits "
+"""Before a header's state where no width was chosen."""
 
 
 class LinesTable(QTableView):
@@ -60,7 +61,6 @@ class LinesTable(QTableView):
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(NARROWEST)
-        header.setStretchLastSection(True)
         for number, column in enumerate(self.lines.columns.all):
             self.setColumnWidth(number, column.width)
         self.setSortingEnabled(True)
@@ -71,31 +71,52 @@ class LinesTable(QTableView):
     def remember(self, key: str) -> None:
         """Take up the columns' order, widths and sort kept under the key, and keep them there from now on."""
         header = self.horizontalHeader()
-        state = QByteArray.fromBase64(self._settings.recall(key, "").encode())
-        self._fits_itself = not header.restoreState(state)
-        header.setStretchLastSection(True)
+        kept = self._settings.recall(key, "")
+        restored = header.restoreState(QByteArray.fromBase64(kept.removeprefix(_FITTING).encode()))
+        if restored and not kept.startswith(_FITTING):
+            self._stop_fitting()
         self.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
         def keep(*_: object) -> None:
-            self._settings.remember(key, packed(header.saveState()))
+            fitting = _FITTING if self._fits_itself else ""
+            self._settings.remember(key, fitting + packed(header.saveState()))
 
-        def keep_width(column: int, _before: int, _after: int) -> None:
-            if not self._adjusting and header.visualIndex(column) != header.count() - 1:  # the last one stretches
+        def keep_width(column: int, before: int, after: int) -> None:
+            dragged = before and after and not self._adjusting  # a column left out has no width
+            if dragged and header.visualIndex(column) != header.count() - 1:  # the last one stretches
                 self._fits_itself = False
                 keep()
+                QTimer.singleShot(0, self, self._stop_fitting)  # the header is in the middle of its own change
 
         header.sectionMoved.connect(keep)
         header.sortIndicatorChanged.connect(keep)
         header.sectionResized.connect(keep_width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the names the room that is left, until the user chooses widths."""
+        """Share the room out between the columns, until the user chooses widths."""
         super().resizeEvent(event)
-        if self._fits_itself:
-            first, *others = (column.width for column in self.lines.columns.all)
-            self._adjusting = True
-            self.setColumnWidth(0, min(max(first, self.viewport().width() - sum(others)), WIDEST_NAME))
-            self._adjusting = False
+        if self._fits_itself and not self._adjusting:  # hiding a column may take a scroll bar away
+            self._fit()
+
+    def _fit(self) -> None:
+        self._adjusting = True
+        shown = widths(self.lines.columns.all, self.viewport().width())
+        for column in range(self.lines.columnCount()):
+            self.setColumnHidden(column, column not in shown)
+            if column in shown:
+                self.setColumnWidth(column, shown[column])
+        self._adjusting = False
+
+    def _stop_fitting(self) -> None:
+        """Leave no column out from now on: widths chosen by the user may be wider than the table."""
+        self._fits_itself = False
+        self._adjusting = True
+        for column in range(self.lines.columnCount()):
+            if self.isColumnHidden(column):
+                self.showColumn(column)
+                self.setColumnWidth(column, self.lines.columns.all[column].width)
+        self.horizontalHeader().setStretchLastSection(True)
+        self._adjusting = False
 
     # What is selected
 
@@ -158,7 +179,8 @@ class LinesTable(QTableView):
         if not rows:
             return
         header = self.horizontalHeader()
-        columns = sorted(range(self.lines.columnCount()), key=header.visualIndex)
+        shown = (column for column in range(self.lines.columnCount()) if not self.isColumnHidden(column))
+        columns = sorted(shown, key=header.visualIndex)
         table = [[self.lines.columns.all[column].heading for column in columns]]
         table += [[str(self.lines.index(row, column).data()) for column in columns] for row in rows]
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in table) + "\n")
@@ -167,7 +189,9 @@ class LinesTable(QTableView):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def _left_column(self) -> int:
-        return self.horizontalHeader().logicalIndex(0)
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return next((column for column in order if not self.isColumnHidden(column)), 0)
 
     def _id(self, row: int) -> int:
         return self.lines.columns.id_of(self.lines.line(row)) if 0 <= row < self.lines.rowCount() else 0

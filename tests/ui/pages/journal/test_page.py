@@ -26,6 +26,7 @@ from relbook.ui.pages.journal.period_dialog import PeriodDialog
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.hit_label import HitLabel
 from relbook.ui.widgets.picker import Picker
 from relbook.ui.widgets.private_mark import PrivateMark
@@ -244,6 +245,38 @@ def test_the_band_of_planned_meetings_opens_and_closes_by_enter_and_click(
     QTest.mouseClick(page.pane.list.viewport(), Qt.MouseButton.LeftButton, pos=band)
     settled(qtbot, tasks)
     assert titles(page)[0] == "Meeting 2"
+
+
+def test_ending_a_search_keeps_the_meeting_in_sight(
+    qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make
+) -> None:
+    fill(book, 60)
+    journal(book).record(MeetingDraft(day=day_before(40), title="Far down"))
+    page = make_page()
+    page.pane.start_search()
+    QTest.keyClicks(page.pane.search, "far down")
+    settled(qtbot, tasks)
+    assert open_title(page) == "Far down"
+    QTest.keyClick(page.pane.search, Qt.Key.Key_Escape)
+    settled(qtbot, tasks)
+    view = page.pane.list
+    assert open_title(page) == "Far down"
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
+
+
+def test_frames_and_promises_stand_in_line(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:
+    promise = PromiseDraft(what="send forecast", by_me=True)
+    journal(book).record(MeetingDraft(day=day_before(1), title="Budget", promises=(promise,)))
+    page = make_page()
+    row = page.entry.findChild(PromiseRow)
+    assert row is not None
+    label, what = row.findChild(ElidedLabel), row.findChild(HitLabel)
+    assert label is not None
+    assert what is not None
+    middles = [one.mapTo(row, one.rect().center()).y() for one in (label, what)]
+    assert abs(middles[0] - middles[1]) <= 2
+    line, ring = page._capture_line, page._capture_line.contentsMargins()
+    assert line.mapTo(page, QPoint(ring.left(), 0)).x() == page.pane.mapTo(page, QPoint()).x()
 
 
 def test_a_click_on_a_day_does_nothing(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:

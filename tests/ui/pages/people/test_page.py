@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -334,6 +335,33 @@ def test_after_delete_the_next_in_the_table_is_current(book: Book, make_desk: Ma
     desk.settle()
     assert table.current_id() == 3
     assert "Mary Somerville" in desk.texts()
+
+
+@pytest.mark.parametrize("width", [700, 900, 1050, 1280, 1900])
+def test_the_table_needs_no_scroll_bar_sideways_until_a_width_is_chosen(
+    book: Book, make_desk: MakeDesk, width: int
+) -> None:
+    trio(book)
+    desk = make_desk()
+    table = desk.page.people.browser.table
+    desk.page.resize(width, 700)
+    desk.settle()
+    header = table.horizontalHeader()
+    assert header.length() == table.viewport().width()
+    assert not table.horizontalScrollBar().isVisible()
+    assert not header.isSectionHidden(0)
+    assert header.isSectionHidden(header.count() - 1) == (width < 1900)
+    table.copy()
+    headings = QGuiApplication.clipboard().text().splitlines()[0].split("\t")
+    assert len(headings) == header.count() - header.hiddenSectionCount()
+    table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    other = make_desk()
+    again = other.page.people.browser.table
+    assert again.horizontalHeader().sortIndicatorSection() == 3
+    assert again.horizontalHeader().length() == again.viewport().width()
+    table.setColumnWidth(0, 400)
+    desk.until(lambda: header.hiddenSectionCount() == 0)
+    assert table.columnWidth(0) == 400
 
 
 def test_names_get_the_room_that_is_left_until_a_width_is_chosen(book: Book, make_desk: MakeDesk) -> None:
