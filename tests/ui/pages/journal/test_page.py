@@ -247,9 +247,7 @@ def test_the_band_of_planned_meetings_opens_and_closes_by_enter_and_click(
     assert titles(page)[0] == "Meeting 2"
 
 
-def test_ending_a_search_keeps_the_meeting_in_sight(
-    qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make
-) -> None:
+def test_ending_a_search_keeps_the_meeting_in_sight(qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make) -> None:
     fill(book, 60)
     journal(book).record(MeetingDraft(day=day_before(40), title="Far down"))
     page = make_page()
