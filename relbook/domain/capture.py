@@ -11,15 +11,17 @@ how        ``met``, ``called``, ``mailed``, ``1:1``, ``corridor`` as the first w
 who        ``@Name``. The longest known name wins, whatever its capitals; else the first word and the capitalised
            words after it. ``@"Any name"`` ends at the quote. ``@+Name`` is a person new to the journal, ``@?Name``
            a name to leave as text. ``@"Name (detail)"`` tells namesakes apart.
-when       ``yesterday``, ``fri``, ``12 Dec``, ``2026-11-03``, ``3 days ago``, ``end of month``; read backwards unless
-           the words or ``plan`` say otherwise. ``14:00``, ``at 2pm``, ``14:00-14:45``. No date is today.
+when       ``yesterday``, ``fri``, ``12 Dec``, ``the 3rd``, ``2026-11-03``, ``3 days ago``, ``end of month``; read
+           backwards unless the words or ``plan`` say otherwise. ``14:00``, ``at 2pm``, ``14:00-14:45``. No date is
+           today.
 how long   ``25m``, ``90 min``, ``1h``, ``1h30``, ``1.5h``, ``half an hour``.
 about      ``re: title`` (or ``about:``), up to the next mark. A length or a date that ends the title is taken out of it
            where the line has none elsewhere and no word such as "for" stands before it.
 where      ``in: place``, up to the next mark.
-promises   ``!me what`` is mine, ``!@Name what`` theirs. ``by DATE``, or a date at the end, is when it is due, read
-           forwards. ``to @Name`` in mine says to whom. After to, for, with, from and about a name belongs to the
-           promise; any other ``@Name`` ends it.
+promises   ``!me what`` is mine, ``!@Name what`` theirs; ``!@Name and @Name what`` is a promise of each. ``by DATE``, or
+           a date at the end, is when it is due, read forwards; outside a promise ``by DATE`` is no date. ``to @Name``
+           in mine says to whom. A name belongs to the promise after to, for, with, from and about, right after a verb
+           it starts with (``!me call @Name back``) and after "and" or a comma behind such a name; any other ends it.
 mood       ``~hostile ~cool ~neutral ~warm ~enthusiastic``, or ``~-2`` to ``~+2``. Right after an ``@Name`` it is theirs
            alone; anywhere else it is that of all who have none of their own.
 tags       ``#tag``, with at least one letter.
@@ -50,6 +52,7 @@ from relbook.domain.capture_parts import (
     Part,
     PlacePart,
     ProjectPart,
+    PromisePart,
     ReadDate,
     ReadName,
     Sense,
@@ -64,8 +67,11 @@ from relbook.domain.capture_promises import Promises
 from relbook.domain.terms import MeetingKind, Precision
 
 _WORD = re.compile(r"\S+")
-_TAG = re.compile(r"#([\w/-]*\w)")
-_FILLERS = frozenset(["with", "and", "for", "on", "at", "w/", *"&,;.-–—:|()[]"])
+_TAG = re.compile(r"#((?:[\w/-]|&(?=\w))*\w)")
+_FILLERS = frozenset(["with", "and", "for", "on", "at", "w/", *"&+,;.-–—:|()[]"])
+_TOWARDS = frozenset({"to", "from", "up", "cc"})
+"""Words that lead to a name: "email to @Ada", "met up with @Bob"; alone between parts they say nothing."""
+_DUE_BEFORE = re.compile(r"(?<!\S)(?:by|before|until|till|due)[ \t]{1,3}$", re.IGNORECASE)
 _KEEPERS = frozenset(
     {"for", "of", "until", "till", "by", "from", "to", "before", "after", "about", "since", "and", "the", "vs"}
 )
@@ -102,6 +108,7 @@ class _Scan:
         self._walk()
         self._thin_titles()
         self._place_loose()
+        self._find_whom()
         self.parts.sort(key=lambda part: part.span.start)
         beyond = clean_notes(self.line[self.end :])
         too_long = (
@@ -189,7 +196,7 @@ class _Scan:
         """Return whether what follows is no word of a title: a part, another form, a filler or nothing."""
         pos = self._skip(pos)
         word = _WORD.match(self.line, pos, self.end)
-        if word is None or word[0].casefold() in _FILLERS | {"about"} or phrases.read_form_word(word[0]):
+        if word is None or word[0].casefold() in _FILLERS | _TOWARDS | {"about"} or phrases.read_form_word(word[0]):
             return True
         return starts_part(self.line, pos, self.end)
 
@@ -208,6 +215,8 @@ class _Scan:
             return None
         phrase, end = read
         if phrases.is_weak_date(phrase) and after_words and not self._stands_alone(end):
+            return None
+        if not self.planned and _DUE_BEFORE.search(self.line, max(0, pos - 12), pos):
             return None
         day = self.read_date(phrase, self.today, Sense.AHEAD if self.planned else Sense.BEHIND)
         if day is None:
@@ -245,7 +254,9 @@ class _Scan:
         of = last.mention if isinstance(last, WhoPart) and beside else None
         return MoodPart(span=Span(pos, read[1]), mood=read[0], of=of)
 
-    def _who(self, pos: int, _: int) -> WhoPart | None:
+    def _who(self, pos: int, _: int) -> WhoPart | PromisePart | None:
+        if self.promises.shares(self.parts[-1] if self.parts else None, pos):
+            return self.promises.theirs(pos, pos)
         mention = self.mentions.at(pos, WHO)
         return WhoPart(span=mention.span, mention=mention) if mention else None
 
@@ -285,6 +296,8 @@ class _Scan:
         if start < 0:
             return
         words = list(_WORD.finditer(self.line, start, end))
+        if all(word[0].casefold() in _FILLERS | _TOWARDS for word in words) and self._before_name(end):
+            return
         while words and words[0][0].casefold() in _FILLERS:
             words.pop(0)
         while words and words[-1][0].casefold() in _FILLERS:
@@ -293,6 +306,18 @@ class _Scan:
             span = Span(words[0].start(), words[-1].end())
             if text := clean(span.of(self.line)):
                 self._add(LoosePart(span=span, text=text))
+
+    def _before_name(self, pos: int) -> bool:
+        mark = MARK.match(self.line, self._skip(pos), self.end)
+        return mark is not None and mark.lastgroup == "who"
+
+    def _find_whom(self) -> None:
+        """Make a promise of mine in a line that names nobody else one to whom its words name first."""
+        if WhoPart in self.seen:
+            return
+        for index, part in enumerate(self.parts):
+            if isinstance(part, PromisePart) and part.by_me and part.other is None and part.named:
+                self.parts[index] = replace(part, other=part.named[0])
 
     def _place_loose(self) -> None:
         """Make the first loose words the title where the line names none; the rest are lines of the notes."""

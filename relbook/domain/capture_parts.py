@@ -136,7 +136,10 @@ class PlacePart(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromisePart(Part):
-    """A promise: mine (to ``other``, or to everyone there where that is None), or the one ``other`` made."""
+    """A promise: mine (to ``other``, or to everyone there where that is None), or the one ``other`` made.
+
+    ``due_span`` is where the due date stands; None too where it stands in the part that the promise is shared with.
+    """
 
     kind: ClassVar[str] = "promise"
     by_me: bool
@@ -144,6 +147,8 @@ class PromisePart(Part):
     other: Mention | None = None
     due: date | None = None
     due_span: Span | None = None
+    named: tuple[Mention, ...] = ()
+    """Whom the words of a promise of mine name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,22 +22,31 @@ _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _COUNT = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a" + _GAP + "few)"
 _UNITS = r"(?:days?|weeks?|fortnights?|months?|years?)"
 _YEAR = r"(?:,?[ \t]{1,3}\d{4})"
+_ORDINAL = r"(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)"
+_PART_OF_DAY = r"(?:morning|afternoon|evening|night)"
+_DAY_END = rf"(?:eod|cob|end{_GAP}of{_GAP}(?:the{_GAP})?day)"
+_NO_NOUN = rf"(?!{_GAP}(?!(?:re|about|in):|(?:for|at|with|and|from)\b)[^\W\d_])"
+"""Not before a word: "the 3rd" is a day, "the 3rd floor" is none."""
 
 _MONTH_OF = rf"(?:(?:last|this|next){_GAP}month|{_MONTHS}{_GAP}(?:19|20)\d\d)"
 _DATES = "|".join(
     [
         r"\d{4}-\d{1,2}-\d{1,2}",
         r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)",
-        rf"(?:{_DAYS},?{_GAP})?{_DAY_NUMBER}{_GAP}(?:of{_GAP})?{_MONTHS}{_YEAR}?",
+        r"(?:(?<=on )|(?<=by )|(?<=due )|(?<=until )|(?<=before ))\d{1,2}/\d{1,2}|\d{1,2}\.\d{1,2}\.(?=\s|$)",
+        rf"(?:the{_GAP})?(?:{_DAYS},?{_GAP})?{_DAY_NUMBER}{_GAP}(?:of{_GAP})?{_MONTHS}{_YEAR}?",
         rf"(?:{_DAYS},?{_GAP})?{_MONTHS}{_GAP}{_DAY_NUMBER}{_YEAR}?",
         _MONTH_OF,
         rf"(?:the{_GAP})?day{_GAP}before{_GAP}yesterday",
         rf"(?:the{_GAP})?day{_GAP}after{_GAP}tomorrow",
-        r"yesterday|today|tonight|tomorrow",
+        rf"(?:{_DAYS},?{_GAP}(?:the{_GAP})?|the{_GAP}){_ORDINAL}{_NO_NOUN}",
+        rf"{_DAY_END}{_GAP}(?:on{_GAP})?(?:today|tomorrow|{_DAYS})|(?:today|tomorrow|{_DAYS}){_GAP}{_DAY_END}",
+        rf"(?:yesterday|today|tomorrow|this|{_DAYS}){_GAP}{_PART_OF_DAY}|last{_GAP}night",
+        r"yesterday|today|tonight|tomorrow|cob",
         rf"(?:last|next|this|coming){_GAP}(?:{_DAYS}|week(?:end)?|year)",
-        rf"(?:the{_GAP})?end{_GAP}of{_GAP}(?:(?:the|this|next){_GAP})?(?:day|week|month|quarter|year|{_MONTHS})(?:{_GAP}\d{{4}})?",
+        rf"(?:the{_GAP})?end{_GAP}of{_GAP}(?:(?:the|this|next|last){_GAP})?(?:day|week|month|quarter|year|{_MONTHS})(?:{_GAP}\d{{4}})?",
         r"eo[dwmqy]",
-        rf"{_COUNT}{_GAP}{_UNITS}{_GAP}(?:ago|from{_GAP}now)",
+        rf"{_COUNT}{_GAP}{_UNITS}{_GAP}(?:ago|from{_GAP}now)|{_COUNT}{_GAP}(?:minutes?|mins?|hours?|hrs?){_GAP}ago",
         rf"in{_GAP}{_COUNT}{_GAP}{_UNITS}",
         _DAYS,
     ]
@@ -46,18 +55,33 @@ _DATE = re.compile(rf"(?:(?P<on>on{_GAP}(?:the{_GAP})?)?(?P<phrase>{_DATES})){_E
 _MONTH_ONLY = re.compile(_MONTH_OF, re.IGNORECASE)
 _SHORT_DAYS = frozenset({"sat", "sun", "wed", "mon", "weds"})
 
-_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ ]?[ap]m)?|(?:1[0-2]|[1-9])[ ]?[ap]m"
+_CLOCK = r"(?:[01]?\d|2[0-3]):[0-5]\d(?:[ ]?[ap]m)?|(?:1[0-2]|[1-9])[ ]?[ap]m|noon|midday"
 _TIME = re.compile(
-    rf"(?:(?:at|from)[ \t])?(?P<start>{_CLOCK}|(?<=at[ ])(?:1\d|2[0-3]|\d))"
+    rf"(?:(?:at|from)[ \t])?(?P<start>{_CLOCK}|(?<=at[ ])(?:1\d|2[0-3]|\d)(?:\.[0-5]\d)?)"
     rf"(?:[ ]?(?:-|–|to|until)[ ]?(?P<end>{_CLOCK}))?{_END}",
     re.IGNORECASE,
 )
+_NUMBERS = {
+    **dict(zip(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), range(2, 11), strict=True)),
+    **{
+        "fifteen": 15,
+        "twenty": 20,
+        "thirty": 30,
+        "forty-five": 45,
+        "forty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "ninety": 90,
+    },
+}
 _LENGTH = re.compile(
     r"(?:for[ \t]{1,3})?(?:"
-    r"(?P<half>half[ ]an[ ]hour)|(?P<one>an[ ]hour)(?P<onehalf>[ ]and[ ]a[ ]half)?"
+    r"(?P<half>half[ ]an[ ]hour)|(?P<quarter>(?:a[ ])?quarter[ ]of[ ]an[ ]hour)"
+    r"|(?P<one>an[ ]hour)(?P<onehalf>[ ]and[ ]a[ ]half)?"
+    rf"|(?P<number>{'|'.join(_NUMBERS)})[ ](?P<unit>hours?|minutes?|mins?)"
     r"|(?P<hours>\d{1,3}(?:[.,]\d{1,2})?)[ ]?(?:h|hrs?|hours?)(?:[ ]?(?P<rest>[0-5]?\d)(?:[ ]?(?:m|mins?|minutes?))?)?"
     r"|(?P<minutes>\d{1,5})[ ]?(?:m|mins?|minutes?|['′])"
-    r")" + _END,
+    rf")(?!{_GAP}ago\b)" + _END,
     re.IGNORECASE,
 )
 _MOOD = re.compile(r"~(?P<word>[^\W\d_]+|[+\-−–]?[0-2])(?![\w])", re.IGNORECASE)
@@ -107,7 +131,9 @@ def is_weak_date(phrase: str) -> bool:
 
 
 def _clock(text: str) -> time:
-    digits = text.casefold().rstrip("apm ")
+    if text.casefold() in {"noon", "midday"}:
+        return time(12)
+    digits = text.casefold().rstrip("apm ").replace(".", ":")
     hour, _, minute = digits.partition(":")
     hours = int(hour)
     if text.casefold().endswith("pm") and hours < 12:
@@ -137,6 +163,10 @@ def read_length(line: str, pos: int, end: int) -> tuple[int, int] | None:
         return None
     if found["half"]:
         minutes = 30
+    elif found["quarter"]:
+        minutes = 15
+    elif found["number"]:
+        minutes = _NUMBERS[found["number"].casefold()] * (60 if found["unit"][0] in "hH" else 1)
     elif found["one"]:
         minutes = 90 if found["onehalf"] else 60
     elif found["hours"]:

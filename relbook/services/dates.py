@@ -21,9 +21,25 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4}|\d\d)")
 _WEEKDAY = re.compile(r"(?:(last|next|this|coming) )?(mon(?!th)|tue|wed|thu|fri|sat|sun)[a-z]*")
 _PERIOD = re.compile(r"(last|next|this) (week|weekend|month|year)")
-_END = re.compile(r"(?:the )?end of (?:(the|this|next) )?([a-z]+)\.?(?: (\d{4}))?")
+_END = re.compile(r"(?:the )?end of (?:(the|this|next|last) )?([a-z]+)\.?(?: (\d{4}))?")
 _SHORT_ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"}
-_FIXED = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
+_FIXED = {
+    "today": 0,
+    "tonight": 0,
+    "cob": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+
+_DAY_OF_MONTH = re.compile(r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
+_DAY_END = r"(?:eod|cob|end of (?:the )?day)"
+_TIME_OF_DAY = re.compile(rf"(?:{_DAY_END} (?:on )?)?(.+?)(?: (?:morning|afternoon|evening|night|{_DAY_END}))?")
+"""A day with the time of day around it: "this morning", "friday eod"."""
+_NOW = re.compile(r"\S+ (?:min|hour|hr)\w* ago|this")
 
 _YEAR_SAID = re.compile(r"\d{4}|year")
 
@@ -38,8 +54,10 @@ def read_date(phrase: str, today: date, sense: Sense = Sense.DUE) -> date | None
     words = " ".join(phrase.casefold().split())
     if not words or len(words) > 60:
         return None
+    if (timed := _TIME_OF_DAY.fullmatch(words)) and words not in _FIXED:
+        words = timed[1]
     try:
-        for reader in (_fixed, _numbers, _weekday, _period, _end):
+        for reader in (_fixed, _numbers, _day_of_month, _weekday, _period, _end):
             if day := reader(words, today, sense):
                 break
         else:
@@ -50,6 +68,8 @@ def read_date(phrase: str, today: date, sense: Sense = Sense.DUE) -> date | None
 
 
 def _fixed(words: str, today: date, sense: Sense) -> date | None:
+    if _NOW.fullmatch(words):
+        return today
     days = _FIXED.get(words.removeprefix("the "))
     return None if days is None else today + timedelta(days)
 
@@ -58,12 +78,34 @@ def _numbers(words: str, today: date, sense: Sense) -> date | None:
     """Read 2026-11-03, and 3.11.2026 or 3/11/2026, day before month; month before day where nothing else fits."""
     if found := _ISO.fullmatch(words):
         return date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_AND_MONTH.fullmatch(words):
+        day, month = int(found[1]), int(found[2])
+        return _nearest(today, sense, 12, *((month, day) if month <= 12 else (day, month)))
     if not (found := _NUMERIC.fullmatch(words)):
         return None
     day, month, year = int(found[1]), int(found[2]), int(found[3])
     if month > 12:
         day, month = month, day
     return date(year + 2000 if year < 100 else year, month, day)
+
+
+def _day_of_month(words: str, today: date, sense: Sense) -> date | None:
+    """Read "the 3rd" or "Tuesday 17th": the nearest such day, today among them."""
+    found = _DAY_OF_MONTH.fullmatch(words)
+    return _nearest(today, sense, 1, today.month, int(found[1])) if found else None
+
+
+def _nearest(today: date, sense: Sense, step: int, month: int, day: int) -> date | None:
+    """Return the nearest date with that day of the month, ``step`` months apart, on the side that the sense says."""
+    back = sense is Sense.BEHIND
+    for number in range(60 // step):
+        first = _first_of_month(today.replace(month=month, day=1), -step * number if back else step * number)
+        if day > monthrange(first.year, first.month)[1]:
+            continue
+        found = first.replace(day=day)
+        if (found <= today) if back else (found >= today):
+            return found
+    return None
 
 
 def _weekday(words: str, today: date, sense: Sense) -> date | None:
@@ -110,10 +152,10 @@ def _end(words: str, today: date, sense: Sense) -> date | None:
         which, unit, year = found[1] or "", found[2], found[3] or ""
     else:
         return None
-    step = 1 if which == "next" else 0
+    step = {"next": 1, "last": -1}.get(which, 0)
     ends: dict[str, Callable[[], date]] = {
         "day": lambda: today + timedelta(step),
-        "week": lambda: _week_end(today - timedelta(today.weekday()) + timedelta(7) if step else today),
+        "week": lambda: _week_end(today - timedelta(today.weekday()) + timedelta(7 * step) if step else today),
         "month": lambda: _month_end(_first_of_month(today, step)),
         "quarter": lambda: _month_end(_first_of_month(today, (-today.month) % 3 + 3 * step)),
         "year": lambda: date(int(year) if year else today.year + step, 12, 31),

@@ -108,6 +108,10 @@ def test_a_name_can_be_new_or_left_as_text() -> None:
         ("1.5h", 90),
         ("2 hours", 120),
         ("half an hour", 30),
+        ("a quarter of an hour", 15),
+        ("for two hours", 120),
+        ("forty-five minutes", 45),
+        ("20 minutes ago", None),
         ("an hour and a half", 90),
         ("for 20 mins", 20),
         ("0m", None),
@@ -134,6 +138,21 @@ def test_how_long(words: str, minutes: int | None) -> None:
         ("3.11.2026", date(2026, 11, 3)),
         ("two weeks ago", date(2026, 11, 10)),
         ("tomorrow", date(2026, 11, 25)),
+        ("on the 3rd", date(2026, 11, 3)),
+        ("the 24th", TODAY),
+        ("on the 31st", date(2026, 10, 31)),
+        ("on the 3rd floor", TODAY),
+        ("the 3rd of October", date(2026, 10, 3)),
+        ("on Tuesday 17th", date(2026, 11, 17)),
+        ("this morning", TODAY),
+        ("yesterday afternoon", date(2026, 11, 23)),
+        ("last night", date(2026, 11, 23)),
+        ("fri evening", date(2026, 11, 20)),
+        ("two hours ago", TODAY),
+        ("end of last month", date(2026, 10, 31)),
+        ("on 17/11", date(2026, 11, 17)),
+        ("17.11.", date(2026, 11, 17)),
+        ("24/7", TODAY),
         ("2026-13-45", TODAY),
         ("30 Feb", TODAY),
         ("may", TODAY),
@@ -160,8 +179,11 @@ def test_a_plan_is_read_forwards_and_a_month_stays_a_month() -> None:
         ("12:30 am", time(0, 30), None),
         ("14:00-14:45", time(14), 45),
         ("from 23:30 to 00:15", time(23, 30), 45),
+        ("at noon", time(12), None),
+        ("at 9.30", time(9, 30), None),
         ("25:00", None, None),
         ("9", None, None),
+        ("9.30", None, None),
     ],
 )
 def test_time_of_day(words: str, start: time | None, minutes: int | None) -> None:
@@ -203,6 +225,17 @@ def test_form_and_title(line: str, form: str, title: str) -> None:
         ("!me send forecast to @Ada Lovelace by end of month", "send forecast", "Ada Lovelace", date(2026, 11, 30)),
         ("!me send to @Ada the figures tomorrow.", "send the figures", "Ada", date(2026, 11, 25)),
         ("!me read it @Ada", "read it", None, None),
+        ("!me call @Ada back tomorrow", "call Ada back", "Ada", date(2026, 11, 25)),
+        ("@Bob !me tell @Ada of it by fri", "tell Ada of it", None, date(2026, 11, 27)),
+        ("@Bob !me ask @Ada, @Cy and @Di by fri", "ask Ada, Cy and Di", None, date(2026, 11, 27)),
+        ("@Bob !me chase @Ada for it by fri", "chase Ada for it", None, date(2026, 11, 27)),
+        ("!me send it to @Ada and @Bob by fri", "send it to Ada and Bob", "Ada", date(2026, 11, 27)),
+        ("!me send it by fri @Bob", "send it", None, date(2026, 11, 27)),
+        ("!me to send it by the 5th", "send it", None, date(2026, 12, 5)),
+        ("!me send it by 5/12", "send it", None, date(2026, 12, 5)),
+        ("!me send it by tomorrow EOD", "send it", None, date(2026, 11, 25)),
+        ("!@Babbage will call @Ada by fri", "call Ada", "Babbage", date(2026, 11, 27)),
+        ("!@Babbage owes me lunch", "lunch", "Babbage", None),
         ("!@Babbage intro to @Grace Hopper by 12 Dec", "intro to Grace Hopper", "Babbage", date(2026, 12, 12)),
         ("!@Babbage by 12 Dec an intro", "an intro", "Babbage", date(2026, 12, 12)),
         ('!@"j. smith" next week call', "next week call", "j. smith", None),
@@ -214,7 +247,31 @@ def test_form_and_title(line: str, form: str, title: str) -> None:
 def test_promises(line: str, what: str, other: str | None, due: date | None) -> None:
     promise = read(line).promises[0]
     assert (promise.what, promise.other.name if promise.other else None, promise.due) == (what, other, due)
-    assert promise.by_me is line.startswith("!me")
+    assert promise.by_me is ("!me" in line)
+
+
+@pytest.mark.parametrize(
+    "owers", ["!@Ada @Babbage", "!@Ada !@Babbage", "!@Ada and @Babbage", "!@Ada, !@Babbage", "!@Ada & @Babbage"]
+)
+def test_a_promise_of_several_is_one_of_each(owers: str) -> None:
+    capture = read(f"met @Cy {owers} review the plan by fri ~warm")
+    assert [part.mention.name for part in capture.who] == ["Cy"]
+    assert capture.day == TODAY
+    found = [(one.other.name if one.other else "", one.what, one.due) for one in capture.promises]
+    assert found == [(name, "review the plan", date(2026, 11, 27)) for name in ("Ada", "Babbage")]
+
+
+def test_by_a_day_outside_a_promise_is_not_when_they_met() -> None:
+    capture = read("met @Ada re: x !me fix it #urgent by fri")
+    assert (capture.day, capture.notes) == (TODAY, "by fri")
+    assert read("plan @Ada by fri").day == date(2026, 11, 27)
+
+
+def test_words_that_lead_to_a_name_are_no_title() -> None:
+    for line in ("email to @Ada cc @Bob", "email from @Ada and @Bob", "met up with @Ada + @Bob"):
+        capture = read(line)
+        assert (len(capture.who), capture.title, capture.notes) == (2, "", "")
+    assert read("met @Ada from Berlin").title == "from Berlin"
 
 
 def test_a_promise_without_words_stays_text() -> None:
@@ -228,6 +285,10 @@ def test_moods_are_of_the_one_before_or_of_everyone_else() -> None:
     assert [capture.mood_of(part.mention) for part in capture.who] == [1, -2, -2]
     assert [part.mood for part in read("~−1 ~+2 ~0 ~hostile").parts if isinstance(part, MoodPart)] == [-1, 2, 0, -2]
     assert read("@Ada ~foo ~5 ~").title == "~foo ~5 ~"
+
+
+def test_a_tag_may_hold_what_joins_its_words() -> None:
+    assert read("#r&d #q4/plan #a-b #x& #y").tags == ("r&d", "q4/plan", "a-b", "x", "y")
 
 
 def test_tags_projects_places_and_notes() -> None:
@@ -347,7 +408,7 @@ LINES = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_
 def test_nothing_raises_and_every_word_is_in_a_part(line: str) -> None:
     capture = read(line)
     left = "".join(c if c.isprintable() else " " for c in rest(capture)).casefold().split()
-    fillers = {"with", "and", "for", "on", "at", "w/"}
+    fillers = {"with", "and", "for", "on", "at", "w/", "to"}
     assert all(word in fillers or not any(c.isalnum() for c in word) for word in left)
     assert "@" not in "".join(left)
     for part in capture.parts:
