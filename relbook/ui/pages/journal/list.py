@@ -19,12 +19,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from relbook.domain.lines import MeetingLine
-from relbook.ui.pages.journal.delegate import EXCERPT_LINES, Heights, JournalDelegate
 from relbook.ui.pages.journal.model import BAND, JournalModel, Role
+from relbook.ui.pages.journal.row_painter import EXCERPT_LINES, Heights, RowPainter
 from relbook.ui.theme import Theme
 
 Action = QAbstractItemView.CursorAction
@@ -42,8 +42,9 @@ class JournalList(QAbstractItemView):
 
     def __init__(self, model: JournalModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._give_viewport()
         self._rows = model
-        self._painter = JournalDelegate(theme, self)
+        self._painter = RowPainter(theme, self)
         self._heights: Heights = self._painter.heights(300)
         self._tops = array("q", [0])
         self._held: MeetingLine | None = None
@@ -60,12 +61,18 @@ class JournalList(QAbstractItemView):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("bare", True)
         self.setAccessibleName("Meetings by day, newest first")
-        self.setItemDelegate(self._painter)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
         model.loaded.connect(self._restore)
         model.rowsRemoved.connect(self._rows_removed)
         theme.changed.connect(self._measure_again)
+
+    def _give_viewport(self) -> None:
+        """Have a viewport like Qt's own: to name the class of one that Qt made, PySide loads all widgets there are."""
+        viewport = QWidget()
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        viewport.setAutoFillBackground(True)
+        self.setViewport(viewport)
 
     # The current meeting
 
@@ -308,8 +315,6 @@ class JournalList(QAbstractItemView):
         """Draw the rows in sight, and the day they belong to at the top."""
         painter = QPainter(self.viewport())
         offset, height = self.verticalOffset(), self.viewport().height()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
         hovered = (
             self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) if self.underMouse() else QModelIndex()
         )
@@ -317,20 +322,11 @@ class JournalList(QAbstractItemView):
             if self._tops[row] > offset + height:
                 break
             index = self._rows.index(row)
-            self._paint_row(painter, option, index, index == hovered)
+            selected = self.selectionModel().isSelected(index)
+            self._painter.paint(painter, self.visualRect(index), index, selected=selected, hovered=index == hovered)
         sticky = self._sticky()
         if sticky is not None:
             self._painter.paint_heading(painter, *sticky)
-
-    def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex, hovered: bool) -> None:
-        one = QStyleOptionViewItem(option)
-        one.rect = self.visualRect(index)
-        state = one.state
-        if self.selectionModel().isSelected(index):
-            state |= QStyle.StateFlag.State_Selected
-        state = state | QStyle.StateFlag.State_MouseOver if hovered else state & ~QStyle.StateFlag.State_MouseOver
-        one.state = state
-        self._painter.paint(painter, one, index)
 
     def _sticky(self) -> tuple[QRect, str] | None:
         """Return the heading that stays at the top, and where: pushed up by the next one."""

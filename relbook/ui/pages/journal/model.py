@@ -45,7 +45,7 @@ _TOP = QModelIndex()
 
 
 class Role(IntEnum):
-    """What the view and its delegate ask for, beyond the text."""
+    """What the view and its painter ask for, beyond the text."""
 
     LINE = Qt.ItemDataRole.UserRole + 1
     """The MeetingLine; None for the band, and while a line that was let go is being read again."""

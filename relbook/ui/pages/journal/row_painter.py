@@ -6,9 +6,8 @@ Text is drawn as it is, never as markup.
 import re
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygonF, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPolygonF, QTextLayout
 
 from relbook.domain.gist import plain_excerpt
 from relbook.domain.lines import HIT_END, HIT_START, MeetingLine
@@ -60,8 +59,11 @@ def _from_unit(text: str, unit: int) -> str:
     return text.encode("utf-16-le", "surrogatepass")[2 * unit :].decode("utf-16-le", "replace")
 
 
-class JournalDelegate(QStyledItemDelegate):
-    """Draws meetings by day."""
+class RowPainter(QObject):
+    """Draws meetings by day.
+
+    No delegate of Qt's, for the list asks for no other row than its own: what would be an option is an argument.
+    """
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,15 +92,9 @@ class JournalDelegate(QStyledItemDelegate):
             letters=max(10, int((width - 2 * self._margin) * len(_PROSE) / excerpt.horizontalAdvance(_PROSE))),
         )
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of a row without a heading; the list itself knows its rows' heights."""
-        return QSize(200, self.heights(option.rect.width() or 200).row(0, EXCERPT_LINES))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, whole: QRect, index: QModelIndex, *, selected: bool, hovered: bool) -> None:
         """Draw the row: heading, if a day begins, then the entry or the band of planned meetings."""
-        rect = QRect(option.rect)
+        rect = QRect(whole)
         painter.save()
         painter.setClipRect(rect)
         heights = self.heights(rect.width())
@@ -106,7 +102,7 @@ class JournalDelegate(QStyledItemDelegate):
         if index.model().starts_day(index.row()):  # type: ignore[attr-defined]
             self.paint_heading(painter, QRect(rect.x(), rect.y(), rect.width(), heights.heading), heading)
             rect.setTop(rect.top() + heights.heading)
-        self._paint_ground(painter, rect, option)
+        self._paint_ground(painter, rect, selected=selected, hovered=hovered)
         band = index.data(Role.BAND)
         line = index.data(Role.LINE)
         if band:
@@ -117,19 +113,18 @@ class JournalDelegate(QStyledItemDelegate):
 
     def paint_heading(self, painter: QPainter, rect: QRect, words: str) -> None:
         """Draw a day's heading; the list also draws one that stays at its top."""
-        painter.fillRect(rect, self._theme.colours.band)
+        _fill(painter, rect, self._theme.colours.band)
         painter.setFont(self._day)
         painter.setPen(self._theme.colours.muted)
         self._draw(painter, rect.adjusted(self._margin, 0, -self._margin, 0), words)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem) -> None:
-        state = option.state
+    def _paint_ground(self, painter: QPainter, rect: QRect, *, selected: bool, hovered: bool) -> None:
         colours = self._theme.colours
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colours.selection)
-            painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), colours.accent)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, colours.hover)
+        if selected:
+            _fill(painter, rect, colours.selection)
+            _fill(painter, QRect(rect.x(), rect.y(), _BAR, rect.height()), colours.accent)
+        elif hovered:
+            _fill(painter, rect, colours.hover)
 
     def _paint_band(self, painter: QPainter, rect: QRect, words: str, shown: bool) -> None:
         colours = self._theme.colours
@@ -201,6 +196,10 @@ class JournalDelegate(QStyledItemDelegate):
         return max(1, line.textLength())
 
     def _hit_formats(self, hits: list[tuple[int, int]], start: int, length: int) -> list[QTextLayout.FormatRange]:
+        if not hits:
+            return []
+        from PySide6.QtGui import QTextCharFormat  # takes long to be there, and the first paint shows no hits
+
         formats = []
         for at, size in hits:
             low, high = max(at - start, 0), min(at + size - start, length)
@@ -221,3 +220,8 @@ class JournalDelegate(QStyledItemDelegate):
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+def _fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    painter.setBackground(colour)  # not fillRect: that one has PySide look up the names of 169 gradients
+    painter.eraseRect(rect)
