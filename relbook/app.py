@@ -82,9 +82,9 @@ def _run_window(journal: Path | None, sample: bool) -> int:
     from relbook.settings import Settings
     from relbook.ui.mounted import PLACES
     from relbook.ui.session import Session, Wiring
-    from relbook.ui.theme import Theme
+    from relbook.ui.theme import STYLE, Theme
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("relbook")
     app.setQuitOnLastWindowClosed(False)
     wiring = Wiring(open=_open, create=_create, first_page=_first_page, now=datetime.now)

@@ -1,6 +1,7 @@
 """The window does not wait for what only later work needs."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,22 @@ from relbook.storage.book import Book
 from tests.factory import meeting
 
 LATE = ("sqlalchemy", "dateparser", "rapidfuzz", "charset_normalizer", "markdown_it", "lucide", "pypdf")
+LATE_OF_OURS = (
+    "hashlib",
+    "relbook.cli.parser",
+    "relbook.domain.meetings",
+    "relbook.domain.people",
+    "relbook.domain.views",
+    "relbook.services.ports",
+    "relbook.ui.capture.day_dialog",
+    "relbook.ui.messages",
+    "relbook.ui.pages.journal.deeds",
+    "relbook.ui.pages.journal.entry_body",
+    "relbook.ui.pages.journal.forms",
+    "relbook.ui.widgets.notes_view",
+    "relbook.ui.widgets.picker",
+)
+"""Small ones that add up."""
 
 AFTER_IMPORT = f"""
 import json, sys
@@ -32,7 +49,7 @@ class Watch:
     early = []
 
     def find_spec(self, name, path=None, target=None):
-        if not self.painted and threading.current_thread() is threading.main_thread() and name in {LATE}:
+        if not self.painted and threading.current_thread() is threading.main_thread() and name in {LATE + LATE_OF_OURS}:
             self.early.append(name)
 
 watch = Watch()
@@ -55,9 +72,14 @@ print(json.dumps({{"code": code, "painted": watch.painted, "early": watch.early,
 """
 
 
-def last_line(script: str, *arguments: str) -> object:
+def last_line(script: str, *arguments: str, **environment: str) -> object:
     result = subprocess.run(
-        [sys.executable, "-c", script, *arguments], capture_output=True, encoding="utf-8", check=False, timeout=60
+        [sys.executable, "-c", script, *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     assert "Traceback" not in result.stderr, result.stderr
@@ -80,9 +102,20 @@ def test_the_window_is_painted_before_the_heavy_imports(tmp_path: Path) -> None:
     assert "sqlalchemy" in seen["later"]
 
 
-@pytest.mark.parametrize("name", LATE)
+@pytest.mark.parametrize("name", LATE + LATE_OF_OURS)
 def test_each_of_them_would_be_noticed(name: str) -> None:
     script = UNTIL_PAINTED.split("from relbook.app", maxsplit=1)[0] + f"import {name}\nprint(json.dumps(watch.early))"
     early = last_line(script)
     assert isinstance(early, list)
     assert name in early
+
+
+def test_the_style_is_fusion_whatever_the_desktop_prefers() -> None:
+    script = """
+import json, sys
+from PySide6.QtWidgets import QApplication
+from relbook.ui.theme import STYLE
+app = QApplication([*sys.argv[:1], *STYLE])
+print(json.dumps(app.style().name()))
+"""
+    assert last_line(script, QT_STYLE_OVERRIDE="windows") == "fusion"

@@ -215,6 +215,10 @@ def dark() -> Colours:
     )
 
 
+STYLE = ("-style", "fusion")
+"""For the QApplication's arguments: ``setStyle`` returns a QStyle, and PySide takes 4 ms to make its enums known."""
+
+
 class Theme(QObject):
     """The look in force; ``changed`` says that light and dark switched and everything painted by hand must repaint."""
 
@@ -224,11 +228,10 @@ class Theme(QObject):
         """Dress the application; ``scheme`` None follows the system, as it changes."""
         super().__init__(app)
         self._app = app
-        app.setStyle("fusion")
         QDir.setSearchPaths("controls", [str(resources.path("controls"))])
         self._base = QFont(app.font())
         self._fonts: dict[FontRole, QFont] = {}
-        self.colours = light()
+        self.colours: Colours
         self.use(app.styleHints().colorScheme() if scheme is None else scheme)
         if scheme is None:
             app.styleHints().colorSchemeChanged.connect(self.use)

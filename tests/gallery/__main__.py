@@ -51,11 +51,11 @@ def take(out: Path, only: str, scale: str, *, quick: bool) -> int:
     from PySide6.QtGui import QFont, QFontDatabase, QImage
     from PySide6.QtWidgets import QApplication
 
-    from relbook.ui.theme import Theme
+    from relbook.ui.theme import STYLE, Theme
     from tests.gallery.registry import scenes
     from tests.gallery.stage import Stage, journals, light_and_dark
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *STYLE])
     qInstallMessageHandler(_pass_on)
     if "Inter" in QFontDatabase.families():
         app.setFont(QFont("Inter", 10))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.chip import Chip
@@ -18,6 +17,7 @@ from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
 if TYPE_CHECKING:
     from relbook.services.capture import Understanding
     from relbook.services.capture_words import Told
+    from relbook.ui.capture.day_dialog import DayDialog
 
 MOST_SHOWN = 40
 """Chips; a line of more parts than that is told by the first ones."""
@@ -193,41 +193,13 @@ class ChipRow(QWidget):
 
     def _pick_day(self, told: Told, understanding: Understanding) -> None:
         from relbook.services.capture_corrections import day_of, with_day
+        from relbook.ui.capture.day_dialog import DayDialog
 
         day = day_of(understanding.capture, told)
-        dialog = DayDialog(QDate(day.year, day.month, day.day), self)
+        dialog = DayDialog(day, self)
         dialog.picked.connect(lambda picked: self.rewritten.emit(with_day(understanding.capture, told, picked)))
         self.calendar = dialog
         dialog.open()
-
-
-class DayDialog(QDialog):
-    """A calendar: arrows move, Enter picks."""
-
-    picked = Signal(object)
-    """A ``datetime.date``."""
-
-    def __init__(self, day: QDate, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Pick a date")
-        self.calendar = QCalendarWidget(self)
-        self.calendar.setAccessibleName("Date")
-        self.calendar.setDateRange(QDate(1900, 1, 1), QDate(2200, 12, 31))
-        self.calendar.setSelectedDate(day)
-        self.calendar.activated.connect(lambda _: self.accept())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.calendar)
-        layout.addWidget(buttons)
-        self.calendar.setFocus()
-        self.accepted.connect(self._tell)
-
-    def _tell(self) -> None:
-        day = self.calendar.selectedDate()
-        self.picked.emit(date(day.year(), day.month(), day.day()))
 
 
 def _tone(one: Told) -> Tone:

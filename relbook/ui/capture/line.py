@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -14,7 +13,6 @@ from relbook.domain.capture_limits import LONGEST_LINE
 from relbook.ui.capture.chips import ChipRow
 from relbook.ui.capture.draft import Draft, Forgetful, KeptText
 from relbook.ui.capture.field import LineField
-from relbook.ui.messages import sentence_for
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import RADIUS, Theme
 from relbook.ui.widgets.text import plain_label
@@ -36,8 +34,7 @@ PAUSE = 600
 """How long typing must rest before sentences appear below the chips, in milliseconds: they would jump about."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """What a thread found out about a line."""
 
     line: str
@@ -321,6 +318,8 @@ class CaptureLine(QWidget):
 
     def _failing(self, line: str) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
+            from relbook.ui.messages import sentence_for
+
             self.field.rewrite(self._draft.come_back(line))
             self._note(sentence_for(error))
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from relbook.ui.tasks import Tasks
@@ -96,6 +96,8 @@ class Icons(QObject):
         if isinstance(holder, QLabel):
             holder.setPixmap(_render(self._svgs[name], colour, size, holder.devicePixelRatioF()))
             return
+        from PySide6.QtGui import QIcon  # with the names of 151 icons of the system's: after the first paint
+
         icon = QIcon()
         for ratio in _RATIOS:
             icon.addPixmap(_render(self._svgs[name], colour, size, ratio))

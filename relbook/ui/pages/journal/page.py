@@ -56,6 +56,7 @@ def _read_if_there(listing: Listing, meeting_id: int) -> ReadEntry | None:
 
 def _read_entry(listing: Listing, meeting_id: int) -> ReadEntry:
     from relbook.exchange.markdown import blocks
+    from relbook.ui.pages.journal import entry_body  # noqa: F401 - showing needs it: imported here, in the thread
 
     entry = listing.entry(meeting_id)
     return ReadEntry(entry, blocks(entry.meeting.notes))
