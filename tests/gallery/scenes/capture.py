@@ -1,0 +1,55 @@
+"""The capture line: as the manual's example is understood, with names in doubt, completing, and its grammar."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from relbook.ui.capture.help import GrammarDialog
+from relbook.ui.capture.line import CaptureLine
+from relbook.ui.main_window import MainWindow
+from tests.gallery.registry import scene
+from tests.gallery.stage import Stage
+
+UNDERSTOOD = (
+    "met @Gareth Lindqvist @Dorothy Kwan 25m yesterday re: Budget review !me send forecast fri "
+    "!@Dorothy intro to Priya by 12 Dec ~cool #budget // freeze likely; Desmond blocks steering"
+)
+IN_DOUBT = "called @Ada Lovelace @Doroty Kwan re: Second half !@Ada intro to the CFO // she was in a hurry"
+
+
+@scene("capture", sizes=True)
+def understood(stage: Stage) -> QWidget:
+    return _typed(stage, UNDERSTOOD)
+
+
+@scene("capture-doubts", sizes=True)
+def doubts(stage: Stage) -> QWidget:
+    return _typed(stage, IN_DOUBT)
+
+
+@scene("capture-completing")
+def completing(stage: Stage) -> QWidget:
+    window = stage.window("journal")
+    line = _line(window)
+    window.show()
+    line.start()
+    QTest.keyClicks(line.field, "met @Go")
+    stage.settle()
+    return window
+
+
+@scene("capture-grammar")
+def grammar(stage: Stage) -> QWidget:
+    return GrammarDialog(stage.window("journal"))
+
+
+def _typed(stage: Stage, text: str) -> QWidget:
+    window = stage.window("journal")
+    _line(window).set_text(text)
+    stage.settle()
+    return window
+
+
+def _line(window: MainWindow) -> CaptureLine:
+    line = window.findChild(CaptureLine)
+    assert line is not None
+    return line
