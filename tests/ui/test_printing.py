@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -105,10 +106,18 @@ def test_a_long_brief_gives_way_to_stay_on_a_page(lines: int) -> None:
     assert ("more" in text) == (lines > 12)
 
 
+def test_a_page_too_full_for_what_stays_is_pressed() -> None:
+    brief = sample(lines=12)
+    sections = tuple(replace(one, keep=len(one.lines)) for one in (*brief.sections, *brief.sections))
+    sheets = Sheets(replace(brief, sections=sections), A4)
+    assert sheets.count == 1
+    assert any(one.more for one in sheets.brief.sections)
+
+
 def test_what_cannot_give_way_takes_another_page() -> None:
     brief = sample(lines=200)
     section = brief.sections[3]
-    stubborn = type(section)(title="All of it", lines=section.lines, keep=200)
+    stubborn = type(section)(title="All of it", lines=section.lines, keep=200, numbered=True)
     sheets = Sheets(type(brief)(kind="person", id=1, title="Ada", sections=(stubborn,), prepared=brief.prepared), A4)
     reader = read(sheets_to_pdf(sheets))
     assert len(reader.pages) == sheets.count > 2

@@ -11,6 +11,7 @@ from relbook.domain.words import counted, long_day
 
 CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
+_KEPT_WHEN_PRESSED = 2
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
 
@@ -75,7 +76,7 @@ class Section:
     gives_way: int = 5
     """When the page is full, the section with the lowest number loses its last line first."""
     keep: int = 1
-    """How many lines stay, however full the page is."""
+    """How many lines stay while others can give way; where the page is too full all the same, see ``pressed``."""
     more: int = 0
     """How many lines had to give way."""
     closing: Line | None = None
@@ -140,6 +141,15 @@ def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
         if place is None:
             break
         sections[place] = _shorter(sections[place])
+    return replace(brief, sections=tuple(sections))
+
+
+def pressed(brief: Brief) -> Brief:
+    """Return the brief with sections that keep two lines at most, for where it would else take another page."""
+    sections = (
+        section if section.numbered else replace(section, keep=min(section.keep, _KEPT_WHEN_PRESSED))
+        for section in brief.sections
+    )
     return replace(brief, sections=tuple(sections))
 
 

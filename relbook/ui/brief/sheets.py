@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from relbook.domain.briefs import Brief, Source, fitted
-from relbook.domain.briefs.page import height
+from relbook.domain.briefs.page import height, pressed
 from relbook.ui.brief import type as setting
 from relbook.ui.brief.document import HEADING, brief_document, entries_document
 
@@ -58,7 +58,10 @@ class Sheets:
             if over <= 0:
                 break
             now = height(brief.sections)
-            shorter = fitted(brief, now - math.ceil(over / setting.LEADING[setting.BODY]))
+            room = now - math.ceil(over / setting.LEADING[setting.BODY])
+            shorter = fitted(brief, room)
+            if height(shorter.sections) >= now:
+                shorter = fitted(pressed(brief), room)
             if height(shorter.sections) >= now:
                 break
             brief = shorter

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relbook.domain.briefs import Brief, Column, Line, Section, Source, Span, fitted
-from relbook.domain.briefs.page import balanced, height
+from relbook.domain.briefs.page import balanced, height, pressed
 
 NOW = datetime(2026, 11, 24, 9, 50)
 
@@ -54,6 +54,12 @@ def test_what_is_least_needed_gives_way_first() -> None:
 def test_one_line_alone_never_gives_way_to_the_words_that_say_so() -> None:
     made = fitted(brief(section("Meetings", 9)), 10)
     assert made.sections[0].more == 2
+
+
+def test_a_pressed_brief_keeps_two_lines_but_all_that_are_counted() -> None:
+    counted = section("Three things to ask", 3, keep=3, numbered=True)
+    made = fitted(pressed(brief(section("There", 9, keep=5), counted, section("Ties", 1, keep=3))), 0)
+    assert [(len(one.lines), one.more) for one in made.sections] == [(2, 7), (3, 0), (1, 0)]
 
 
 def test_the_longer_column_is_shortened() -> None:

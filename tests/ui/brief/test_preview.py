@@ -256,7 +256,7 @@ def test_the_size_is_remembered(opened: Open, tasks: Tasks, theme: Theme) -> Non
 def test_every_page_can_be_scrolled_to(theme: Theme, qtbot: QtBot) -> None:
 
     long = sample(lines=150)
-    sections = tuple(replace(section, keep=150) for section in long.sections)
+    sections = tuple(replace(section, keep=150, numbered=True) for section in long.sections)
     view = SheetView(theme)
     qtbot.addWidget(view)
     view.resize(600, 400)
