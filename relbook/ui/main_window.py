@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.top.brief.clicked.connect(partial(self.do, "brief"))
         self.top.capture.clicked.connect(partial(self.do, "capture"))
         self.top.projects.chosen.connect(self._narrow)
+        self._wanted_project: int | None = None
         self.field.action_chosen.connect(self.do)
         self.field.record_chosen.connect(self.show_record)
         self.field.left.connect(self._focus_page)
@@ -311,13 +312,19 @@ class MainWindow(QMainWindow):
             words = name.capitalize() if step is None else f"{name.capitalize()}: {step.words[:60]}"
             action.setText(words.replace("&", "&&"))
 
+    def choose_project(self, project_id: int) -> None:
+        """Narrow the pages to a project, as choosing it on top does."""
+        self._wanted_project = project_id
+        self._load_projects()
+
     def _load_projects(self) -> None:
         if self._services:
             contacts, today = self._services.contacts, self._ground.now().date()
             self._ground.tasks.run_latest(self, "projects", partial(contacts.projects, today=today), self._offer)
 
     def _offer(self, projects: list[GroupLine]) -> None:
-        self.top.projects.offer(projects)
+        wanted, self._wanted_project = self._wanted_project, None
+        self.top.projects.offer(projects, wanted)
 
     def _narrow(self, project_id: int | None) -> None:
         for name, page in self._pages.items():

@@ -192,10 +192,17 @@ class Session(QObject):
     def _begin(self, welcome: WelcomePage, form: StartForm) -> None:
         """Store what the form says in a new journal, and show it."""
 
-        def work(services: Services) -> None:
-            services.start.begin(form.project, form.goal, form.sponsor, form.people)
+        begun: list[int] = []
 
-        self._with_journal(welcome, work, lambda: self._show_page("journal"))
+        def work(services: Services) -> None:
+            begun.append(services.start.begin(form.project, form.goal, form.sponsor, form.people))
+
+        def done() -> None:
+            self._show_page("journal")
+            if self.window:
+                self.window.choose_project(begun[-1])  # what is captured next belongs to it
+
+        self._with_journal(welcome, work, done)
 
     def _bring(self, welcome: WelcomePage) -> None:
         def done() -> None:

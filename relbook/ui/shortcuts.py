@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from relbook.ui.actions import Menu, Offer, plain_words
 from relbook.ui.theme import Theme
@@ -12,6 +12,22 @@ from relbook.ui.widgets.text import plain_label
 
 HERE = (("Down, Up", "Choose in a list below a field"), ("Esc", "Leave a field or list"), ("Delete", "Remove a chip"))
 """Keys that hold in many places and belong to no menu."""
+JOURNAL = (
+    ("Ctrl+F", "Search the journal"),
+    ("/", "The same, from the list"),
+    ("E", "Edit the meeting that is open"),
+    ("Ctrl+C", "Copy it as text"),
+    ("Delete", "Move it to the trash"),
+)
+"""Keys of the journal page's list and entry."""
+PEOPLE = (
+    ("Ctrl+F", "Filter the table"),
+    ("Ctrl+Shift+N", "Add a person, organisation or project"),
+    ("F2", "Edit what is chosen"),
+    ("Ctrl+C", "Copy the rows chosen"),
+    ("Delete", "Put them in the trash"),
+)
+"""Keys of the people page."""
 
 
 class ShortcutsDialog(QDialog):
@@ -22,20 +38,31 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Keyboard shortcuts")
         self._theme = theme
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.space(8))
-        self._grid.setVerticalSpacing(theme.space(1))
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(theme.space(12))
+        self._grid = self._column()
         for menu in Menu:
             keyed = [(offer.keys, plain_words(offer).removesuffix(" …")) for offer in offers if offer.menu is menu]
             self._section(menu.value.replace("&", ""), [(keys, words) for keys, words in keyed if keys])
+        self._grid = self._column()
         self._section("Anywhere", HERE)
+        self._section("Journal page", JOURNAL)
+        self._section("People page", PEOPLE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.space(6)] * 4)
         layout.setSpacing(theme.space(3))
-        layout.addLayout(self._grid)
+        layout.addLayout(self._columns)
         layout.addWidget(buttons)
+
+    def _column(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._theme.space(8))
+        grid.setVerticalSpacing(self._theme.space(1))
+        self._columns.addLayout(grid)
+        self._columns.setAlignment(grid, Qt.AlignmentFlag.AlignTop)
+        return grid
 
     def _section(self, heading: str, keyed: Sequence[tuple[str, str]]) -> None:
         if not keyed:

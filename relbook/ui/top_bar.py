@@ -56,8 +56,11 @@ class ProjectSelector(QPushButton):
         self._names: dict[int | None, str] = {}
         self.offer([])
 
-    def offer(self, projects: Sequence[GroupLine]) -> None:
-        """Offer these projects, and all of them; where the one chosen is no longer there, all are chosen."""
+    def offer(self, projects: Sequence[GroupLine], wanted: int | None = None) -> None:
+        """Offer these projects, and all of them; where the one chosen is no longer there, all are chosen.
+
+        ``wanted`` is chosen in place of the one that is.
+        """
         self._names = {None: ALL, **{line.id: line.name for line in projects}}
         self._menu.clear()
         group = QActionGroup(self._menu)
@@ -66,7 +69,8 @@ class ProjectSelector(QPushButton):
             action.setCheckable(True)
             action.triggered.connect(partial(self._choose, id_))
             group.addAction(action)
-        self._choose(self.project_id if self.project_id in self._names else None)
+        choice = self.project_id if wanted is None else wanted
+        self._choose(choice if choice in self._names else None)
 
     def _choose(self, project_id: int | None, _checked: bool = False) -> None:
         for action, id_ in zip(self._menu.actions(), self._names, strict=True):

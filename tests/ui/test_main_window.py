@@ -272,7 +272,7 @@ def test_the_overview_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
     [dialog] = window.findChildren(ShortcutsDialog)
 
     shown = {label.text() for label in dialog.findChildren(QLabel)}
-    assert {"Ctrl+K", "Ctrl+Shift+Z", "Undo", "Capture a meeting", "F1"} <= shown
+    assert {"Ctrl+K", "Ctrl+Shift+Z", "Undo", "Capture a meeting", "F1", "F2", "Filter the table", "/"} <= shown
     dialog.close()
 
 

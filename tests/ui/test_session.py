@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relbook import app
+from relbook.domain.meetings import MeetingProject
 from relbook.domain.people import Person
 from relbook.domain.projects import Project, Stake
 from relbook.settings import Settings
@@ -124,11 +125,17 @@ def test_a_journal_is_begun_by_keyboard_alone(session: Session, tmp_path: Path, 
     settle(session, qtbot)
     assert window(session).top.isEnabled()
     assert window(session).top.projects.menu().actions()[1].text() == "Analytical Engine"
+    assert window(session).top.projects.text() == "Analytical Engine", "what is captured next belongs to it"
+    capture = window(session).focusWidget()
+    QTest.keyClicks(capture, "met @Ada Lovelace 25m")
+    QTest.keyClick(capture, Qt.Key.Key_Return)
+    settle(session, qtbot)
     session.close()
     with Book.open(path) as book:
         assert [project.goal for project in book.find(Project)] == ["Compute"]
         assert {person.name for person in book.find(Person)} == {"Charles Babbage", "Ada Lovelace", "Luigi Menabrea"}
         assert len(book.find(Stake)) == 3
+        assert len(book.find(MeetingProject)) == 1
 
 
 def test_a_project_without_a_name_is_refused_on_the_form(session: Session, tmp_path: Path, qtbot: QtBot) -> None:

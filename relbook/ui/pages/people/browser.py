@@ -138,6 +138,9 @@ class Browser(QFrame):
         return f"{'an' if self._words.one[0] in 'aeiou' else 'a'} {self._words.one}"
 
     def _enter_table(self) -> None:
+        if self._stack.currentWidget() is self.empty:
+            self.empty.button.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         self.table.setFocus()
         if not self.table.current_id() and self.model.rowCount():
             self.table.selectRow(0)

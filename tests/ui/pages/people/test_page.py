@@ -337,6 +337,17 @@ def test_after_delete_the_next_in_the_table_is_current(book: Book, make_desk: Ma
     assert "Mary Somerville" in desk.texts()
 
 
+def test_enter_on_a_name_nobody_has_offers_to_add_it(book: Book, make_desk: MakeDesk) -> None:
+    trio(book)
+    desk = make_desk()
+    QTest.keyClicks(desk.page.people.browser.filter, "Nova Brand")
+    desk.key(Key.Key_Return)
+    button = desk.page.people.browser.empty.button
+    assert (QApplication.focusWidget(), button.text()) == (button, "Add “Nova Brand”")
+    desk.key(Key.Key_Space)
+    assert desk.dialog(PersonDialog).isVisible()
+
+
 @pytest.mark.parametrize("width", [700, 900, 1050, 1280, 1900])
 def test_the_table_needs_no_scroll_bar_sideways_until_a_width_is_chosen(
     book: Book, make_desk: MakeDesk, width: int
