@@ -37,7 +37,7 @@ def import_(args: Namespace, journal: Journal, wiring: Wiring) -> int:
 
 
 def _done(preview: Preview, result: ImportResult) -> list[str]:
-    return [preview.sentences()[0], result.sentence]
+    return [preview.sentences()[0], result.sentence, *preview.remarks()]
 
 
 def _document(files: list[Path], preview: Preview, *, dry_run: bool) -> ImportShape:

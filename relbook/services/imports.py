@@ -96,7 +96,17 @@ class Preview:
             )
         else:
             said.append("No new meeting would be created.")
-        return said + _remarks(self)
+        added = "" if new.meetings else f" ({counted(new.attendances, 'attendance')} in all)"
+        if self.extended:
+            meetings = counted(self.extended, "meeting")
+            said.append(f"{meetings} in the journal would get the attendees they lack{added}.")
+        if self.problems:
+            said.append(f"{counted(len(self.problems), 'row')} not read; each is listed with its line and the reason.")
+        return [*said, *self.remarks()]
+
+    def remarks(self) -> list[str]:
+        """Return what is left as it is or left out, in words."""
+        return _remarks(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,15 +234,11 @@ def _write(gate: Gate, preview: Preview, progress: Progress | None) -> None:
 
 
 def _remarks(preview: Preview) -> list[str]:
-    new = preview.new
-    added = "" if new.meetings else f" ({counted(new.attendances, 'attendance')} in all)"
     remarks = (
-        (preview.known, "{} already in the journal and left as they are.", "meeting"),
-        (preview.extended, "{} in the journal would get the attendees they lack" + added + ".", "meeting"),
+        (preview.known, "{} already in the journal, left unchanged.", "meeting"),
         (preview.trashed, "{} in the trash, and staying there.", "meeting"),
         (preview.repeated, "{} in more than one of the files, taken once.", "meeting"),
         (len(preview.left_as_text), "{} left as text, since several people go by it.", "name"),
-        (len(preview.problems), "{} not read; each is listed with its line and the reason.", "row"),
         (preview.blank, "{} skipped.", "blank row"),
         (sum(reading.sheet.preamble for reading in preview.readings), "{} before the header skipped.", "row"),
     )

@@ -48,6 +48,12 @@ def test_import_in_words_names_each_skipped_row(cli: Cli, table: Path) -> None:
     assert "meetings.csv, line 5" in answer.err
 
 
+def test_what_an_import_leaves_out_is_said_when_it_is_done(cli: Cli, table: Path) -> None:
+    assert "Not imported: the column Minister." in cli("import", str(table), "--map", "host=").out
+    again = cli("import", str(table), "--map", "host=").out
+    assert "3 meetings already in the journal, left unchanged." in again
+
+
 def test_real_meetings_come_in_whole(cli: Cli, shared_data: Path) -> None:
     path = shared_data / "meetings" / "uk-ministers" / "all-departments.csv"
     document = cli("import", str(path), "--json").document

@@ -205,7 +205,7 @@ def test_the_same_again_brings_nothing(qtbot: QtBot, tasks: Tasks, dialog: Bring
     service.run(service.prepare([FIXTURE]))
     go_to(qtbot, tasks, dialog, PREVIEW)
     assert "No new meeting would be created." in words_on(dialog)
-    assert "3 meetings already in the journal and left as they are." in words_on(dialog)
+    assert "3 meetings already in the journal, left unchanged." in words_on(dialog)
     assert not dialog.next.isEnabled()
 
 
