@@ -179,9 +179,12 @@ class NotesView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, and a bar beside what is quoted."""
         super().paintEvent(event)
+        bars = list(self._bars(event.rect().translated(0, self.verticalScrollBar().value())))
+        if not bars:
+            return
         painter = QPainter(self.viewport())
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for bar in self._bars(event.rect().translated(0, self.verticalScrollBar().value())):
+        for bar in bars:
             painter.fillRect(bar, self._theme.colours.control)
 
     def _bars(self, seen: QRect) -> Iterator[QRectF]:
