@@ -125,11 +125,6 @@ class Mapping:
         """Return the columns that feed the field."""
         return tuple(column for known, column in self.columns if known == field)
 
-    def field_of(self, column: str) -> str:
-        """Return the field that the column feeds; "" where it is not used."""
-        key = header_key(column)
-        return next((field for field, known in self.columns if header_key(known) == key), "")
-
     def with_column(self, field: str, column: str) -> "Mapping":
         """Return the mapping with the column feeding the field, and nothing else; "" frees the field.
 

@@ -7,7 +7,7 @@ andrea andreas andrew andy angela angus anil anish anita anjali ann anna anne an
 arjun arthur arun asha ashley astrid audrey aziz barbara barry beatrice ben benedict benjamin bernard bernd beth bilal
 bill bjorn bo bob boris brenda brian bridget bruce bryan caitlin callum camilla carl carla carlo carlos carmen carol
 caroline catherine cecilia cesar charles charlie charlotte chiara chloe chris christian christina christine christoph
-christopher claire clara claude claudia clive colin conor craig cynthia daisy damian dan daniel danielle danny darren
+christopher claire clara claudia clive colin conor craig cynthia daisy damian dan daniel danielle danny darren
 dave david dawn dean deborah debra deepak denis dennis derek diana diane diego dieter dinesh dmitri dominic don donald
 doris dorota dorothy douglas duncan ed edith edmund eduardo edward edwin eileen elaine eleanor elena elif elizabeth
 ella ellen emily emma emmanuel emre enrique enzo eric erica erik esther eszter eva eve evelyn farah farid fatima felix

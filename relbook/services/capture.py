@@ -51,11 +51,6 @@ class Understanding:
         """Whether there is nothing to save."""
         return not self.capture.line.strip("\0 \t\r\n")
 
-    @property
-    def open_names(self) -> tuple[Mention, ...]:
-        """The names of nobody, left as text without the line saying so; in the line's order."""
-        return tuple(mention for mention, meaning in self.meanings.items() if meaning.open)
-
 
 class CaptureService:
     """Understands lines and saves them. ``understand`` reads the journal's names: call it off the GUI thread."""

@@ -8,7 +8,7 @@ from relbook.domain.folding import fold
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.errors import InvalidError
 from relbook.services.belonging import organisation_named
-from relbook.services.drafts import OrganisationDraft, checked_name, checked_organisation, shortened
+from relbook.services.drafts import OrganisationDraft, checked_organisation, shortened
 from relbook.services.ports import Gate, Reads, Writes
 
 
@@ -59,29 +59,6 @@ class OrganisationService:
     def restore(self, *organisation_ids: int) -> None:
         """Take organisations out of the trash."""
         self._set_deleted(organisation_ids, None, "restored")
-
-    def add_unit(self, organisation_id: int, name: str) -> int:
-        """Store a new unit and return its number. Raises InvalidError for a name that is empty or taken."""
-        name = checked_name(name, "The unit's name")
-        organisation = self._writes.get(Organisation, organisation_id)
-        with self._writes.write(f"Unit {shortened(name)} added to {shortened(organisation.name)}") as gate:
-            _refuse_unit(gate, name, organisation_id)
-            return gate.add(Unit(name=name, organisation_id=organisation_id))
-
-    def rename_unit(self, unit_id: int, name: str) -> None:
-        """Give a unit another name. Raises as ``add_unit`` does, NotFoundError where it is gone."""
-        name = checked_name(name, "The unit's name")
-        with self._writes.write(f"Unit {shortened(name)} renamed") as gate:
-            unit = gate.get(Unit, unit_id)
-            if fold(unit.name) != fold(name):
-                _refuse_unit(gate, name, unit.organisation_id)
-            gate.put(replace(unit, name=name))
-
-    def remove_unit(self, unit_id: int) -> None:
-        """Remove a unit; its people stay, without a unit. Raises NotFoundError where it is gone."""
-        unit = self._writes.get(Unit, unit_id)
-        with self._writes.write(f"Unit {shortened(unit.name)} removed") as gate:
-            _remove_units(gate, [unit_id])
 
     def _set_deleted(self, ids: tuple[int, ...], when: datetime | None, words: str) -> None:
         if not ids:

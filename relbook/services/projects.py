@@ -55,16 +55,6 @@ class ProjectService:
             if draft.sponsor not in {one.name for one in self._sponsors(project_id)}:
                 put_sponsor(gate, project_id, person_id_for(gate, draft.sponsor))
 
-    def set_sponsor(self, project_id: int, person_id: int | None) -> None:
-        """Make the person the sponsor; whoever was keeps a stake in another role. None leaves it without one.
-
-        Raises NotFoundError where project or person is gone.
-        """
-        project = shortened(self._writes.get(Project, project_id).name)
-        who = shortened(self._writes.get(Person, person_id).name) if person_id is not None else "Nobody"
-        with self._writes.write(f"{who} made sponsor of {project}") as gate:
-            put_sponsor(gate, project_id, person_id)
-
     def trash(self, *project_ids: int) -> None:
         """Put projects in the trash; their people and meetings stay."""
         self._set_deleted(project_ids, self._now(), "put in the trash")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from relbook.ui.page import Page
     from relbook.ui.services import Services
 
+DRAFT = ".draft"
+"""Ends the name of the file, beside the journal, that keeps a line which is not saved yet."""
+
 
 class JournalPlace:
     """The journal, which shows its first lines before it is open."""
@@ -25,11 +28,13 @@ class JournalPlace:
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page:
         """Return the page with the first lines, and the capture line, which takes typing from the start."""
+        from relbook.services.kept_text import KeptFile
         from relbook.ui.capture.line import CaptureLine
-        from relbook.ui.kept_text import KeptText
         from relbook.ui.pages.journal.page import JournalPage
 
-        line = CaptureLine(ground.tasks, ground.theme, kept=KeptText(ground.journal))
+        line = CaptureLine(
+            ground.tasks, ground.theme, kept=KeptFile(ground.journal.with_name(ground.journal.name + DRAFT))
+        )
         page = JournalPage(
             ground.theme, ground.tasks, ground.changes, ground.settings, line, first_lines=lines, now=ground.now
         )

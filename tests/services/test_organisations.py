@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from relbook.domain.people import Organisation, Person, Unit
-from relbook.errors import InvalidError, NotFoundError
+from relbook.errors import InvalidError
 from relbook.services.drafts import OrganisationDraft, PersonDraft
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
@@ -50,20 +50,6 @@ def test_units_are_renamed_added_and_removed_from_the_form(book: Book, organisat
     book.history.undo()
     assert [unit.name for unit in book.find(Unit)] == ["Treasury", "Methods"]
     assert book.get(Person, ada).unit_id is not None
-
-
-def test_single_units_have_verbs_of_their_own(book: Book, organisations: OrganisationService) -> None:
-    id_ = organisations.add(replace(ENGINES, units=None))
-    unit = organisations.add_unit(id_, "  Treasury ")
-    with pytest.raises(InvalidError, match="already"):
-        organisations.add_unit(id_, "treasury")
-    organisations.rename_unit(unit, "Finance")
-    assert book.get(Unit, unit).name == "Finance"
-    organisations.remove_unit(unit)
-    assert book.find(Unit) == []
-    for verb in (organisations.remove_unit, lambda gone: organisations.rename_unit(gone, "x")):
-        with pytest.raises(NotFoundError):
-            verb(unit)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ FEWEST_RULES, MOST_RULES = 4, 30
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 """The first that is installed is used; what it lacks comes from the others and then from the system."""
 
-TITLE, BESIDE, BODY, HEADING, CAPTION, REFERENCE = 170, 92, 90, 79, 66, 62
+TITLE, BESIDE, BODY, HEADING, CAPTION = 170, 92, 90, 79, 66
 """Type sizes."""
 LEADING = {TITLE: 220, BESIDE: 130, BODY: 125, HEADING: 110, CAPTION: 88}
 """From line to line."""

@@ -309,10 +309,6 @@ class JournalModel(QAbstractListModel):
         at = next(found, None)
         return None if at is None else self._ahead() + number * LEAF + at
 
-    def is_planned(self, meeting_id: int) -> bool:
-        """Return whether the meeting is among the planned ones."""
-        return any(line.id == meeting_id for line in self._planned)
-
     def _leaf_with(self, place: int) -> int | None:
         low, high = 0, len(self._leaves)
         while low < high:

@@ -1,7 +1,6 @@
 """What all forms share: fields with a private mark each, what is wrong beside the field, nothing typed is lost."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -28,13 +27,6 @@ SIZE = QSize(600, 680)
 """As large as a form gets by itself, in device-independent pixels."""
 
 
-class Field(Protocol):
-    """What a form asks of its fields."""
-
-    def is_changed(self) -> bool:
-        """Return whether the user changed it."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     widget: QWidget
@@ -55,7 +47,6 @@ class Form(QDialog):
         self._theme = theme
         self._sized = False
         self._rows: dict[str, _Row] = {}
-        self._extra_changes: list[Field] = []
         self._first_private: frozenset[str] = frozenset()
         self.message = plain_label(role="body", wrap=True)
         self._colour(self.message)
@@ -137,10 +128,6 @@ class Form(QDialog):
         """Put a widget across the form."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1, 1, 2)
 
-    def watch(self, field: Field) -> None:
-        """Count the field's changes among those that closing would lose."""
-        self._extra_changes.append(field)
-
     def private_marks(self) -> frozenset[str]:
         """Return the keys of the fields that are marked private."""
         return frozenset(key for key, row in self._rows.items() if row.private and row.private.isChecked())
@@ -177,7 +164,7 @@ class Form(QDialog):
 
     def is_changed(self) -> bool:
         """Return whether closing would lose something."""
-        fields = [row.widget for row in self._rows.values()] + self._extra_changes
+        fields = [row.widget for row in self._rows.values()]
         changed = any(field.is_changed() for field in fields if hasattr(field, "is_changed"))
         return changed or self.private_marks() != self._first_private
 
