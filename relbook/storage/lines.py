@@ -3,13 +3,13 @@
 Nothing here imports SQLAlchemy: the very same statement serves the first page before SQLAlchemy is loaded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple
 
 from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter, MeetingLine
 from relbook.domain.terms import MeetingKind, Precision
-from relbook.storage.derived import LAST_PLACE, first_place_of
+from relbook.storage.derived import LAST_PLACE, day_of, first_place_of
 from relbook.storage.match import fts_query, like_patterns
 
 EXCERPT = 240
@@ -21,6 +21,10 @@ _WHO = f"""(SELECT group_concat(coalesce(p.name, o.name, a.name), '{_BETWEEN_NAM
     WHERE a.meeting_id = m.id)"""
 _LINE = f"m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, {_WHO}"
 _SNIPPET = f"snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)"
+_THROUGH_ANYONE = "(x.organisation_id = ? OR x.person_id IN (SELECT id FROM person WHERE organisation_id = ?))"
+"""An attendance of the organisation itself or of somebody who belongs to it."""
+_WINDOWS = (30, 240, 1920)
+"""Days that are looked back, one after another, for a page of an organisation's meetings."""
 _OF_ORGANISATION = """(SELECT meeting_id, place_in_time FROM attendance WHERE organisation_id = ? UNION
     SELECT meeting_id, place_in_time FROM attendance WHERE person_id IN
         (SELECT id FROM person WHERE organisation_id = ?))"""
@@ -79,7 +83,7 @@ def chosen(which: JournalFilter) -> Chosen | None:
         checks.append(r"(m.title LIKE ? ESCAPE '\' OR m.notes LIKE ? ESCAPE '\')")
         values += (pattern, pattern)
     if which.organisation_id is not None and not lead.startswith(_OF_ORGANISATION):
-        checks.append(f"m.id IN (SELECT meeting_id FROM {_OF_ORGANISATION})")
+        checks.append(f"EXISTS (SELECT 1 FROM attendance x WHERE x.meeting_id = m.id AND {_THROUGH_ANYONE})")
         values += (which.organisation_id, which.organisation_id)
     return Chosen(lead, place, meeting, excerpt, conditions, tuple(checks), values)
 
@@ -115,8 +119,35 @@ def page_sql(which: JournalFilter, after: int | None, limit: int) -> tuple[str, 
     return statement, (*found.values, *bounds(which, after), limit)
 
 
+def organisation_leads(which: JournalFilter) -> bool:
+    """Return whether nothing but what an organisation's people attended can lead to what the filter shows."""
+    others = which.words.strip() or which.person_id is not None or which.tag or which.project_id is not None
+    return which.organisation_id is not None and not others
+
+
+def windows(which: JournalFilter, newest: int) -> Iterator[JournalFilter]:
+    """Return the filter with ever longer periods before the place ``newest``, the last one being its own.
+
+    What an organisation's people attended has no order of its own, so all of it in a period is read for a page: asking
+    for the last month first saves reading ten years of an organisation that nearly everyone belongs to.
+    """
+    if newest and organisation_leads(which):
+        latest = min(day_of(newest), which.until or date.max)
+        earliest = which.since or date.min
+        for days in _WINDOWS:
+            if (latest - earliest).days > days:
+                yield which._replace(since=latest - timedelta(days))
+    yield which
+
+
 def count_sql(which: JournalFilter) -> tuple[str, tuple[Any, ...]] | None:
     """Return the statement that counts what the filter shows, and its values; None where nothing can match."""
+    if organisation_leads(which):
+        statement = (
+            f"SELECT count(DISTINCT x.place_in_time) FROM attendance x WHERE {_THROUGH_ANYONE} "
+            "AND x.place_in_time >= ? AND x.place_in_time < ?"
+        )
+        return statement, (which.organisation_id, which.organisation_id, *bounds(which))
     found = chosen(which)
     if found is None:
         return None

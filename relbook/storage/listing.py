@@ -13,7 +13,7 @@ from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project
 from relbook.domain.views import Attendee, Counts, MeetingEntry, Promise
 from relbook.storage.gate import find, get
-from relbook.storage.lines import count_sql, lines, page_sql, planned_sql
+from relbook.storage.lines import count_sql, lines, organisation_leads, page_sql, planned_sql, windows
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Hands out a connection for one reading."""
@@ -27,11 +27,14 @@ class BookListing:
 
     def page(self, which: JournalFilter, *, after: int | None = None, limit: int = 100) -> list[MeetingLine]:
         """Return meetings newest first; ``after`` is the ``place_in_time`` of the last line already shown."""
-        statement = page_sql(which, after, limit)
-        if statement is None:
-            return []
         with self._reading() as connection:
-            return lines(connection.exec_driver_sql(*statement))
+            found: list[MeetingLine] = []
+            for window in windows(which, _newest(connection, which, after)):
+                statement = page_sql(window, after, limit)
+                found = lines(connection.exec_driver_sql(*statement)) if statement else []
+                if len(found) >= limit:
+                    break
+            return found
 
     def count(self, which: JournalFilter) -> int:
         """Return how many meetings the filter shows."""
@@ -83,6 +86,14 @@ class BookListing:
                     (SELECT count(*) FROM commitment)"""
             ).one()
         return Counts(*row)
+
+
+def _newest(connection: Connection, which: JournalFilter, after: int | None) -> int:
+    """Return the place from which a page looks back: the mark of the last one, or else that of the newest meeting."""
+    if after is not None or not organisation_leads(which):
+        return after or 0
+    newest = connection.exec_driver_sql("SELECT max(place_in_time) FROM meeting WHERE deleted_at IS NULL").scalar()
+    return newest or 0
 
 
 def _attendees(connection: Connection, rows: list[Attendance]) -> tuple[Attendee, ...]:

@@ -1,6 +1,7 @@
 """The list, the search and the contacts: each reading is held against the same question asked of plain records."""
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from itertools import product
 from pathlib import Path
 
@@ -222,6 +223,33 @@ def test_the_people_table_counts_what_was(filled: Book) -> None:
     assert (card.meetings, card.last_contact) == (first.meetings, first.last_contact)
     assert [promise.commitment.what for promise in card.promises] == ["a", "b", "c"]
     assert filled.contacts.last_contacts(today=today)[1] == first.last_contact
+
+
+def test_an_organisation_met_over_ten_years_is_read_whole_page_by_page(book: Book) -> None:
+    days = sorted({n * n // 3 for n in range(-30, 106)} | {-1, 0, 1, 30, 31, 240, 241, 1920, 1921})
+    with book.write("Filled") as gate:
+        gate.add_all([Organisation(id=1, name="Quarry Mill"), Organisation(id=2, name="Harbour Board")])
+        gate.add_all([Person(id=n, name=f"Person {n}", organisation_id=1) for n in (1, 2)])
+        for n, day in enumerate(days):
+            meeting = gate.add(Meeting(day=date(2026, 6, 1) - timedelta(days=day), title=f"Topic {n % 3}"))
+            gate.add_all([Attendance(id=2 * n + p, meeting_id=meeting, person_id=p) for p in (1, 2)])
+            if n % 5 == 0:
+                gate.put(replace(gate.get(Meeting, meeting), deleted_at=datetime(2026, 1, 1)))
+    for which in (
+        JournalFilter(organisation_id=1),
+        JournalFilter(organisation_id=1, until=date(2020, 1, 1)),
+        JournalFilter(organisation_id=1, since=date(2026, 5, 20)),
+        JournalFilter(organisation_id=1, until=date(1950, 1, 1)),
+        JournalFilter(organisation_id=1, since=date(2030, 1, 1), until=date.min),
+        JournalFilter(organisation_id=1, words="topic 1"),
+        JournalFilter(organisation_id=2),
+    ):
+        shown, after = [], None
+        while page := book.listing.page(which, after=after, limit=7):
+            shown += [line.id for line in page]
+            after = page[-1].place_in_time
+        assert shown == [id_ for id_ in expected(book, which) if book.get(Meeting, id_).deleted_at is None]
+        assert book.listing.count(which) == len(shown)
 
 
 def test_an_organisation_is_met_through_its_people_too(filled: Book) -> None:
