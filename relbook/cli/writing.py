@@ -18,6 +18,7 @@ def sample(args: Namespace, wiring: Wiring) -> int:
     """Write the sample journal to a new file."""
     with wiring.new(args.file) as journal:
         SampleService(journal, wiring.now).write()
+        journal.history.begin_here()
     if args.json:
         document: FileShape = {"file": str(args.file), "held_back": 0}
         say_json(document)

@@ -104,6 +104,10 @@ class History(Protocol):
         """Return the step that ``redo`` would do again."""
         ...
 
+    def begin_here(self) -> None:
+        """Forget every step: what is there now can no longer be taken back. For a journal handed over as a whole."""
+        ...
+
     def past(self, kind: type[Record], id_: int) -> list[PastState]:
         """Return how a record was after each step that touched it, oldest first."""
         ...

@@ -90,6 +90,8 @@ class BookHistory:
                 .order_by(CHANGE.c.id)
             ).all()
             now = Rows(connection).between(kind.kind, id_, id_)
+        if not steps:  # all of them undone, or from before the history began
+            return []
         befores = [_only(_rows(kind.kind, step.image), id_) for step in steps]
         afters = [*befores[1:], now[0] if now else None]
         states: list[PastState] = []
@@ -100,6 +102,11 @@ class BookHistory:
                 states.pop()
             states.append(PastState(entry, values))
         return states
+
+    def begin_here(self) -> None:
+        """Forget every step: what is there now can no longer be taken back."""
+        with self._changing() as (connection, _):
+            connection.execute(delete(ENTRY))
 
     def _turn(self, *, undone: bool) -> Entry | None:
         with self._changing() as (connection, kinds):

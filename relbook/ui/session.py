@@ -303,6 +303,7 @@ class Session(QObject):
         book = self._wiring.create(folder / "sample.relbook")
         try:
             SampleService(book, self._wiring.now).write()
+            book.history.begin_here()  # or one undo too many would take the whole sample away
         finally:
             book.close()
 

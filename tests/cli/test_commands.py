@@ -169,6 +169,12 @@ def test_the_way_out_is_complete(filled: Cli, tmp_path: Path) -> None:
     assert "already" in again.err
 
 
+def test_undo_never_takes_the_sample_away(filled: Cli) -> None:
+    before = filled("people", "--json").document
+    assert filled("undo", "--json").document == {"done": None}
+    assert filled("people", "--json").document == before
+
+
 def test_sample_never_writes_over_a_file(filled: Cli, journal: Path) -> None:
     before = journal.read_bytes()
     assert filled("sample", str(journal)).code == 1

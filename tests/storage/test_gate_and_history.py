@@ -75,6 +75,20 @@ def test_a_new_write_ends_what_could_be_redone(book: Book) -> None:
     assert book.history.redo() is None
 
 
+def test_a_history_can_begin_with_what_is_there(book: Book) -> None:
+    a_meeting(book)
+    full = everything(book)
+    book.history.begin_here()
+    assert book.history.undo() is None
+    assert everything(book) == full
+    assert book.history.past(Person, 1) == []
+    with book.write("Person added") as gate:
+        gate.add(Person(name="Somebody else"))
+    book.history.undo()
+    assert everything(book) == full
+    assert book.check() == []
+
+
 def test_an_exception_leaves_the_journal_as_it_was(book: Book) -> None:
     def fail() -> None:
         with book.write("Never") as gate:
@@ -133,6 +147,9 @@ def test_the_past_of_a_record_is_told_step_by_step(book: Book) -> None:
     assert [(state.values or {}).get("title") for state in past] == ["", "", "CFO"]
     book.history.undo()
     assert len(book.history.past(Person, number)) == 2
+    book.history.undo()
+    book.history.undo()
+    assert book.history.past(Person, number) == []
 
 
 def test_a_bulk_insert_is_one_change_and_undone_in_one(book: Book) -> None:
