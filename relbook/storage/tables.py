@@ -101,7 +101,8 @@ class Shape:
     table: Table
     columns: tuple[str, ...]
     writers: tuple[Write, ...]
-    readers: tuple[Write, ...]
+    changed: tuple[tuple[str, Write], ...]
+    """The columns that hold something else than the record does, and how to read them."""
     text: tuple[int, ...]
     """Places of the columns that hold text, for the check of what comes back."""
 
@@ -119,7 +120,9 @@ class Shape:
     def record_of(self, row: Any) -> Any:
         """Return the record of a row in the order of ``columns``. Raises JournalDamagedError for a value gone bad."""
         try:
-            values = {name: read(value) for name, read, value in zip(self.columns, self.readers, row, strict=True)}
+            values = dict(zip(self.columns, row, strict=True))
+            for name, read in self.changed:
+                values[name] = read(values[name])
         except (ValueError, TypeError, AttributeError) as error:
             raise JournalDamagedError(
                 f"The journal's {self.record.kind} number {row[0]} cannot be read. "
@@ -148,7 +151,7 @@ def _shape(record: type[Record]) -> Shape:
         table=Table(record.kind, METADATA, *columns),
         columns=names,
         writers=tuple(_writer(hints[name]) for name in names),
-        readers=tuple(_reader(hints[name]) for name in names),
+        changed=tuple((name, read) for name in names if (read := _reader(hints[name])) is not _stored_as_is),
         text=tuple(place for place, name in enumerate(names) if _plain(hints[name]) is str),
     )
 

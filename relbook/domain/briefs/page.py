@@ -173,9 +173,14 @@ def balanced(sections: Iterable[Section]) -> tuple[Section, ...]:
 
 def height(sections: Iterable[Section]) -> int:
     """Return about how many lines of print the sections take."""
+    stacked = list(sections)
+    return _stacked(stacked, [_section_height(section) for section in stacked])
+
+
+def _stacked(sections: Iterable[Section], heights: Iterable[int]) -> int:
+    """Return how many lines sections of these heights take, columns beside each other."""
     total = left = right = 0
-    for section in sections:
-        lines = _section_height(section)
+    for section, lines in zip(sections, heights, strict=True):
         if section.column is Column.LEFT:
             left += lines
         elif section.column is Column.RIGHT:
@@ -193,8 +198,14 @@ def _section_height(section: Section) -> int:
 def _first_to_give_way(sections: list[Section]) -> int | None:
     """Return the place of the section to shorten; only what makes the page shorter counts, if anything does."""
     able = [place for place, section in enumerate(sections) if len(section.lines) > section.keep]
-    now = height(sections)
-    useful = [p for p in able if height([*sections[:p], _shorter(sections[p]), *sections[p + 1 :]]) < now]
+    heights = [_section_height(section) for section in sections]
+    now = _stacked(sections, heights)
+    useful = [
+        place
+        for place in able
+        if _stacked(sections, [*heights[:place], _section_height(_shorter(sections[place])), *heights[place + 1 :]])
+        < now
+    ]
     return min(useful or able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)), default=None)
 
 
