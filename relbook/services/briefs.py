@@ -17,7 +17,7 @@ from relbook.domain.briefs.person import person_brief
 from relbook.domain.briefs.since import LATELY, changes_since, names_of
 from relbook.domain.cadence import Freshness, freshness
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Attendance, Meeting, MeetingTag
+from relbook.domain.meetings import Meeting, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
@@ -40,8 +40,6 @@ CROWD = 40
 """People of a group or meeting that are read at most."""
 LOOKED_UP = 14
 """People of a group or meeting whose last meetings are looked up."""
-OWN_MEETINGS = 100
-"""Meetings that an organisation attended as itself, read at most."""
 PROMISES = 200
 """Open promises of a project read at most."""
 
@@ -113,11 +111,10 @@ class BriefService:
         latest = self._contacts.last_contacts(today=seen.today)
         found.sort(key=lambda person: (-latest.get(person.id, date.min).toordinal(), person.id))
         seen.add(found[:CROWD])
-        # Not the listing's own filter: with a thousand people in the organisation it reads all their meetings.
-        seen.meetings(line.id for line in self._listing.next_meetings(since=seen.today, limit=100))
-        own = self._reads.find(Attendance, organisation_id=id_)
-        seen.meetings(sorted((guest.meeting_id for guest in own), reverse=True)[:OWN_MEETINGS])
-        self._crowd(seen, [person.id for person in found[:CROWD]])
+        which = JournalFilter(organisation_id=id_)
+        seen.planned(which)
+        people = [person.id for person in found[:CROWD]]
+        self._crowd(seen, people, [Wanted(which._replace(until=seen.today), MEETINGS_SHOWN)])
         return organisation_brief(seen.facts(), id_, in_all=len(found), left_out=seen.left_out)
 
     def _project(self, seen: Gathering, id_: int) -> Brief:

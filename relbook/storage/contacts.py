@@ -133,8 +133,9 @@ class BookContacts:
             people = names(connection, Person, [stake.person_id for stake in stakes])
             stakes.sort(key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id))
             made = connection.exec_driver_sql(
-                "SELECT c.id FROM commitment c JOIN meeting_project l ON l.meeting_id = c.meeting_id "
-                "WHERE l.project_id = ? AND l.place_in_time IS NOT NULL AND c.state = 'open'",
+                # The open promises first, then their projects: a project may touch most meetings of ten years.
+                "SELECT c.id FROM commitment c WHERE c.state = 'open' AND EXISTS (SELECT 1 FROM meeting_project l "
+                "WHERE l.meeting_id = c.meeting_id AND l.project_id = ? AND l.place_in_time IS NOT NULL)",
                 (id_,),
             )
             open_ones = find(connection, Commitment, id=[row[0] for row in made])

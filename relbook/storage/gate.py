@@ -40,7 +40,7 @@ def find(connection: Connection, kind: type[R], **equals: object) -> list[R]:
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     # As text: putting the statement together from objects would take longer than running it.
     statement = f"SELECT {', '.join(shape.columns)} FROM {kind.kind} {where} ORDER BY id"
-    return [shape.record_of(row) for row in connection.exec_driver_sql(statement, tuple(values))]
+    return [shape.record_of(row) for row in connection.exec_driver_sql(statement, tuple(values)).all()]
 
 
 class BookGate:

@@ -112,10 +112,12 @@ def page_sql(which: JournalFilter, after: int | None, limit: int) -> tuple[str, 
     found = chosen(which)
     if found is None:
         return None
-    statement = (
-        f"SELECT {_LINE}, {found.excerpt} FROM {found.lead} {found.meeting} WHERE {_where(found)} "
-        f"ORDER BY {found.place} DESC LIMIT ?"
-    )
+    last = f"ORDER BY {found.place} DESC LIMIT ?"
+    source = f"{found.lead} {found.meeting} WHERE {_where(found)} {last}"
+    if organisation_leads(which):  # cut before the lines are made: the names of all that is put in order would be read
+        cut = f"(SELECT f.* FROM {found.lead} WHERE {_where(found)} {last})"
+        source = f"{cut} f {found.meeting} ORDER BY {found.place} DESC"
+    statement = f"SELECT {_LINE}, {found.excerpt} FROM {source}"
     return statement, (*found.values, *bounds(which, after), limit)
 
 

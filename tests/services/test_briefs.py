@@ -253,6 +253,14 @@ def test_a_project(book: Book, noether: Person) -> None:
     assert section(brief, "Last meetings") == ["23 Nov meeting: Review · Lord Byron"]
 
 
+def test_an_organisation_met_often_is_told_by_its_latest_meetings(book: Book) -> None:
+    harbour = factory.organisation(book, "Harbour Board")
+    for number in range(130):  # latest first, as many a file has them
+        factory.meeting(book, f"Talk {number}", day=days(-number), who=[harbour])
+    brief = service(book).prepare("organisation", harbour.id)
+    assert [line.split("Talk ")[1].split(" ")[0] for line in section(brief, "Last meetings")[:3]] == ["0", "1", "2"]
+
+
 def test_an_organisation(book: Book, noether: Person) -> None:
     laboratory = book.find(Organisation)[0]
     factory.meeting(book, "Audit", day=days(-2), who=[laboratory])
