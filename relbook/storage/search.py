@@ -23,6 +23,12 @@ _NAMED = {
     "commitment": "SELECT r.id, r.what, r.made_on",
 }
 
+# A title, or else who was there; the index reads a meeting's text once for that and the snippet.
+_NEWEST = f"""SELECT m.id, coalesce(nullif(m.title, ''), meeting_words.who, ''), m.place_in_time,
+    snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)
+    FROM meeting_words JOIN meeting m ON m.place_in_time = meeting_words.rowid
+    WHERE meeting_words MATCH ? ORDER BY meeting_words.rowid DESC LIMIT ?"""
+
 
 class BookSearch:
     """Implements ``services.ports.Search``."""
@@ -35,9 +41,11 @@ class BookSearch:
         match = fts_query(words)
         with self._reading() as connection:
             named = self._by_name(connection, words, match, "rowid DESC")
-            statement = page_sql(JournalFilter(words=words), None, limit)
-            met = lines(connection.exec_driver_sql(*statement)) if statement else []
-        meetings = [Found("meeting", line.id, line.title or line.who, line.excerpt, line.day) for line in met]
+            if match and not like_patterns(words):
+                rows = connection.exec_driver_sql(_NEWEST, (match, limit)).all()
+                meetings = [Found("meeting", row[0], row[1], row[3], day_of(row[2])) for row in rows]
+            else:
+                meetings = _listed(connection, words, limit)
         promises = [found for found in named if found.kind == "commitment"]
         entries = sorted([*meetings, *promises], key=lambda found: found.day or date.min, reverse=True)
         return [*(found for found in named if found.kind != "commitment"), *entries][:limit]
@@ -68,16 +76,14 @@ class BookSearch:
     def _by_name(self, connection: Connection, words: str, match: str, order: str) -> list[Found]:
         if not match:
             return self._by_pattern(connection, words)
-        found: list[Found] = []
-        for kind, columns in _NAMED.items():
-            rows = connection.exec_driver_sql(
-                f"{columns}, snippet({kind}_words, -1, '{HIT_START}', '{HIT_END}', '…', 24) FROM {kind}_words "
-                f"JOIN {kind} r ON r.id = {kind}_words.rowid WHERE {kind}_words MATCH ? "
-                f"ORDER BY {kind}_words.{order} LIMIT {_NAMED_LIMIT}",
-                (match,),
-            )
-            found += [_named(kind, row) for row in rows]
-        return found
+        statement = " UNION ALL ".join(
+            f"SELECT * FROM ({columns}, snippet({kind}_words, -1, '{HIT_START}', '{HIT_END}', '…', 24), '{kind}' "
+            f"FROM {kind}_words JOIN {kind} r ON r.id = {kind}_words.rowid WHERE {kind}_words MATCH ? "
+            f"ORDER BY {kind}_words.{order} LIMIT {_NAMED_LIMIT})"
+            for kind, columns in _NAMED.items()
+        )
+        rows = connection.exec_driver_sql(statement, (match,) * len(_NAMED)).all()
+        return [_named(row[4], row) for row in rows]
 
     def _by_pattern(self, connection: Connection, words: str) -> list[Found]:
         """Find names written in a script without spaces anywhere inside them."""
@@ -94,6 +100,13 @@ class BookSearch:
             )
             found += [_named(kind, row) for row in rows]
         return found
+
+
+def _listed(connection: Connection, words: str, limit: int) -> list[Found]:
+    """Return the meetings that the journal's list shows for the words."""
+    statement = page_sql(JournalFilter(words=words), None, limit)
+    met = lines(connection.exec_driver_sql(*statement)) if statement else []
+    return [Found("meeting", line.id, line.title or line.who, line.excerpt, line.day) for line in met]
 
 
 def _named(kind: str, row: Any) -> Found:

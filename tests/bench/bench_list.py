@@ -3,6 +3,8 @@
     python -m tests.bench.bench_list [--rounds N] [--meetings N]
 
 Each figure is a ratio of medians of calls taken in turn, so that whatever else the machine does weighs on both sides.
+"search newest first" asks the five full-text indexes (people, organisations, projects, promises, meetings) on both
+sides, "journal list" that of the meetings.
 The journals are made once and kept in the temporary folder. Exit 1 where a limit is passed.
 """
 
@@ -47,6 +49,13 @@ _RAW_PERSON = f"""SELECT {_COLUMNS}, substr(m.notes, 1, 240) FROM attendance a J
 _RAW_LIST_SEARCH = f"""SELECT {_COLUMNS}, {_SNIPPET} FROM meeting_words
     JOIN meeting m ON m.place_in_time = meeting_words.rowid
     WHERE meeting_words MATCH ? ORDER BY meeting_words.rowid DESC LIMIT {PAGE}"""
+_NAMED = (("person", "name", "NULL"), ("organisation", "name", "NULL"), ("project", "name", "NULL"))
+_RAW_NAMED = [
+    f"""SELECT r.id, r.{name}, {day}, snippet({kind}_words, -1, '{HIT_START}', '{HIT_END}', '…', 24) FROM {kind}_words
+    JOIN {kind} r ON r.id = {kind}_words.rowid WHERE {kind}_words MATCH ?
+    ORDER BY {kind}_words.rowid DESC LIMIT 10"""
+    for kind, name, day in (*_NAMED, ("commitment", "what", "r.made_on"))
+]
 _RAW_SEARCH = f"""SELECT m.id, m.title, m.day, {_SNIPPET} FROM meeting_words
     JOIN meeting m ON m.place_in_time = meeting_words.rowid
     WHERE meeting_words MATCH ? ORDER BY meeting_words.rowid DESC LIMIT 50"""
@@ -103,10 +112,15 @@ def in_turn(rounds: int, *calls: Call) -> list[float]:
     return [median(taken) for taken in times]
 
 
-def raw_lines(connection: Any, statement: str, *values: Any, names: bool = True) -> Any:
+def raw_lines(connection: Any, statement: str, *values: Any) -> Any:
     """Read a page as plain rows: the meetings, then the names of those who were there."""
     rows = connection.execute(statement, values).fetchall()
-    return rows, names and connection.execute(_NAMES, (json.dumps([row[0] for row in rows]),)).fetchall()
+    return rows, connection.execute(_NAMES, (json.dumps([row[0] for row in rows]),)).fetchall()
+
+
+def raw_search(connection: Any, match: str) -> Any:
+    """Ask the five indexes as plain rows."""
+    return [connection.execute(statement, (match,)).fetchall() for statement in (*_RAW_NAMED, _RAW_SEARCH)]
 
 
 def ratio(name: str, limit: float, rounds: int, *, ours: Call, theirs: Call, than: str = "raw") -> Figure:
@@ -128,6 +142,14 @@ def busiest(connection: Any) -> int:
     return int(found.fetchone()[0])
 
 
+def largest(connection: Any) -> int:
+    """Return the organisation with the most people."""
+    found = connection.execute(
+        "SELECT organisation_id FROM person WHERE organisation_id IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"
+    )
+    return int(found.fetchone()[0])
+
+
 def place_half_way(connection: Any, meetings: int) -> int:
     """Return the place in time of the meeting in the middle."""
     found = connection.execute(f"SELECT place_in_time FROM meeting ORDER BY 1 LIMIT 1 OFFSET {meetings // 2}")
@@ -138,6 +160,7 @@ def list_figures(book: Book, small: Book, connection: Any, meetings: int, rounds
     """Measure the list, a busy person's history and the last contacts."""
     everything, person = JournalFilter(), busiest(connection)
     history, half = JournalFilter(person_id=person), place_half_way(connection, meetings)
+    crowded = JournalFilter(organisation_id=largest(connection))
     page, small_page = book.listing.page, small.listing.page
     raw = partial(raw_lines, connection)
     return [
@@ -164,6 +187,7 @@ def list_figures(book: Book, small: Book, connection: Any, meetings: int, rounds
             theirs=lambda: small_page(everything),
             than="at 1,000",
         ),
+        taken("the organisation most belong to", 16, rounds, lambda: page(crowded)),
         taken("last contact of everyone", 2, rounds, lambda: book.contacts.last_contacts(today=TODAY)),
     ]
 
@@ -175,10 +199,15 @@ def search_figures(book: Book, connection: Any, rounds: int) -> list[Figure]:
         match = " ".join(f'"{word}"*' for word in words.split())
         search = partial(book.search.newest, words, limit=50)
         listing = partial(book.listing.page, JournalFilter(words=words))
-        raw_search = partial(raw_lines, connection, _RAW_SEARCH, match, names=False)
         raw_list = partial(raw_lines, connection, _RAW_LIST_SEARCH, match)
         figures += [
-            ratio(f"search newest first “{words}”", 1.25, rounds, ours=search, theirs=raw_search),
+            ratio(
+                f"search newest first “{words}”",
+                1.25,
+                rounds,
+                ours=search,
+                theirs=partial(raw_search, connection, match),
+            ),
             ratio(f"journal list with “{words}”", 1.25, rounds, ours=listing, theirs=raw_list),
             taken(f"as typed “{words}”: list", 16, rounds, listing),
             taken(f"as typed “{words}”: everything", 16, rounds, search),
