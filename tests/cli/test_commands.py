@@ -91,6 +91,7 @@ def test_a_dry_run_saves_nothing(cli: Cli, journal: Path) -> None:
     assert not journal.exists()
 
 
+@pytest.mark.usefixtures("qapp")  # a PDF makes a lesser application otherwise, in the way of every later test
 def test_the_brief_in_every_form(filled: Cli, tmp_path: Path) -> None:
     name = filled("people", "--json").document["people"][0]["name"]
     text = filled("brief", name)
