@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from relbook import __version__
 
@@ -20,7 +21,7 @@ _KINDS = ("person", "organisation", "meeting", "project")
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser; ``args.command`` is None where the window is wanted."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="relbook",
         description="A private notebook for the people your project depends on. Without a command the window opens.",
         epilog="The journal is --journal FILE, else the file that RELBOOK_JOURNAL names, else one in your data folder.",
@@ -28,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"relbook {__version__}")
     top.add_argument("--journal", type=Path, metavar="FILE", help="the journal to use")
     top.add_argument("--sample", action="store_true", help="open a throw-away copy of the sample journal")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=argparse.ArgumentParser)
     _sample(commands)
     _import(commands)
     _add(commands, "undo", "take back the last step")
@@ -36,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _capture(commands)
     search = _add(commands, "search", "full text over everything written, best matches first")
     search.add_argument(
-        "words", nargs="+", type=_some_text, metavar="WORDS", help="each must be there, matched from its start"
+        "words", nargs="*", type=_some_text, metavar="WORDS", help="each must be there, matched from its start"
     )
     _limit(search, 20)
     _brief(commands)
@@ -49,6 +50,21 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "check", "look for damage in the journal's file")
     _export(commands)
     return top
+
+
+class _Parser(argparse.ArgumentParser):
+    """Takes whatever is to be searched for as words, also where it looks like an option."""
+
+    def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
+        """Return the arguments; exits with 2 where they are wrong."""
+        known, rest = self.parse_known_args(args, namespace)
+        if known.command == "search":
+            known.words += [_text(word) for word in rest]
+            if not known.words:
+                self.error("search needs at least one word to look for")
+        elif rest:
+            self.error(f"unrecognized arguments: {' '.join(rest)}")
+        return known
 
 
 def _add(commands: _Commands, name: str, words: str) -> argparse.ArgumentParser:

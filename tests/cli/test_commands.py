@@ -206,6 +206,13 @@ def test_wrong_usage_exits_with_two(words: list[str], capsys: pytest.CaptureFixt
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [["-x"], ["--x", "AND"], ["-"], ['"'], ["NEAR("], ["*"], ["-x", "--json"]])
+def test_whatever_is_searched_for_is_words(filled: Cli, words: list[str]) -> None:
+    answer = filled("search", *words)
+    assert answer.code == 0
+    assert answer.out or "matches" in answer.err
+
+
 def test_nothing_typed_can_steer_the_terminal(cli: Cli, journal: Path) -> None:
     cli("capture", "met @Ada re: \x1b[2J\u202egnp.exe // bell \a")
     for words in (["meetings"], ["search", "gnp"], ["brief", "1", "--kind", "meeting"]):
