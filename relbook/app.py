@@ -19,6 +19,9 @@ NO_DISPLAY = (
     "sample, import, undo, redo, capture, search, brief, people, meetings, commitments, check, export."
 )
 
+TURN = 0.000_5
+"""Seconds a thread may hold the interpreter while the window waits for it; Python's own 5 ms, taken several times in one
+turn of the event loop while the journal is opened in a thread, made stalls of 50 ms of what is now 30."""
 STARTED = 3_000
 """When everything that a start loads is loaded, in milliseconds."""
 
@@ -84,6 +87,7 @@ def _run_window(journal: Path | None, sample: bool) -> int:
     from relbook.ui.session import Session, Wiring
     from relbook.ui.theme import STYLE, Theme
 
+    sys.setswitchinterval(TURN)
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("relbook")
     app.setQuitOnLastWindowClosed(False)
