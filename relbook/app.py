@@ -20,8 +20,11 @@ NO_DISPLAY = (
 )
 
 TURN = 0.000_5
-"""Seconds a thread may hold the interpreter while the window waits for it; Python's own 5 ms, taken several times in one
-turn of the event loop while the journal is opened in a thread, made stalls of 50 ms of what is now 30."""
+"""Seconds a thread may hold the interpreter while the window waits for it.
+
+Python's own 5 ms, waited for several times in one turn of the event loop while a thread opens the journal, stopped the
+window for 50 ms in place of 30.
+"""
 STARTED = 3_000
 """When everything that a start loads is loaded, in milliseconds."""
 
