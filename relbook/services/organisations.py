@@ -10,6 +10,7 @@ from relbook.errors import InvalidError
 from relbook.services.belonging import organisation_named
 from relbook.services.drafts import OrganisationDraft, checked_organisation, shortened
 from relbook.services.ports import Gate, Reads, Writes
+from relbook.services.trashing import set_deleted
 
 
 class OrganisationService:
@@ -54,22 +55,11 @@ class OrganisationService:
 
     def trash(self, *organisation_ids: int) -> None:
         """Put organisations in the trash; their people stay, and so do their meetings."""
-        self._set_deleted(organisation_ids, self._now(), "put in the trash")
+        set_deleted(self._writes, Organisation, organisation_ids, self._now(), "put in the trash")
 
     def restore(self, *organisation_ids: int) -> None:
         """Take organisations out of the trash."""
-        self._set_deleted(organisation_ids, None, "restored")
-
-    def _set_deleted(self, ids: tuple[int, ...], when: datetime | None, words: str) -> None:
-        if not ids:
-            return
-        first = self._writes.get(Organisation, ids[0])
-        what = f"Organisation {shortened(first.name)}" if len(ids) == 1 else f"{len(ids)} organisations"
-        with self._writes.write(f"{what} {words}") as gate:
-            for organisation_id in ids:
-                stored = gate.get(Organisation, organisation_id)
-                if (stored.deleted_at is None) != (when is None):
-                    gate.put(replace(stored, deleted_at=when))
+        set_deleted(self._writes, Organisation, organisation_ids, None, "restored")
 
 
 def _filled(stored: Organisation, draft: OrganisationDraft) -> Organisation:

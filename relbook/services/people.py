@@ -16,6 +16,7 @@ from relbook.services.merging import merge_people
 from relbook.services.ports import Gate, Reads, Writes
 from relbook.services.stakes import checked_stake, put_stake, replace_stakes
 from relbook.services.ties import checked_tie, refuse_double, tie_words
+from relbook.services.trashing import set_deleted
 
 _AS_DRAFTED = ("name", "title", "email", "phone", "matters", "approach", "notes", "private")
 
@@ -86,11 +87,11 @@ class PeopleService:
 
     def trash(self, *person_ids: int) -> None:
         """Put people in the trash: they leave lists, briefs and search; their meetings stay."""
-        self._set_deleted(person_ids, self._now(), "put in the trash")
+        set_deleted(self._writes, Person, person_ids, self._now(), "put in the trash")
 
     def restore(self, *person_ids: int) -> None:
         """Take people out of the trash."""
-        self._set_deleted(person_ids, None, "restored")
+        set_deleted(self._writes, Person, person_ids, None, "restored")
 
     def text_matches(self, person_id: int) -> int:
         """Return how many names left as text, at meetings and in promises, are this person's name or alias."""
@@ -148,17 +149,6 @@ class PeopleService:
         person = self._writes.get(Person, stake.person_id)
         project = self._writes.get(Project, stake.project_id)
         return f"{shortened(person.name)} in {shortened(project.name)}"
-
-    def _set_deleted(self, person_ids: tuple[int, ...], when: datetime | None, words: str) -> None:
-        if not person_ids:
-            return
-        first = self._writes.get(Person, person_ids[0])
-        who = shortened(first.name) if len(person_ids) == 1 else f"{len(person_ids)} people"
-        with self._writes.write(f"{who} {words}") as gate:
-            for person_id in person_ids:
-                person = gate.get(Person, person_id)
-                if (person.deleted_at is None) != (when is None):
-                    gate.put(replace(person, deleted_at=when))
 
 
 def _filled(gate: Gate, person: Person, draft: PersonDraft) -> Person:

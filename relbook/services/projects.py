@@ -12,6 +12,7 @@ from relbook.services.belonging import person_id_for
 from relbook.services.drafts import ProjectDraft, checked_project, shortened
 from relbook.services.ports import Reads, Writes
 from relbook.services.stakes import put_sponsor
+from relbook.services.trashing import set_deleted
 
 _AS_DRAFTED = ("name", "goal", "objectives", "starts_on", "ends_on", "state", "notes", "private")
 
@@ -57,26 +58,15 @@ class ProjectService:
 
     def trash(self, *project_ids: int) -> None:
         """Put projects in the trash; their people and meetings stay."""
-        self._set_deleted(project_ids, self._now(), "put in the trash")
+        set_deleted(self._writes, Project, project_ids, self._now(), "put in the trash")
 
     def restore(self, *project_ids: int) -> None:
         """Take projects out of the trash."""
-        self._set_deleted(project_ids, None, "restored")
+        set_deleted(self._writes, Project, project_ids, None, "restored")
 
     def _sponsors(self, project_id: int) -> list[Person]:
         stakes = self._writes.find(Stake, project_id=project_id, role=Role.SPONSOR)
         return [self._writes.get(Person, stake.person_id) for stake in stakes]
-
-    def _set_deleted(self, ids: tuple[int, ...], when: datetime | None, words: str) -> None:
-        if not ids:
-            return
-        first = self._writes.get(Project, ids[0])
-        what = f"Project {shortened(first.name)}" if len(ids) == 1 else f"{len(ids)} projects"
-        with self._writes.write(f"{what} {words}") as gate:
-            for project_id in ids:
-                stored = gate.get(Project, project_id)
-                if (stored.deleted_at is None) != (when is None):
-                    gate.put(replace(stored, deleted_at=when))
 
 
 def _filled(stored: Project, draft: ProjectDraft) -> Project:
