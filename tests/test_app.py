@@ -88,3 +88,15 @@ qt.exec()
     assert lines[0] == "[]"
     assert "sqlalchemy" not in lines[1]
     assert "sqlalchemy" in lines[2]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only Unix has a umask")
+def test_whatever_the_program_makes_is_for_its_user_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        assert main(["sample", str(tmp_path / "new" / "journal.relbook")]) == 0
+        assert os.umask(0) == 0o077
+    finally:
+        os.umask(before)
+    for made in (tmp_path / "new").rglob("*"):
+        assert made.stat().st_mode & 0o077 == 0, made

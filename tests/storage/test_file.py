@@ -15,9 +15,10 @@ from sqlalchemy import create_engine
 from sqlcipher3 import dbapi2
 
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Meeting
+from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.people import Person
 from relbook.errors import (
+    InvalidError,
     JournalBusyError,
     JournalDamagedError,
     JournalError,
@@ -252,6 +253,41 @@ def test_the_tables_hold_just_the_fields_of_the_records(path: Path) -> None:
 def test_the_fixed_key_is_the_documented_one() -> None:
     assert OPEN_KEY.hex() == "dc1682d841193e30deac20c97535e611c912debcfb9db378c7eb9c72bb3a0f86"
     assert hashlib.sha256(b"relbook journal without a passphrase").digest() == OPEN_KEY
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "truncate"),
+        ("synchronous", 2),  # FULL
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+        ("temp_store", 2),  # memory
+        ("cache_spill", 0),
+        ("fullfsync", 1),
+        ("cell_size_check", 1),
+    ],
+)
+def test_what_keeps_the_journal_safe_is_in_force(path: Path, pragma: str, value: object) -> None:
+    connection = connect(path)
+    try:
+        assert connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+    finally:
+        connection.close()
+
+
+def test_no_exception_tells_what_was_written(path: Path) -> None:
+    with Book.open(path) as book:
+        with pytest.raises(InvalidError) as caught, book.write("Never") as gate:
+            gate.add(Attendance(meeting_id=1, person_id=999_999, name="SECRET name"))
+        error: BaseException | None = caught.value
+        told_texts = []
+        while error is not None:
+            told_texts.append(str(error))
+            error = error.__cause__ or error.__context__
+    assert len(told_texts) > 1
+    assert not any("SECRET" in text for text in told_texts)
 
 
 def test_another_key_does_not_open_the_journal(path: Path) -> None:
