@@ -113,7 +113,7 @@ class Mapping:
     separator: str = AUTO
     """Between the names in a cell: ``auto``, ``one`` (each cell holds one name), or the text itself."""
     pairs: bool = True
-    """Whether ``Paul Dacre, Daily Mail`` in a column of organisations is a person of an organisation."""
+    """Whether ``Paul Marsh, Daily News`` in a column of organisations is a person of an organisation."""
     plain_names: bool = True
     """Whether posts and forms of address are taken off the host's name."""
     month_first: bool = False

@@ -119,8 +119,8 @@ def name_key(name: str) -> str:
 def host_of(cell: str, *, plain: bool) -> Guest | None:
     """Return the person in a cell that names one and perhaps their post; None where it is blank.
 
-    With ``plain``, posts and forms of address are taken off: ``Prime Minister, The Rt Hon David Cameron MP`` is David
-    Cameron, whose title is Prime Minister and who also goes by The Rt Hon David Cameron MP.
+    With ``plain``, posts and forms of address are taken off: ``Prime Minister, The Rt Hon Ada Crane MP`` is Ada
+    Crane, whose title is Prime Minister and who also goes by The Rt Hon Ada Crane MP.
     """
     text = _tidy(cell)
     if not text:
@@ -160,8 +160,8 @@ def people_of(cell: str, separator: str = AUTO) -> list[Guest]:
 def organisations_of(cell: str, separator: str = AUTO, *, pairs: bool = True) -> tuple[tuple[Guest, ...], str]:
     """Return who is in a cell of a column of organisations, and the words before a list (``Business Group: BT, EE``).
 
-    ``BT, Vodafone`` are two organisations. With ``pairs``, ``Paul Dacre, Daily Mail``, ``Paul Dacre (Daily Mail)`` and
-    ``Daily Mail: Paul Dacre`` are one person of one organisation, and a list of nothing but people's names is people.
+    ``BT, Vodafone`` are two organisations. With ``pairs``, ``Paul Marsh, Daily News``, ``Paul Marsh (Daily News)`` and
+    ``Daily News: Paul Marsh`` are one person of one organisation, and a list of nothing but people's names is people.
     """
     text = _tidy_lines(cell)
     if not text:

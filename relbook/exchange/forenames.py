@@ -1,4 +1,4 @@
-"""Common given names, to tell ``Paul Dacre, Daily Mail`` (a person of an organisation) from ``BT, Vodafone``."""
+"""Common given names, to tell ``Paul Marsh, Daily News`` (a person of an organisation) from ``BT, Vodafone``."""
 
 _WORDS = """
 aaron abdul abigail adam aditya adrian agnes ahmed aidan aisha ajay akira alan alastair albert alejandro alex

@@ -39,7 +39,7 @@ class OptionsPanel(QWidget):
         self._order.addItem("3/4/2012 is 4 March", True)
         self._year = QLineEdit()
         self._year.setValidator(QIntValidator(1900, 2200, self))
-        self._pairs = QCheckBox("“Paul Dacre, Daily Mail” is &one person")
+        self._pairs = QCheckBox("“Paul Marsh, Daily News” is &one person")
         self._plain = QCheckBox("Take &titles off the host's name")
         self._hosts = QCheckBox("Blank &host: that of the row above")
         self.dates = QCheckBox("Blank &date: that of the row above")
