@@ -39,6 +39,14 @@ class Commitment(Markable):
     settled_on: date | None = None
     """When it was kept, broken or dropped."""
 
+    def is_open_on(self, day: date) -> bool:
+        """Return whether it had been made by that day, and not been settled yet."""
+        return self.made_on <= day and (self.settled_on is None or self.settled_on > day)
+
+    def is_overdue_on(self, day: date) -> bool:
+        """Return whether it was open on that day, and due before."""
+        return self.is_open_on(day) and self.due_on is not None and self.due_on < day
+
     def days_late(self, today: date) -> int:
         """Return how many days the open promise is past its due date; 0 where it is not late."""
         if self.state is not CommitmentState.OPEN or self.due_on is None:

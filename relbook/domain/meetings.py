@@ -1,7 +1,7 @@
 """Meetings: any dated contact, who was there, and the mood they showed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from relbook.domain.records import Markable, Record
@@ -27,9 +27,36 @@ class Meeting(Markable):
     place: str = ""
     notes: str = ""
     """Markdown."""
+    one_way: bool = False
+    """Nobody answered: an e-mail or a message that went one way only, which is no contact."""
+    planned: bool = False
+    """Entered before it was to take place, and not captured since: whether it did is not known."""
     import_key: str = ""
     """What an import knows the meeting by, so that the same file brings nothing in twice; "" where typed by hand."""
     deleted_at: datetime | None = None
+
+
+def is_ahead(meeting: Meeting, now: datetime) -> bool:
+    """Return whether a meeting is still to begin; one of today without a time is not, unless it was planned."""
+    if meeting.day != now.date() or meeting.precision is Precision.MONTH:
+        return meeting.day > now.date() or (meeting.planned and not is_over(meeting, now))
+    if meeting.start is None:
+        return meeting.planned
+    return meeting.start >= now.time()
+
+
+def is_over(meeting: Meeting, now: datetime) -> bool:
+    """Return whether a meeting's time has passed: its length, its day where no time is noted, or its month."""
+    return ends_at(meeting) <= now
+
+
+def ends_at(meeting: Meeting) -> datetime:
+    """Return the moment from which a meeting is over for certain."""
+    if meeting.precision is Precision.MONTH:
+        return datetime.combine((meeting.day.replace(day=28) + timedelta(days=4)).replace(day=1), time.min)
+    if meeting.start is None:
+        return datetime.combine(meeting.day + timedelta(days=1), time.min)
+    return datetime.combine(meeting.day, meeting.start) + timedelta(minutes=meeting.minutes or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

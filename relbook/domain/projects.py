@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from relbook.domain.records import Markable, Record
+from relbook.domain.records import Markable
 
 
 class ProjectState(StrEnum):
@@ -56,13 +56,14 @@ class Project(Markable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stake(Record):
-    """A person's part in one project; None where the user has not said."""
+class Judged(Markable):
+    """What is held of a person's part in one project; None where the user has not said."""
 
-    kind: ClassVar[str] = "stake"
     person_id: int
     project_id: int
     role: Role = Role.OTHER
+    leader: bool = False
+    """Marked as a leader, whatever the power."""
     power: int | None = None
     """1 (little) to 5 (decides)."""
     interest: int | None = None
@@ -71,3 +72,21 @@ class Stake(Record):
     legitimacy: bool | None = None
     engagement_now: Engagement | None = None
     engagement_wanted: Engagement | None = None
+    ideal_days: int | None = None
+    """Days between contacts that are best, 1 to 3,650; None for what the place in the grid suggests."""
+    maximum_days: int | None = None
+    """Days between contacts after which the tie is no longer live; at least ``ideal_days``."""
+
+
+JUDGED = (
+    *("role", "leader", "power", "interest", "urgency", "legitimacy"),
+    *("engagement_now", "engagement_wanted", "ideal_days", "maximum_days"),
+)
+"""The fields that are judged, and dated by ratings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stake(Judged):
+    """A person's part in one project as it is now: what its ratings say, the latest on each field."""
+
+    kind: ClassVar[str] = "stake"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from relbook.domain.cadence import Freshness
 from relbook.domain.commitments import Commitment
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.people import Organisation, Person
@@ -53,7 +54,9 @@ class PersonLine:
     project_ids: tuple[int, ...]
     """Projects in which the person has a stake."""
     last_contact: date | None
-    """The latest meeting up to today."""
+    """The last two-way contact up to today."""
+    freshness: Freshness
+    """Where the contact stands, by the closest interval that a stake in a project that goes on asks for."""
     meetings: int
     """How many meetings up to today."""
     open_mine: int

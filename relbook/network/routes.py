@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import heappop, heappush
 
-from relbook.domain.cadence import Freshness, Quadrant, freshness
+from relbook.domain.cadence import USUAL, Freshness, Interval, freshness
 from relbook.domain.ties import Tie, TieKind
 
 CLOSENESS = {Freshness.FRESH: 3, Freshness.DUE: 2, Freshness.COLD: 1}
@@ -33,19 +33,19 @@ def shortest_route(
     last_met: Mapping[int, date],
     today: date,
     *,
-    places: Mapping[int, Quadrant] | None = None,
+    intervals: Mapping[int, Interval] | None = None,
 ) -> Route | None:
     """Return the shortest route to ``goal`` through at least one other person; None where there is none.
 
-    ``last_met`` holds who the user has met; ``places`` their place in the grid, which says how long a contact stays
-    fresh. Ties that do not hold today are passed over. Of equally long routes the one with fewer people is taken,
+    ``last_met`` holds who the user has met; ``intervals`` how long a contact with them
+    stays fresh. Ties that do not hold today are passed over. Of equally long routes the one with fewer people is taken,
     then the one with lower numbers, so that the answer is always the same.
     """
     steps = _steps(ties, today)
     queue: list[tuple[float, int, tuple[int, ...]]] = []
     for person, met in last_met.items():
         if person != goal and person in steps and met <= today:
-            heappush(queue, (1 / CLOSENESS[freshness(met, today, (places or {}).get(person))], 1, (person,)))
+            heappush(queue, (1 / CLOSENESS[freshness(met, today, (intervals or {}).get(person, USUAL))], 1, (person,)))
     done: set[tuple[int, int]] = set()
     while queue:
         length, count, path = heappop(queue)

@@ -12,10 +12,10 @@ from relbook.domain.briefs.facts import Change, Facts, screened
 from relbook.domain.briefs.group import organisation_brief, project_brief
 from relbook.domain.briefs.meeting import meeting_brief
 from relbook.domain.briefs.page import Brief, fitted
-from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way, place
+from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way
 from relbook.domain.briefs.person import person_brief
 from relbook.domain.briefs.since import LATELY, changes_since, names_of
-from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.cadence import Freshness
 from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Meeting, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
@@ -143,14 +143,14 @@ class BriefService:
         looked at closely, and the search made again without what may not be seen.
         """
         facts = seen.facts()
-        places = {person: found for person in facts.people if (found := place(facts.stakes_of(person)))}
-        if freshness(facts.last_met(id_), seen.today, places.get(id_)) not in (Freshness.NEVER, Freshness.COLD):
+        intervals = {person: facts.interval(person) for person in facts.people}
+        if facts.freshness(id_, facts.last_met(id_)) not in (Freshness.NEVER, Freshness.COLD):
             return None
         ties = seen.ties_towards(id_, LONGEST - 1)
         latest = self._contacts.last_contacts(today=seen.today)
         met = {person: latest[person] for tie in ties for person in (tie.from_id, tie.to_id) if person in latest}
         for _ in range(len(met) + 1):
-            route = shortest_route(id_, ties, met, seen.today, places=places)
+            route = shortest_route(id_, ties, met, seen.today, intervals=intervals)
             if route is None:
                 return None
             first = route.people[0]

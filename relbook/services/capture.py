@@ -93,7 +93,7 @@ class CaptureService:
             raise InvalidError("Nothing is typed yet; write a line such as: met @Ada 25m re: Budget.")
         draft = checked_meeting(understanding.draft)
         with self._writes.write(understanding.words) as gate:
-            return store_meeting(gate, draft, self._now().date(), understanding.new_people)
+            return store_meeting(gate, draft, self._now(), understanding.new_people)
 
 
 def _names_in(meaning: Meaning) -> tuple[Name, ...]:

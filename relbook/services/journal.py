@@ -4,19 +4,19 @@ The promises made at a meeting go with it: while it is in the trash they are not
 back as they were, for neither changes them. Only a promise taken out of a draft is removed.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from relbook.domain.commitments import Commitment
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
 from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.views import MeetingEntry
 from relbook.errors import InvalidError
-from relbook.services.commitments import PromiseDraft, amended, checked_promise, promise_draft
+from relbook.services.commitments import PromiseDraft, amended, checked_promise, in_state, promise_draft
 from relbook.services.limits import (
     checked_day,
     checked_minutes,
@@ -59,7 +59,7 @@ class AttendeeDraft:
 class MeetingDraft:
     """A meeting as typed, with everything that belongs to it; ``id`` is 0 for a new one.
 
-    A day in the future makes it a planned meeting.
+    One whose time has not come when it is stored is a planned meeting; it stays one until it is captured.
     """
 
     id: int = 0
@@ -71,11 +71,23 @@ class MeetingDraft:
     title: str = ""
     place: str = ""
     notes: str = ""
+    one_way: bool = False
+    """Nobody answered, so that it is no contact."""
     private: frozenset[str] = frozenset()
     attendees: tuple[AttendeeDraft, ...] = ()
     tags: tuple[str, ...] = ()
     project_ids: tuple[int, ...] = ()
     promises: tuple[PromiseDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """What became of a planned meeting: the meeting as it was, the promises it settled, and the next contact."""
+
+    draft: MeetingDraft
+    settled: Mapping[int, CommitmentState] = field(default_factory=dict)
+    """Stored promises by number, and what became of each."""
+    following: MeetingDraft | None = None
 
 
 Named = TypeVar("Named", AttendeeDraft, PromiseDraft)
@@ -94,6 +106,7 @@ def meeting_draft(entry: MeetingEntry) -> MeetingDraft:
         title=meeting.title,
         place=meeting.place,
         notes=meeting.notes,
+        one_way=meeting.one_way,
         private=meeting.private,
         attendees=tuple(_attendee_draft(one.attendance) for one in entry.attendees),
         tags=entry.tags,
@@ -176,10 +189,10 @@ class JournalService:
         InvalidError where the draft cannot be stored; nothing is stored then.
         """
         draft = checked_meeting(draft)
-        today = self._now().date()
-        verb = "planned" if draft.day > today else "recorded"
-        with self._writes.write(f"{meeting_words(_apply(Meeting(day=draft.day), draft))} {verb}") as gate:
-            return store_meeting(gate, draft, today)
+        now = self._now()
+        meeting = _apply(Meeting(day=draft.day), draft, now)
+        with self._writes.write(f"{meeting_words(meeting)} {_verb(meeting, 'recorded')}") as gate:
+            return store_meeting(gate, draft, now)
 
     def amend(self, draft: MeetingDraft) -> None:
         """Change a stored meeting; people, tags, projects and promises no longer in the draft leave it.
@@ -187,11 +200,34 @@ class JournalService:
         InvalidError where the draft cannot be stored, NotFoundError where the meeting is gone.
         """
         draft = checked_meeting(draft)
-        stored = self._writes.get(Meeting, draft.id)
-        meeting = _apply(stored, draft)
-        with self._writes.write(f"{meeting_words(meeting)} changed") as gate:
+        stored, now = self._writes.get(Meeting, draft.id), self._now()
+        meeting = _apply(stored, draft, now)
+        verb = "captured" if stored.planned and not meeting.planned else "changed"
+        with self._writes.write(f"{meeting_words(meeting)} {verb}") as gate:
             gate.put(meeting)
-            _store_parts(gate, meeting, draft, self._now().date(), made_before=stored.day)
+            _store_parts(gate, meeting, draft, now.date(), made_before=stored.day)
+
+    def capture_planned(self, captured: Captured) -> int | None:
+        """Store what became of a planned meeting as one step; return the number of the next one, if there is one.
+
+        The meeting and its parts are as the draft says, as in ``amend``; promises named are kept or broken on its day.
+        InvalidError where a draft cannot be stored, NotFoundError where the meeting or a promise is gone.
+        """
+        draft = checked_meeting(captured.draft)
+        following = checked_meeting(captured.following) if captured.following else None
+        stored, now = self._writes.get(Meeting, draft.id), self._now()
+        meeting = replace(_apply(stored, draft, now), planned=False)
+        with self._writes.write(f"{meeting_words(meeting)} captured") as gate:
+            gate.put(meeting)
+            _store_parts(gate, meeting, draft, now.date(), made_before=stored.day)
+            for promise_id, state in captured.settled.items():
+                promise = gate.get(Commitment, promise_id)
+                gate.put(in_state(promise, state, min(meeting.day, now.date())))
+            return store_meeting(gate, following, now) if following else None
+
+    def call_off(self, meeting_id: int) -> None:
+        """Put a planned meeting that did not take place in the trash. NotFoundError where there is none."""
+        self._replace(meeting_id, "did not take place", deleted_at=self._now().replace(microsecond=0))
 
     def trash(self, meeting_id: int) -> None:
         """Put a meeting in the trash, its promises out of sight with it. NotFoundError where there is none."""
@@ -226,7 +262,7 @@ class JournalService:
             gate.put(replace(gate.get(Meeting, meeting_id), **values))  # type: ignore[arg-type]
 
 
-def store_meeting(gate: Gate, draft: MeetingDraft, today: date, new_people: Iterable[str] = ()) -> int:
+def store_meeting(gate: Gate, draft: MeetingDraft, now: datetime, new_people: Iterable[str] = ()) -> int:
     """Store a new meeting, from a checked draft, with all that belongs to it; return its number.
 
     Each of ``new_people`` becomes a person first: who goes by that name in the draft is that person.
@@ -237,9 +273,9 @@ def store_meeting(gate: Gate, draft: MeetingDraft, today: date, new_people: Iter
         attendees=tuple(_with_person(one, created) for one in draft.attendees),
         promises=tuple(_with_person(one, created) for one in draft.promises),
     )
-    meeting = _apply(Meeting(day=draft.day), draft)
+    meeting = _apply(Meeting(day=draft.day), draft, now)
     meeting = replace(meeting, id=gate.add(meeting))
-    _store_parts(gate, meeting, draft, today, made_before=None)
+    _store_parts(gate, meeting, draft, now.date(), made_before=None)
     return meeting.id
 
 
@@ -267,8 +303,9 @@ def _store_promises(
             gate.put(amended(moved, draft, today))
 
 
-def _apply(stored: Meeting, draft: MeetingDraft) -> Meeting:
-    return replace(
+def _apply(stored: Meeting, draft: MeetingDraft, now: datetime) -> Meeting:
+    """Return the stored meeting as the draft wants it: planned while its time has not come, captured after."""
+    meeting = replace(
         stored,
         day=draft.day,
         precision=draft.precision,
@@ -278,8 +315,15 @@ def _apply(stored: Meeting, draft: MeetingDraft) -> Meeting:
         title=draft.title,
         place=draft.place,
         notes=draft.notes,
+        one_way=draft.one_way,
         private=draft.private,
+        planned=False,
     )
+    return replace(meeting, planned=is_ahead(meeting, now))
+
+
+def _verb(meeting: Meeting, otherwise: str) -> str:
+    return "planned" if meeting.planned else otherwise
 
 
 def _store_attendees(gate: Gate, meeting: Meeting, drafts: Iterable[AttendeeDraft]) -> dict[str, int]:

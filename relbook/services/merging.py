@@ -4,14 +4,20 @@ from dataclasses import replace
 from typing import Any
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.dismissals import Dismissal
 from relbook.domain.folding import fold
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance
+from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Person, PersonTag
-from relbook.domain.projects import Role, Stake
+from relbook.domain.projects import JUDGED, Role, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.records import WHOLE
 from relbook.domain.ties import Tie
+from relbook.domain.trust import TrustRating
 from relbook.services.matching import move_attendances
 from relbook.services.ports import Gate
+from relbook.services.stakes import put_stake, settle_stake
 from relbook.services.ties import same_tie
 
 _LINES = {"title": "title", "email": "e-mail", "phone": "phone"}
@@ -29,6 +35,7 @@ def merge_people(gate: Gate, keep_id: int, other_id: int) -> None:
         gate.put(replace(promise, person_id=keep_id))
     _move_stakes(gate, keep_id, other_id)
     _move_ties(gate, keep_id, other_id)
+    _move_judgements(gate, keep_id, other_id)
     gate.remove(Person, [other_id])
 
 
@@ -104,22 +111,51 @@ def _move_tags(gate: Gate, keep_id: int, other_id: int) -> None:
 
 
 def _move_stakes(gate: Gate, keep_id: int, other_id: int) -> None:
+    """Move the other's stakes with all ratings; in a project of both the latest rating of either counts.
+
+    A sponsor stays one: the role is the project's before it is a person's.
+    """
     mine = {one.project_id: one for one in gate.find(Stake, person_id=keep_id)}
-    doubles: list[int] = []
     for stake in gate.find(Stake, person_id=other_id):
-        if stake.project_id in mine:
-            gate.put(_joined_stake(mine[stake.project_id], stake))
-            doubles.append(stake.id)
-        else:
+        ratings = gate.find(StakeRating, person_id=other_id, project_id=stake.project_id)
+        for rating in ratings:
+            gate.put(replace(rating, person_id=keep_id))
+        if stake.project_id not in mine:
             gate.put(replace(stake, person_id=keep_id))
-    gate.remove(Stake, doubles)
+            continue
+        gate.remove(Stake, [stake.id])
+        settle_stake(gate, _joined_stake(mine[stake.project_id], stake))
+        kept = gate.get(Stake, mine[stake.project_id].id)
+        if stake.role is Role.SPONSOR and kept.role is not Role.SPONSOR:
+            latest = max(one.rated_on for one in gate.find(StakeRating, **_of(kept)))
+            put_stake(gate, replace(kept, role=Role.SPONSOR), latest)
 
 
 def _joined_stake(mine: Stake, theirs: Stake) -> Stake:
-    keys = ("power", "interest", "urgency", "legitimacy", "engagement_now", "engagement_wanted")
-    values = {key: getattr(theirs, key) for key in keys if getattr(mine, key) is None}
-    role = theirs.role if mine.role is Role.OTHER or theirs.role is Role.SPONSOR else mine.role
-    return replace(mine, role=role, **values)
+    values = {key: getattr(theirs, key) for key in JUDGED if getattr(mine, key) is None}
+    return replace(mine, private=mine.private | theirs.private, **values)
+
+
+def _of(stake: Stake) -> dict[str, Any]:
+    return {"person_id": stake.person_id, "project_id": stake.project_id}
+
+
+def _move_judgements(gate: Gate, keep_id: int, other_id: int) -> None:
+    """Move what is known of the other: trust, needs, initiatives led and connected, warnings put aside."""
+    for rating in gate.find(TrustRating, person_id=other_id):
+        gate.put(replace(rating, person_id=keep_id))
+    for need in gate.find(Need, person_id=other_id):
+        gate.put(replace(need, person_id=keep_id))
+    for initiative in gate.find(Initiative, lead_id=other_id):
+        gate.put(replace(initiative, lead_id=keep_id))
+    known = {one.initiative_id for one in gate.find(Connection, person_id=keep_id)}
+    for one in gate.find(Connection, person_id=other_id):
+        if one.initiative_id in known:
+            gate.remove(Connection, [one.id])
+        else:
+            gate.put(replace(one, person_id=keep_id))
+    for dismissal in gate.find(Dismissal, person_id=other_id):
+        gate.put(replace(dismissal, person_id=keep_id))
 
 
 def _move_ties(gate: Gate, keep_id: int, other_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
@@ -11,10 +11,11 @@ from relbook.domain.ties import Tie
 from relbook.errors import InvalidError
 from relbook.services.belonging import placed
 from relbook.services.drafts import PersonDraft, checked_marks, checked_person, shortened
+from relbook.services.limits import checked_notes
 from relbook.services.matching import match, spellings, texts_matching
 from relbook.services.merging import merge_people
 from relbook.services.ports import Gate, Reads, Writes
-from relbook.services.stakes import checked_stake, put_stake, replace_stakes
+from relbook.services.stakes import checked_stake, drop_stake, put_stake, replace_stakes
 from relbook.services.ties import checked_tie, refuse_double, tie_words
 from relbook.services.trashing import set_deleted
 
@@ -50,7 +51,7 @@ class PeopleService:
         draft = checked_person(draft)
         with self._writes.write(f"{shortened(draft.name)} added") as gate:
             person_id = gate.add(_filled(gate, Person(name=draft.name), draft))
-            _put_around(gate, person_id, draft)
+            _put_around(gate, person_id, draft, self._now().date())
             return person_id
 
     def edit(self, person_id: int, draft: PersonDraft) -> None:
@@ -61,7 +62,7 @@ class PeopleService:
         draft = checked_person(draft)
         with self._writes.write(f"{shortened(draft.name)} changed") as gate:
             gate.put(_filled(gate, gate.get(Person, person_id), draft))
-            _put_around(gate, person_id, draft)
+            _put_around(gate, person_id, draft, self._now().date())
 
     def mark_private(self, person_id: int, marks: frozenset[str]) -> None:
         """Mark just these fields private, or WHOLE. Raises InvalidError for a field that has no mark."""
@@ -130,20 +131,23 @@ class PeopleService:
         with self._writes.write(f"Tie removed: {words}") as gate:
             gate.remove(Tie, [tie_id])
 
-    def set_stake(self, stake: Stake) -> int:
-        """Store the person's part in a project in place of the one they had, if any, and return its number.
+    def set_stake(self, stake: Stake, because: str = "") -> int:
+        """Make the person's part in a project what it says, as of today, and return its number.
 
-        Raises InvalidError where power or interest is not 1 to 5, NotFoundError where person or project is gone.
+        What differs becomes a dated rating, with what was seen. Raises InvalidError where power or interest is not 1
+        to 5 or the intervals make no sense, NotFoundError where person or project is gone.
         """
         checked_stake(stake)
+        because = checked_notes(because, "What was seen")
         with self._writes.write(f"Stake of {self._stake_words(stake)} set") as gate:
-            return put_stake(gate, stake)
+            return put_stake(gate, stake, self._now().date(), because)
 
     def remove_stake(self, person_id: int, project_id: int) -> None:
-        """Take the person's part in the project away."""
+        """Take the person's part in the project away, with its ratings: it was never meant."""
         words = self._stake_words(Stake(person_id=person_id, project_id=project_id))
         with self._writes.write(f"Stake of {words} removed") as gate:
-            gate.remove(Stake, [one.id for one in gate.find(Stake, person_id=person_id, project_id=project_id)])
+            for stake in gate.find(Stake, person_id=person_id, project_id=project_id):
+                drop_stake(gate, stake)
 
     def _stake_words(self, stake: Stake) -> str:
         person = self._writes.get(Person, stake.person_id)
@@ -156,7 +160,7 @@ def _filled(gate: Gate, person: Person, draft: PersonDraft) -> Person:
     return placed(gate, person, draft.organisation, draft.unit)
 
 
-def _put_around(gate: Gate, person_id: int, draft: PersonDraft) -> None:
+def _put_around(gate: Gate, person_id: int, draft: PersonDraft, on: date) -> None:
     """Store what hangs on a person: aliases, tags and stakes; what stays keeps its number."""
     aliases = {one.name: one.id for one in gate.find(Alias, person_id=person_id)}
     gate.remove(Alias, [id_ for name, id_ in aliases.items() if name not in draft.aliases])
@@ -169,4 +173,4 @@ def _put_around(gate: Gate, person_id: int, draft: PersonDraft) -> None:
         if tag not in tags:
             gate.add(PersonTag(person_id=person_id, tag=tag))
     if draft.stakes is not None:
-        replace_stakes(gate, person_id, draft.stakes)
+        replace_stakes(gate, person_id, draft.stakes, on)

@@ -9,7 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from relbook.domain.cooling import Mood
+from relbook.domain.coverage import Contact
 from relbook.domain.lines import JournalFilter, MeetingLine
+from relbook.domain.meetings import Meeting
 from relbook.domain.records import Record
 from relbook.domain.views import (
     Changed,
@@ -153,7 +156,7 @@ class Contacts(Protocol):
         ...
 
     def last_contacts(self, *, today: date) -> dict[int, date]:
-        """Return the day of the latest meeting up to today, by person; people never met are not in it."""
+        """Return the day of the last two-way contact up to today, by person; people without one are not in it."""
         ...
 
     def organisations(self, *, today: date) -> list[GroupLine]:
@@ -185,11 +188,31 @@ class Contacts(Protocol):
         ...
 
 
+class Standings(Protocol):
+    """What verdicts rest on, as of any day, for many people at once."""
+
+    def contacts(self, people: Sequence[int], *, until: date) -> dict[int, Contact]:
+        """Return the last two-way contact with each of the people up to a day; those without one are not in it."""
+        ...
+
+    def moods(self, people: Sequence[int], *, until: date, most: int) -> dict[int, list[Mood]]:
+        """Return the last moods noted of each of the people at two-way contacts up to a day, newest first."""
+        ...
+
+    def planned(self) -> list[Meeting]:
+        """Return the meetings that were planned and not captured yet, past ones too, soonest first."""
+        ...
+
+    def ahead(self, *, since: date, until: date) -> list[Meeting]:
+        """Return the meetings from a day to another, the trash left out, soonest first."""
+        ...
+
+
 class Search(Protocol):
     """Full text over everything written."""
 
     def newest(self, words: str, *, limit: int = 50) -> list[Found]:
-        """Return people, organisations and projects that match, then meetings and promises newest first. For typing."""
+        """Return what has a name that matches, then meetings, promises and needs newest first. For typing."""
         ...
 
     def ranked(self, words: str, *, limit: int = 50) -> list[Found]:
@@ -230,6 +253,11 @@ class Journal(Writes, Protocol):
     @property
     def contacts(self) -> Contacts:
         """People, organisations and projects."""
+        ...
+
+    @property
+    def standings(self) -> Standings:
+        """What verdicts rest on."""
         ...
 
     @property

@@ -42,7 +42,7 @@ class ProjectService:
         with self._writes.write(f"Project {shortened(draft.name)} added") as gate:
             _refuse_namesake(gate, draft.name)
             project_id = gate.add(_filled(Project(name=draft.name), draft))
-            put_sponsor(gate, project_id, person_id_for(gate, draft.sponsor))
+            put_sponsor(gate, project_id, person_id_for(gate, draft.sponsor), self._now().date())
             return project_id
 
     def edit(self, project_id: int, draft: ProjectDraft) -> None:
@@ -54,7 +54,7 @@ class ProjectService:
                 _refuse_namesake(gate, draft.name)
             gate.put(_filled(stored, draft))
             if draft.sponsor not in {one.name for one in self._sponsors(project_id)}:
-                put_sponsor(gate, project_id, person_id_for(gate, draft.sponsor))
+                put_sponsor(gate, project_id, person_id_for(gate, draft.sponsor), self._now().date())
 
     def trash(self, *project_ids: int) -> None:
         """Put projects in the trash; their people and meetings stay."""

@@ -1,6 +1,7 @@
 """The first minute with an empty journal: a project, its sponsor, and a few people around it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
 from relbook.domain.folding import fold
 from relbook.domain.projects import Project, Stake
@@ -17,8 +18,9 @@ MOST_PEOPLE = 5
 class StartService:
     """Begins a journal of one's own."""
 
-    def __init__(self, writes: Writes) -> None:
+    def __init__(self, writes: Writes, now: Callable[[], datetime]) -> None:
         self._writes = writes
+        self._now = now
 
     def begin(self, project_name: str, goal: str = "", sponsor: str = "", people: Sequence[str] = ()) -> int:
         """Store a project with its sponsor and people, as one step, and return the project's number.
@@ -33,7 +35,7 @@ class StartService:
         with self._writes.write(f"Project {shortened(draft.name)} begun") as gate:
             _refuse_namesake(gate, draft.name)
             project_id = gate.add(Project(name=draft.name, goal=draft.goal))
-            _add_people(gate, project_id, draft.sponsor, around)
+            _add_people(gate, project_id, draft.sponsor, around, self._now().date())
             return project_id
 
 
@@ -61,10 +63,10 @@ def _refuse_namesake(reads: Reads, name: str) -> None:
             raise InvalidError(f"There is a project called “{shortened(known.name)}” already; choose another name.")
 
 
-def _add_people(gate: Gate, project_id: int, sponsor: str, around: list[str]) -> None:
+def _add_people(gate: Gate, project_id: int, sponsor: str, around: list[str], on: date) -> None:
     sponsor_id = person_id_for(gate, sponsor)
-    put_sponsor(gate, project_id, sponsor_id)
+    put_sponsor(gate, project_id, sponsor_id, on)
     for name in around:
         person_id = person_id_for(gate, name)
         if person_id is not None and person_id != sponsor_id:  # an alias may stand for the sponsor
-            put_stake(gate, Stake(person_id=person_id, project_id=project_id))
+            put_stake(gate, Stake(person_id=person_id, project_id=project_id), on)

@@ -25,6 +25,7 @@ from relbook.storage.history import BookHistory, write_down
 from relbook.storage.listing import BookListing
 from relbook.storage.migrations import STEPS, Step
 from relbook.storage.search import BookSearch
+from relbook.storage.standing import BookStandings
 
 R = TypeVar("R", bound=Record)
 
@@ -48,6 +49,7 @@ class Book:
         self.listing = BookListing(self._reading)
         self.contacts = BookContacts(self._reading)
         self.search = BookSearch(self._reading)
+        self.standings = BookStandings(self._reading)
         self.exports = BookExports(self._reading)
         self._seen = self._latest()
 

@@ -54,6 +54,12 @@ def _misplaced(connection: Connection) -> list[str]:
         ).scalar_one()
         if wrong:
             found.append(f"{wrong} rows of {kind} have a date other than their meeting's.")
+    wrong = connection.exec_driver_sql(
+        "SELECT count(*) FROM attendance a JOIN meeting m ON m.id = a.meeting_id WHERE a.contact "
+        "IS NOT CASE WHEN m.deleted_at IS NULL AND NOT m.one_way AND NOT m.planned THEN m.place_in_time END"
+    ).scalar_one()
+    if wrong:
+        found.append(f"{wrong} rows of attendance count as a contact, or not, against what their meeting says.")
     return found
 
 

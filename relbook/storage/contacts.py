@@ -1,10 +1,12 @@
 """People, organisations and projects with what is known of them."""
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
+from relbook.domain.cadence import USUAL, Interval, closest, freshness
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Role, Stake
@@ -24,7 +26,7 @@ from relbook.storage.derived import day_of, first_place_of
 from relbook.storage.gate import find, get
 from relbook.storage.listing import Reading, names, promises_of
 
-_LAST = "(SELECT max(a.place_in_time) FROM attendance a WHERE a.person_id = p.id AND a.place_in_time < ?)"
+_LAST = "(SELECT max(a.contact) FROM attendance a WHERE a.person_id = p.id AND a.contact IS NOT NULL AND a.contact < ?)"
 _PEOPLE = f"""SELECT p.id, p.name, p.title, coalesce(o.name, ''), coalesce(u.name, ''),
     (SELECT group_concat(name, char(10)) FROM alias WHERE person_id = p.id),
     (SELECT group_concat(tag, char(10)) FROM person_tag WHERE person_id = p.id),
@@ -77,7 +79,7 @@ class BookContacts:
             )
 
     def last_contacts(self, *, today: date) -> dict[int, date]:
-        """Return the day of the latest meeting up to today, by person; people never met are not in it."""
+        """Return the day of the last two-way contact up to today, by person; people without one are not in it."""
         with self._reading() as connection:
             found = connection.exec_driver_sql(
                 f"SELECT p.id, {_LAST} FROM person p WHERE p.deleted_at IS NULL",
@@ -182,6 +184,7 @@ class BookContacts:
                 """SELECT 'person', id, name, deleted_at FROM person WHERE deleted_at IS NOT NULL
                 UNION ALL SELECT 'organisation', id, name, deleted_at FROM organisation WHERE deleted_at IS NOT NULL
                 UNION ALL SELECT 'project', id, name, deleted_at FROM project WHERE deleted_at IS NOT NULL
+                UNION ALL SELECT 'initiative', id, name, deleted_at FROM initiative WHERE deleted_at IS NOT NULL
                 UNION ALL SELECT 'meeting', id, trim(day || ' ' || title), deleted_at FROM meeting
                     WHERE deleted_at IS NOT NULL
                 ORDER BY 4 DESC, 3"""
@@ -208,6 +211,7 @@ def _end_of(today: date) -> int:
 def _people(connection: Connection, today: date, condition: str, values: tuple[Any, ...]) -> list[PersonLine]:
     bound = _end_of(today)
     found = connection.exec_driver_sql(f"{_PEOPLE} {condition}", (bound, bound, *values))
+    intervals = intervals_of_people(connection)
     people = [
         PersonLine(
             id=row[0],
@@ -219,6 +223,7 @@ def _people(connection: Connection, today: date, condition: str, values: tuple[A
             tags=_split(row[6]),
             project_ids=tuple(int(number) for number in _split(row[7])),
             last_contact=None if row[8] is None else day_of(row[8]),
+            freshness=freshness(None if row[8] is None else day_of(row[8]), today, intervals.get(row[0], USUAL)),
             meetings=row[9],
             open_mine=row[10],
             open_theirs=row[11],
@@ -226,6 +231,20 @@ def _people(connection: Connection, today: date, condition: str, values: tuple[A
         for row in found
     ]
     return sorted(people, key=lambda line: (line.name.casefold(), line.id))
+
+
+def intervals_of_people(connection: Connection) -> dict[int, Interval]:
+    """Return how often contact is wanted with those who have a stake in a project that goes on."""
+    rows = connection.exec_driver_sql(
+        """SELECT s.person_id, s.power, s.interest, s.ideal_days, s.maximum_days FROM stake s
+        JOIN project p ON p.id = s.project_id WHERE p.deleted_at IS NULL AND p.state <> 'closed'"""
+    )
+    stakes: dict[int, list[Stake]] = defaultdict(list)
+    for person, power, interest, ideal, most in rows:
+        stakes[person].append(
+            Stake(person_id=person, project_id=0, power=power, interest=interest, ideal_days=ideal, maximum_days=most)
+        )
+    return {person: closest(found) for person, found in stakes.items()}
 
 
 def _split(joined: str | int | None) -> tuple[str, ...]:

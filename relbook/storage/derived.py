@@ -26,6 +26,11 @@ def first_place_of(day: date) -> int:
     return (day.toordinal() * _MINUTES) << _ID_BITS
 
 
+def meeting_of(place: int) -> int:
+    """Return the number of the meeting at a place in time."""
+    return place & ((1 << _ID_BITS) - 1)
+
+
 def day_of(place: int) -> date:
     """Return the day of a place in time."""
     return date.fromordinal((place >> _ID_BITS) // _MINUTES)

@@ -26,8 +26,14 @@ _REFERS_TO = {
     "to_id": "person",
     "project_id": "project",
     "meeting_id": "meeting",
+    "initiative_id": "initiative",
+    "other_id": "initiative",
+    "lead_id": "person",
 }
-_MAY_BE_BLANK = {("person", "organisation_id"), ("person", "unit_id"), ("unit", "organisation_id")}
+_MAY_BE_BLANK = {
+    *(("person", "organisation_id"), ("person", "unit_id"), ("unit", "organisation_id")),
+    ("initiative", "lead_id"),
+}
 """References that are left blank where what they point to is private; elsewhere the whole record goes with it."""
 
 

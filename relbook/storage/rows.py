@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from relbook.storage.derived import place_in_time
-from relbook.storage.tables import SHAPES, TIMED
+from relbook.storage.tables import SHAPES, TIMED, derived_columns
 from relbook.storage.words import WordIndex
 
 Row = tuple[Any, ...]
@@ -22,6 +22,11 @@ Row = tuple[Any, ...]
 _HANGING = tuple(kind for kind in TIMED if kind != "meeting")
 _NAMED = ("person", "organisation")
 """Kinds whose name is part of other entries' text."""
+_DERIVED = {
+    "place_in_time": "(SELECT place_in_time FROM meeting WHERE id = {} AND deleted_at IS NULL)",
+    "contact": "(SELECT place_in_time FROM meeting WHERE id = {} AND deleted_at IS NULL AND NOT (one_way OR planned))",
+}
+"""What hangs on a meeting copies of it: its place in time; and that again where it was a two-way contact."""
 
 
 class Rows:
@@ -46,7 +51,7 @@ class Rows:
             values = [(*row, _place(row)) for row in rows]
         elif kind in TIMED:
             place = SHAPES[kind].columns.index("meeting_id")
-            values = [(*row, row[place]) for row in rows]
+            values = [(*row, *(row[place] for _ in derived_columns(kind))) for row in rows]
         self._connection.exec_driver_sql(_insert_sql(kind), values)
 
     def update(self, kind: str, row: Row) -> None:
@@ -60,11 +65,7 @@ class Rows:
         if kind == "meeting":
             self._move(row)
         elif kind in TIMED:
-            self._connection.exec_driver_sql(
-                f"UPDATE {kind} SET place_in_time = (SELECT m.place_in_time FROM meeting m "
-                "WHERE m.id = meeting_id AND m.deleted_at IS NULL) WHERE id = ?",
-                (row[0],),
-            )
+            self._connection.exec_driver_sql(f"UPDATE {kind} SET {_derived_sql(kind)} WHERE id = ?", (row[0],))
 
     def delete(self, kind: str, ids: Iterable[int]) -> None:
         """Take rows out for good."""
@@ -88,12 +89,8 @@ class Rows:
         """Give the meeting, and what hangs on it, the place in time that its row now says."""
         place = _place(row)
         self._connection.exec_driver_sql("UPDATE meeting SET place_in_time = ? WHERE id = ?", (place, row[0]))
-        in_trash = row[_meeting_column("deleted_at")] is not None
         for kind in _HANGING:
-            self._connection.exec_driver_sql(
-                f"UPDATE {kind} SET place_in_time = ? WHERE meeting_id = ?",
-                (None if in_trash else place, row[0]),
-            )
+            self._connection.exec_driver_sql(f"UPDATE {kind} SET {_derived_sql(kind)} WHERE meeting_id = ?", (row[0],))
 
 
 def _place(row: Row) -> int:
@@ -117,12 +114,15 @@ def _select_sql(kind: str) -> str:
 def _insert_sql(kind: str) -> str:
     columns = list(SHAPES[kind].columns)
     marks = ["?"] * len(columns)
-    if kind in TIMED:
-        columns.append("place_in_time")
-        marks.append(
-            "?" if kind == "meeting" else "(SELECT place_in_time FROM meeting WHERE id = ? AND deleted_at IS NULL)"
-        )
+    derived = derived_columns(kind)
+    columns += derived
+    marks += ["?"] if kind == "meeting" else [_DERIVED[name].format("?") for name in derived]
     return f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join(marks)})"
+
+
+@cache
+def _derived_sql(kind: str) -> str:
+    return ", ".join(f"{name} = {_DERIVED[name].format('meeting_id')}" for name in derived_columns(kind))
 
 
 @cache

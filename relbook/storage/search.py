@@ -21,7 +21,11 @@ _NAMED = {
     "organisation": "SELECT r.id, r.name, NULL",
     "project": "SELECT r.id, r.name, NULL",
     "commitment": "SELECT r.id, r.what, r.made_on",
+    "need": "SELECT r.id, r.what, r.first_heard_on",
+    "initiative": "SELECT r.id, r.name, NULL",
 }
+_DATED = ("commitment", "need")
+"""Those that stand among the meetings by their day."""
 
 # A title, or else who was there; the index reads a meeting's text once for that and the snippet.
 _NEWEST = f"""SELECT m.id, coalesce(nullif(m.title, ''), meeting_words.who, ''), m.place_in_time,
@@ -37,7 +41,7 @@ class BookSearch:
         self._reading = reading
 
     def newest(self, words: str, *, limit: int = 50) -> list[Found]:
-        """Return people, organisations and projects that match, then meetings and promises newest first."""
+        """Return people and what else has a name that match, then meetings, promises and needs newest first."""
         match = fts_query(words)
         with self._reading() as connection:
             named = self._by_name(connection, words, match, "rowid DESC")
@@ -46,9 +50,9 @@ class BookSearch:
                 meetings = [Found("meeting", row[0], row[1], row[3], day_of(row[2])) for row in rows]
             else:
                 meetings = _listed(connection, words, limit)
-        promises = [found for found in named if found.kind == "commitment"]
-        entries = sorted([*meetings, *promises], key=lambda found: found.day or date.min, reverse=True)
-        return [*(found for found in named if found.kind != "commitment"), *entries][:limit]
+        dated = [found for found in named if found.kind in _DATED]
+        entries = sorted([*meetings, *dated], key=lambda found: found.day or date.min, reverse=True)
+        return [*(found for found in named if found.kind not in _DATED), *entries][:limit]
 
     def ranked(self, words: str, *, limit: int = 50) -> list[Found]:
         """Return the best matches first; slower, for a pause or Enter.
@@ -92,9 +96,9 @@ class BookSearch:
             return []
         found: list[Found] = []
         for kind, columns in _NAMED.items():
-            column = "what" if kind == "commitment" else "name"
+            column = "what" if kind in _DATED else "name"
             where = " AND ".join(rf"r.{column} LIKE ? ESCAPE '\'" for _ in patterns)
-            trash = "" if kind == "commitment" else "r.deleted_at IS NULL AND "
+            trash = "" if kind in _DATED else "r.deleted_at IS NULL AND "
             rows = connection.exec_driver_sql(
                 f"{columns}, '' FROM {kind} r WHERE {trash}{where} LIMIT {_NAMED_LIMIT}", tuple(patterns)
             )

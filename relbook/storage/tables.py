@@ -10,11 +10,16 @@ from typing import Any, get_args, get_type_hints
 from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.dismissals import Dismissal
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
 from relbook.domain.ties import Tie
+from relbook.domain.trust import TrustRating
 from relbook.errors import InvalidError, JournalDamagedError
 
 RECORDS: tuple[type[Record], ...] = (
@@ -31,11 +36,25 @@ RECORDS: tuple[type[Record], ...] = (
     MeetingProject,
     Commitment,
     Tie,
+    StakeRating,
+    TrustRating,
+    Need,
+    Initiative,
+    Connection,
+    Dismissal,
 )
 """Every kind of record, each after those it refers to."""
 
 TIMED = ("meeting", "attendance", "meeting_tag", "meeting_project")
 """Tables with the derived column place_in_time."""
+
+
+def derived_columns(kind: str) -> tuple[str, ...]:
+    """Return the columns of a table that no record has."""
+    if kind not in TIMED:
+        return ()
+    return ("place_in_time", "contact") if kind == "attendance" else ("place_in_time",)
+
 
 Write = Callable[[Any], Any]
 
@@ -145,7 +164,7 @@ def _shape(record: type[Record]) -> Shape:
     names = tuple(field.name for field in fields(record))
     columns: list[Column[Any]] = [_column(name, hints[name]) for name in names]
     if record.kind in TIMED:
-        columns.append(Column("place_in_time", Integer))
+        columns += [Column(name, Integer) for name in derived_columns(record.kind)]
     return Shape(
         record=record,
         table=Table(record.kind, METADATA, *columns),

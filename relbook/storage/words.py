@@ -18,6 +18,8 @@ _COLUMNS = {
     "organisation": "name, sector, notes",
     "project": "name, goal, objectives, notes",
     "commitment": "what, other",
+    "need": "what, who",
+    "initiative": "name, aim, notes, lead",
 }
 INDEXED = tuple(_COLUMNS)
 """Kinds of record that full-text search finds by themselves."""
@@ -36,6 +38,8 @@ _SHOWN_IN: dict[str, tuple[tuple[str, str], ...]] = {
         ("person", "SELECT value FROM json_each(?)"),
         ("meeting", "SELECT meeting_id FROM attendance WHERE person_id IN (SELECT value FROM json_each(?))"),
         ("commitment", "SELECT id FROM commitment WHERE person_id IN (SELECT value FROM json_each(?))"),
+        ("need", "SELECT id FROM need WHERE person_id IN (SELECT value FROM json_each(?))"),
+        ("initiative", "SELECT id FROM initiative WHERE lead_id IN (SELECT value FROM json_each(?))"),
     ),
     "alias": (("person", "SELECT person_id FROM alias WHERE id IN (SELECT value FROM json_each(?))"),),
     "person_tag": (("person", "SELECT person_id FROM person_tag WHERE id IN (SELECT value FROM json_each(?))"),),
@@ -44,6 +48,8 @@ _SHOWN_IN: dict[str, tuple[tuple[str, str], ...]] = {
         ("meeting", "SELECT meeting_id FROM attendance WHERE organisation_id IN (SELECT value FROM json_each(?))"),
     ),
     "project": (("project", "SELECT value FROM json_each(?)"),),
+    "need": (("need", "SELECT value FROM json_each(?)"),),
+    "initiative": (("initiative", "SELECT value FROM json_each(?)"),),
 }
 _PARENT = {"attendance": "meeting", "meeting_tag": "meeting", "alias": "person", "person_tag": "person"}
 

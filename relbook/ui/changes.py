@@ -14,6 +14,7 @@ EVERYTHING = frozenset(
     {
         *("person", "alias", "person_tag", "organisation", "unit", "project", "stake"),
         *("meeting", "attendance", "meeting_tag", "meeting_project", "commitment", "tie"),
+        *("stake_rating", "trust_rating", "need", "initiative", "connection", "dismissal"),
     }
 )
 """Every kind of record."""

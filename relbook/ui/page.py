@@ -13,6 +13,14 @@ class Page(QWidget):
     """Asks the shell for a brief on a record: kind, number."""
     past_wanted = Signal(str, int)
     """Asks the shell for how a record was after each step that touched it: kind, number."""
+    plan_wanted = Signal(int)
+    """Asks the shell for the form of a new, planned meeting with a person: number."""
+    after_wanted = Signal(int)
+    """Asks the shell for the form that captures a planned meeting whose time has passed: number."""
+    trust_wanted = Signal(int)
+    """Asks the shell for the form that rates how a person trusts the user: number."""
+    evidence_wanted = Signal(str, object)
+    """Asks the shell to show the entries behind a verdict: its words, and tuple[tuple[str, int], ...], kind and number."""
     notice = Signal(str)
     """A sentence for the bottom line."""
 

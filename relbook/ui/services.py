@@ -12,14 +12,20 @@ if TYPE_CHECKING:
     from relbook.services.briefs import BriefService
     from relbook.services.capture import CaptureService
     from relbook.services.commitments import CommitmentService
+    from relbook.services.dismissals import DismissalService
     from relbook.services.imports import ImportService
+    from relbook.services.initiatives import InitiativeService
     from relbook.services.journal import JournalService
     from relbook.services.names import KnownNames
+    from relbook.services.needs import NeedService
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
     from relbook.services.ports import Contacts, Exports, History, Journal, Listing, Reads, Search
     from relbook.services.projects import ProjectService
+    from relbook.services.ratings import RatingService
+    from relbook.services.standing import StandingService
     from relbook.services.start import StartService
+    from relbook.services.today import TodayService
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,12 @@ class Services:
     capture: CaptureService
     briefs: BriefService
     imports: ImportService
+    ratings: RatingService
+    needs: NeedService
+    initiatives: InitiativeService
+    dismissals: DismissalService
+    standing: StandingService
+    today: TodayService
     start: StartService
     changed_elsewhere: Callable[[], bool]
     close: Callable[[], None]
@@ -57,15 +69,23 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
     from relbook.services.briefs import BriefService
     from relbook.services.capture import CaptureService
     from relbook.services.commitments import CommitmentService
+    from relbook.services.dismissals import DismissalService
     from relbook.services.imports import ImportService
+    from relbook.services.initiatives import InitiativeService
     from relbook.services.journal import JournalService
     from relbook.services.names import KnownNames
+    from relbook.services.needs import NeedService
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
     from relbook.services.projects import ProjectService
+    from relbook.services.ratings import RatingService
+    from relbook.services.standing import StandingService
     from relbook.services.start import StartService
+    from relbook.services.today import TodayService
 
     names = KnownNames(book.contacts, book)
+    standing = StandingService(book, book.standings, now)
+    initiatives = InitiativeService(book, book.listing, now)
     counts = book.listing.counts()
     return Services(
         path=book.path,
@@ -84,8 +104,21 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         commitments=CommitmentService(book, now),
         capture=CaptureService(book, names, now),
         briefs=BriefService(book, book.listing, book.contacts, now, book.history),
+        ratings=RatingService(book, now),
+        needs=NeedService(book, now),
+        initiatives=initiatives,
+        dismissals=DismissalService(book, now),
+        standing=standing,
+        today=TodayService(
+            reads=book,
+            standings=book.standings,
+            contacts=book.contacts,
+            standing=standing,
+            initiatives=initiatives,
+            now=now,
+        ),
         imports=ImportService(book, SavedMappings(mappings_folder())),
-        start=StartService(book),
+        start=StartService(book, now),
         changed_elsewhere=book.changed_elsewhere,
         close=book.close,
         empty=not (counts.meetings or counts.people or counts.projects or counts.organisations),

@@ -5,10 +5,15 @@ from datetime import date
 from pathlib import Path
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.dismissals import Dismissal, Matter
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.ties import Tie, TieKind
+from relbook.domain.trust import TrustRating
 from relbook.storage.book import Book
 from relbook.storage.migrations import STEPS
 
@@ -39,6 +44,26 @@ def main() -> None:
                 Commitment(by_me=True, what="forecast", person_id=nora, meeting_id=meeting, made_on=date(2026, 3, 9))
             )
             gate.add(Tie(from_id=odd, to_id=nora, verb=TieKind.REPORTS_TO, formal=True))
+            gate.add(
+                StakeRating(
+                    person_id=nora,
+                    project_id=project,
+                    rated_on=date(2026, 3, 9),
+                    about=frozenset({"role", "power"}),
+                    role=Role.SPONSOR,
+                    power=5,
+                    because="She signed the charter.",
+                )
+            )
+            gate.add(TrustRating(person_id=nora, rated_on=date(2026, 3, 9), credibility=7, because="Asked twice."))
+            gate.add(Need(person_id=nora, what="figures for the audit", first_heard_on=date(2026, 3, 9)))
+            first = gate.add(Initiative(name="Mill race", lead_id=odd))
+            second = gate.add(Initiative(name="Sluice"))
+            for link in ({"person_id": nora}, {"project_id": project}, {"other_id": second}):
+                gate.add(Connection(initiative_id=first, connected_on=date(2026, 3, 9), **link))
+            gate.add(
+                Dismissal(matter=Matter.MOVE, evidence=frozenset({"plan:person:1"}), dismissed_on=date(2026, 3, 9))
+            )
         with book.write("Renamed") as gate:
             gate.put(replace(gate.get(Person, odd), name="Odd Askeland"))
         with book.write("Undone") as gate:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from relbook.domain.briefs.facts import Facts
 from relbook.domain.briefs.page import Line, Section, Source
-from relbook.domain.briefs.parts import line, place, quiet
-from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.briefs.parts import line, quiet
+from relbook.domain.cadence import Freshness
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.folding import fold
 from relbook.domain.gist import clip, text_lines
@@ -98,7 +98,7 @@ def _introduction(facts: Facts, person: Person) -> Iterator[Ask]:
         if met is None:
             reason = f"power {power}, never met; they are tied: {tie.verb}"
             yield Ask(30, f"Would you introduce me to {name}?", reason, (source,))
-        elif freshness(met, facts.today, place(facts.stakes_of(other))) is Freshness.COLD:
+        elif facts.freshness(other, met) is Freshness.COLD:
             reason = f"power {power}, not met since {short_day(met, facts.today)}; they are tied: {tie.verb}"
             yield Ask(55, f"How is {name} placed these days?", reason, (source,))
 

@@ -12,9 +12,10 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from relbook.domain.briefs.page import Source
+from relbook.domain.cadence import Freshness, Interval, closest, freshness
 from relbook.domain.commitments import Commitment
 from relbook.domain.gist import clip
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE, Markable, Record, public
@@ -220,13 +221,11 @@ class Facts:
 
     def is_ahead(self, meeting: Meeting) -> bool:
         """Return whether a meeting is still to come; one of today without a time has been."""
-        if meeting.day != self.today:
-            return meeting.day > self.today
-        return meeting.start is not None and meeting.start >= self.now.time()
+        return is_ahead(meeting, self.now)
 
     def last_met(self, person_id: int) -> date | None:
-        """Return the day of the last known meeting with a person."""
-        return next((meeting.day for meeting in self.met(person_id)), None)
+        """Return the day of the last known two-way contact with a person."""
+        return next((one.day for one in self.met(person_id) if not one.one_way and not one.planned), None)
 
     def mood(self, meeting_id: int, person_id: int) -> int | None:
         """Return the mood that a person showed at a meeting, −2 to +2."""
@@ -237,6 +236,14 @@ class Facts:
         """Return a person's stakes, the most powerful first."""
         mine = [stake for stake in self.stakes if stake.person_id == person_id]
         return sorted(mine, key=lambda stake: (-(stake.power or 0), stake.id))
+
+    def interval(self, person_id: int) -> Interval:
+        """Return how often contact with a person is wanted, by the most demanding of their stakes."""
+        return closest(self.stakes_of(person_id))
+
+    def freshness(self, person_id: int, last: date | None) -> Freshness:
+        """Return where the contact with a person stands, given its last day."""
+        return freshness(last, self.today, self.interval(person_id))
 
     def power(self, person_id: int) -> int | None:
         """Return the highest power a person has in any project, 1 to 5; None where none is known."""

@@ -12,7 +12,6 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
-    place,
     project_dates,
     promises,
     quiet,
@@ -20,7 +19,7 @@ from relbook.domain.briefs.parts import (
     tie_words,
     when,
 )
-from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.cadence import Freshness
 from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import Meeting
 from relbook.domain.projects import Role, Stake
@@ -153,7 +152,7 @@ def _contact(facts: Facts, person_id: int) -> str:
     if person_id not in facts.looked_up:
         return ""
     last = facts.last_met(person_id)
-    state = freshness(last, facts.today, place(facts.stakes_of(person_id)))
+    state = facts.freshness(person_id, last)
     return f"met {ago(last, facts.today)}, {state}" if last else str(Freshness.NEVER)
 
 

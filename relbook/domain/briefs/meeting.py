@@ -13,14 +13,12 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
-    place,
     promises,
     quiet,
     stake_words,
     when,
 )
 from relbook.domain.briefs.person import belonging
-from relbook.domain.cadence import Quadrant, freshness
 from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.terms import MOODS
@@ -105,7 +103,7 @@ def _person(facts: Facts, meeting: Meeting, person_id: int, mood: int | None) ->
     stakes = facts.stakes_of(person_id)
     stake = next((s for s in stakes if s.project_id in projects), stakes[0] if stakes else None)
     met = next((m for m in facts.met(person_id) if m.id != meeting.id and m.day <= meeting.day), None)
-    last = _before(facts, meeting, met, place(stakes)) if person_id in facts.looked_up else ""
+    last = _before(facts, meeting, met, person_id) if person_id in facts.looked_up else ""
     matters = text_lines(person.matters, 1, 80)
     return line(
         bold(facts.name(person_id)),
@@ -120,13 +118,13 @@ def _person(facts: Facts, meeting: Meeting, person_id: int, mood: int | None) ->
     )
 
 
-def _before(facts: Facts, meeting: Meeting, met: Meeting | None, where: Quadrant | None) -> str:
+def _before(facts: Facts, meeting: Meeting, met: Meeting | None, person_id: int) -> str:
     """Return when a person had been met before a meeting."""
     if met is None:
         return "first meeting"
     if not facts.is_ahead(meeting):
         return f"met before on {meeting_day(met, facts.today)}"
-    return f"last met {ago(met.day, facts.today)} ({freshness(met.day, facts.today, where)})"
+    return f"last met {ago(met.day, facts.today)} ({facts.freshness(person_id, met.day)})"
 
 
 def _said(facts: Facts, meeting: Meeting) -> Section:

@@ -6,7 +6,7 @@ from datetime import date
 
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
 from relbook.domain.briefs.page import Column, Emphasis, Line, Section, Source, Span
-from relbook.domain.cadence import Quadrant, quadrant
+from relbook.domain.cadence import quadrant
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.gist import clip, gist
 from relbook.domain.meetings import Meeting
@@ -182,11 +182,6 @@ def tie_words(facts: Facts, tie: Tie, person_id: int) -> Line:
 def _power(facts: Facts, person_id: int) -> str:
     power = facts.power(person_id)
     return f"power {power}" if power else ""
-
-
-def place(stakes: Iterable[Stake]) -> Quadrant | None:
-    """Return a person's place in the power/interest grid: that of the first stake that has one."""
-    return next((found for stake in stakes if (found := quadrant(stake.power, stake.interest))), None)
 
 
 def stake_words(stake: Stake) -> str:

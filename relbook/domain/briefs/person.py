@@ -11,7 +11,6 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
-    place,
     promises,
     quiet,
     stake_words,
@@ -19,7 +18,6 @@ from relbook.domain.briefs.parts import (
     when,
 )
 from relbook.domain.briefs.since import since_section
-from relbook.domain.cadence import INTERVALS, freshness
 from relbook.domain.commitments import Commitment
 from relbook.domain.gist import clip, text_lines
 from relbook.domain.people import Person
@@ -107,9 +105,9 @@ def _contact(facts: Facts, person: Person) -> Line:
     met = facts.met(person.id)
     if not met:
         return line(quiet("You have not met yet"))
-    where = place(facts.stakes_of(person.id))
-    state = freshness(met[0].day, facts.today, where)
-    ideal = f", ideal every {INTERVALS[where][0]} days" if where else ""
+    last = facts.last_met(person.id)
+    ideal = f", ideal every {facts.interval(person.id).ideal} days" if facts.stakes_of(person.id) else ""
+    state = facts.freshness(person.id, last)
     return line(
         quiet(f"Last met {ago(met[0].day, facts.today)} ({state}{ideal})"), sources=[facts.meeting_source(met[0].id)]
     )
@@ -139,7 +137,7 @@ def way_line(facts: Facts, way: Way) -> Line:
     """Return the user's route to somebody: who to go through, when they last met, how they stand to the next."""
     first, *others = way.people
     met = facts.last_met(first)
-    state = freshness(met, facts.today, place(facts.stakes_of(first)))
+    state = facts.freshness(first, met)
     spans: list[Span] = [bold("Your way in: "), Span(facts.name(first)), quiet(f" ({state})")]
     for one, other in zip(way.people, others, strict=False):
         verb = _verb(facts, one, other)

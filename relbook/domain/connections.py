@@ -1,0 +1,146 @@
+"""Which initiatives could be connected: shared people, and words shared by what is wanted and what is written.
+
+The rule is relbook's own: people count by name, words only where they are rare, and each suggestion tells its reason.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from relbook.domain.folding import fold
+from relbook.domain.words import counted, listed
+
+LEAST_WORDS = 2
+"""So many rare words must be shared where no person is."""
+RARE = 0.34
+"""A word is rare while at most this share of all sides speaks of it; two sides may always share one."""
+WORDS_SHOWN = 4
+STEM = 6
+"""Letters of a word that count, so that "meters" meets "metering"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """An initiative, a project or a person's need, as connections are looked for between them."""
+
+    kind: str
+    """"initiative", "project" or "person"."""
+    id: int
+    name: str
+    people: Mapping[int, str]
+    """Those who take part, with how: "leads it", "has a stake, power 4"."""
+    texts: Sequence[tuple[tuple[str, int], str]]
+    """What is written, each text with the entry it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two sides that could be connected, and why."""
+
+    initiative_id: int
+    other: tuple[str, int]
+    """The other side, as kind and number."""
+    name: str
+    """The initiative's name."""
+    other_name: str
+    reason: str
+    entries: tuple[tuple[str, int], ...]
+    weight: int
+    """Shared people count 3, shared words 1; the heaviest comes first."""
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """What a dismissal of it holds: the pair, and each entry that speaks for it."""
+        pair = f"initiative:{self.initiative_id}:{self.other[0]}:{self.other[1]}"
+        return frozenset({pair, *(f"{pair}:{kind}:{number}" for kind, number in self.entries)})
+
+
+def suggestions(
+    initiatives: Sequence[Side],
+    others: Sequence[Side],
+    connected: Iterable[tuple[int, str, int]],
+    names: Mapping[int, str],
+) -> list[Suggestion]:
+    """Return the connections that could be made, the weightiest first.
+
+    ``connected`` holds (initiative, kind, number) of those made already; ``names`` the people's names.
+    """
+    made = set(connected)
+    made |= {(number, kind, id_) for id_, kind, number in made if kind == "initiative"}
+    sides = [*initiatives, *others]
+    common = _common([_stems_of(side) for side in sides])
+    found = []
+    for place, one in enumerate(initiatives):
+        for other in [*initiatives[place + 1 :], *others]:
+            if (one.id, other.kind, other.id) not in made:
+                suggestion = _between(one, other, common, names)
+                if suggestion:
+                    found.append(suggestion)
+    return sorted(found, key=lambda each: (-each.weight, each.initiative_id, each.other))
+
+
+def _between(one: Side, other: Side, common: frozenset[str], names: Mapping[int, str]) -> Suggestion | None:
+    if other.kind == "person" and other.id in one.people:
+        return None
+    shared = [id_ for id_ in one.people if id_ in other.people and other.kind != "person"]
+    mine, theirs = _stems_of(one), _stems_of(other)
+    words = sorted((mine.keys() & theirs.keys()) - common, key=lambda stem: (-len(mine[stem][0]), stem))
+    if not shared and len(words) < LEAST_WORDS:
+        return None
+    reasons = [f"{names[id_]} {one.people[id_]} and {other.people[id_]}" for id_ in shared[:2]]
+    if words:
+        spoken = listed([f"“{theirs[stem][0]}”" for stem in words[:WORDS_SHOWN]])
+        reasons.append(f"both speak of {spoken}")
+    if shared[2:]:
+        reasons.append(f"{counted(len(shared) - 2, 'more person', 'more people')} in both")
+    entries = [("person", id_) for id_ in shared]
+    entries += [entry for stem in words[:WORDS_SHOWN] for entry in (mine[stem][1], theirs[stem][1])]
+    return Suggestion(
+        one.id,
+        (other.kind, other.id),
+        one.name,
+        other.name,
+        "; ".join(reasons),
+        tuple(dict.fromkeys(entries)),
+        3 * len(shared) + len(words),
+    )
+
+
+Spoken = dict[str, tuple[str, tuple[str, int]]]
+
+
+def _stems_of(side: Side) -> Spoken:
+    """Return the stems that a side speaks of, each with a word and the first entry it stands in."""
+    found: Spoken = {}
+    for entry, text in side.texts:
+        for stem, word in _stems(text):
+            found.setdefault(stem, (word, entry))
+    return found
+
+
+@cache
+def _stems(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the words that carry meaning with their stems."""
+    words = dict.fromkeys(re.findall(r"[^\W\d_]{5,}", fold(text)))
+    return tuple((word[:STEM], word) for word in words if word not in EMPTY_WORDS)
+
+
+def _common(sides: Sequence[Spoken]) -> frozenset[str]:
+    """Return the stems that so many sides speak of that they tell nothing."""
+    spoken = Counter(stem for side in sides for stem in side)
+    most = max(2, int(len(sides) * RARE))
+    return frozenset(stem for stem, count in spoken.items() if count > most)
+
+
+EMPTY_WORDS = frozenset(
+    """
+    about after again against along among another because before being below between could doing during
+    every everybody everything first further having itself later least might never nobody nothing often other others
+    ought people project quite rather really second shall should since some somebody something still such than their
+    theirs there these thing things think third those though through under until wants where which while whole whose
+    within without would years yours
+    """.split()  # noqa: SIM905 - a list of words reads best as text
+)
+"""Words that say nothing by being shared."""

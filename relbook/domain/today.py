@@ -1,0 +1,232 @@
+"""The page that says what to do today, and the one move it suggests."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from relbook.domain.cadence import Freshness, Interval
+from relbook.domain.connections import Suggestion
+from relbook.domain.cooling import Cooling
+from relbook.domain.coverage import Contact, Verdict
+from relbook.domain.meetings import Meeting
+from relbook.domain.needs import Need
+from relbook.domain.standing import Ahead, Deed, ProjectStanding, Step, Who
+from relbook.domain.views import Promise
+from relbook.domain.words import clock, counted, due_words, long_day, near_day
+
+SOON = 7
+"""Days for which meetings and promises are told ahead."""
+DROPPING = 7
+"""Days before a leader falls out of live contact from which it is worth a move."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """A planned meeting, who will be there, and what to know before it."""
+
+    meeting: Meeting
+    people: tuple[int, ...]
+    others: tuple[str, ...]
+    """Organisations, and names left as text."""
+    notes: tuple[str, ...]
+    """"You owe Thandi Mokoena the list (6 days late)", "Never met: Marie Curie"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A planned meeting whose time has passed and that was not captured yet."""
+
+    meeting: Meeting
+    people: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fading:
+    """One whose relationship is cooling, by signs that were not dismissed."""
+
+    person_id: int
+    signs: tuple[Cooling, ...]
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        """What a dismissal of it holds."""
+        return frozenset(token for sign in self.signs for token in sign.evidence)
+
+    @property
+    def entries(self) -> tuple[tuple[str, int], ...]:
+        """The entries behind it, each once."""
+        return tuple(dict.fromkeys(entry for sign in self.signs for entry in sign.entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One with whom contact is due, cold, or never was."""
+
+    person_id: int
+    freshness: Freshness
+    contact: Contact | None
+    days: int | None
+    between: Interval
+    planned: Meeting | None
+    """The next planned meeting with them, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Everything worth knowing today, as of a day."""
+
+    on: date
+    people: Mapping[int, Who]
+    passed: tuple[Passed, ...]
+    meetings: tuple[NextMeeting, ...]
+    mine: tuple[Promise, ...]
+    """What the user owes: late, due soon, or without a date, by day."""
+    theirs: tuple[Promise, ...]
+    """What is owed to the user and late or due soon, by day."""
+    fading: tuple[Fading, ...]
+    touches: tuple[Touch, ...]
+    """Those who are due or cold, or never met although they are leaders; the powerful first."""
+    standings: tuple[ProjectStanding, ...]
+    needs: tuple[Need, ...]
+    connections: tuple[Suggestion, ...]
+    move: Step | None
+
+    def name(self, person_id: int) -> str:
+        """Return a person's name."""
+        return self.people[person_id].name
+
+    @property
+    def summary(self) -> str:
+        """The day in a line: "two meetings today, one promise of yours is late"."""
+        todays = sum(one.meeting.day == self.on for one in self.meetings)
+        late = sum(one.commitment.is_overdue_on(self.on) for one in self.mine)
+        parts = [
+            f"{counted(todays, 'meeting')} today" if todays else "no meeting today",
+            f"{counted(late, 'promise')} of yours {'is' if late == 1 else 'are'} late" if late else "",
+            f"{counted(len(self.passed), 'meeting')} to capture" if self.passed else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What moves are weighed by."""
+
+    on: date
+    people: Mapping[int, Who]
+    standings: Sequence[ProjectStanding] = ()
+    mine: Sequence[Promise] = ()
+    needs: Sequence[Need] = ()
+    """Those that surface."""
+    fading: Sequence[Fading] = ()
+    ahead: Sequence[Ahead] = ()
+
+    @property
+    def planned(self) -> frozenset[int]:
+        """Those with whom a meeting is planned."""
+        return frozenset(person for one in self.ahead for person in one.people)
+
+
+def next_moves(now: Situation) -> list[Step]:
+    """Return the moves worth making, the best first; the same journal and day give the same moves.
+
+    In this order: a late promise to a leader, or to a sponsor, of a project that is not three-plus; the way out of the
+    trap, then out of exposure; a leader about to fall out of live contact; a need about to be urgent; any other late
+    promise; a sponsor who is cooling and whom no meeting is planned with.
+    """
+    weak = [one for one in now.standings if one.coverage.verdict is not Verdict.THREE_PLUS]
+    weak.sort(key=lambda one: (one.coverage.verdict is not Verdict.TRAP, one.project.id))
+    late = sorted((one for one in now.mine if one.commitment.is_overdue_on(now.on)), key=_by_day)
+    found = [
+        *_owed_to_leaders(late, weak, now.on),
+        *(step for standing in weak for step in standing.way_out),
+        *_dropping(now),
+        *(_need(need, now) for need in now.needs),
+        *(_owed(promise, "", now.on) for promise in late),
+        *_sponsors(now),
+    ]
+    once: dict[tuple[Deed, tuple[str, int]], Step] = {}
+    for step in found:
+        once.setdefault((step.deed, step.target), step)
+    return list(once.values())
+
+
+def _by_day(promise: Promise) -> tuple[date, int]:
+    return promise.commitment.due_on or date.max, promise.commitment.id
+
+
+def _owed_to_leaders(late: Iterable[Promise], weak: Sequence[ProjectStanding], on: date) -> list[Step]:
+    steps = []
+    for promise in late:
+        for standing in weak:
+            member = next(
+                (one for one in standing.coverage.members if one.person_id == promise.commitment.person_id), None
+            )
+            if member and member.is_leader:
+                part = "sponsor" if member in standing.sponsors else "a leader"
+                steps.append(_owed(promise, f"; {part} in {standing.project.name}, {member.reason}", on))
+                break
+    return steps
+
+
+def _owed(promise: Promise, why: str, on: date) -> Step:
+    owed = promise.commitment
+    whom = f" to {promise.other}" if promise.other else ""
+    entries: list[tuple[str, int]] = [("commitment", owed.id)]
+    if owed.meeting_id is not None:
+        entries.append(("meeting", owed.meeting_id))
+    reason = f"promised {near_day(owed.made_on, on)}, {due_words(owed.due_on, on)}{why}"
+    words = f"Deliver what you owe{whom}: {owed.what.rstrip('.')}."
+    return Step(owed.person_id or 0, words, reason, Deed.KEPT, ("commitment", owed.id), tuple(entries))
+
+
+def _dropping(now: Situation) -> list[Step]:
+    steps = []
+    for standing in now.standings:
+        for member in standing.coverage.live:
+            left = member.between.maximum - (member.days or 0)
+            if left > DROPPING or member.person_id in now.planned or member.contact is None:
+                continue
+            name = standing.name(member.person_id)
+            words = f"Meet {name} within {counted(left, 'day')}." if left else f"Meet {name} today."
+            reason = f"a leader of {standing.project.name} who counts until then; {member.reason}"
+            entries = (("meeting", member.contact.meeting_id), ("project", standing.project.id))
+            steps.append(Step(member.person_id, words, reason, Deed.PLAN, ("person", member.person_id), entries))
+    return steps
+
+
+def _need(need: Need, now: Situation) -> Step:
+    assert need.urgent_on is not None  # noqa: S101 - or it would not surface
+    name = now.people[need.person_id].name
+    urgent = "urgent now" if need.urgent_on <= now.on else f"urgent from {near_day(need.urgent_on, now.on)}"
+    entries: list[tuple[str, int]] = [("need", need.id)]
+    if need.meeting_id is not None:
+        entries.append(("meeting", need.meeting_id))
+    return Step(
+        need.person_id,
+        f"Meet what {name} will want: {need.what.rstrip('.')}.",
+        f"{urgent}, first heard {long_day(need.first_heard_on)}",
+        Deed.PLAN,
+        ("person", need.person_id),
+        tuple(entries),
+    )
+
+
+def _sponsors(now: Situation) -> list[Step]:
+    cooling = {one.person_id: one for one in now.fading}
+    steps = []
+    for standing in now.standings:
+        for sponsor in standing.sponsors:
+            one = cooling.get(sponsor.person_id)
+            if one and sponsor.person_id not in now.planned:
+                words = f"Meet {standing.name(sponsor.person_id)}, who is cooling."
+                reason = "; ".join(sign.words for sign in one.signs)
+                target = ("person", sponsor.person_id)
+                steps.append(Step(sponsor.person_id, words, reason, Deed.PLAN, target, one.entries))
+    return steps
+
+
+def meeting_words(meeting: Meeting, today: date) -> str:
+    """Return when a meeting is: "today, 10:30", "Thu, 16:00", "12 Dec"."""
+    start = clock(meeting.start)
+    return f"{near_day(meeting.day, today)}{', ' + start if start else ''}"

@@ -1,0 +1,62 @@
+"""Needs: noted, changed, met, dropped; each verb is one step that undo takes back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from relbook.domain.needs import Need, NeedState
+from relbook.domain.people import Person
+from relbook.errors import InvalidError
+from relbook.services.drafts import checked_marks
+from relbook.services.limits import checked_day, checked_text, quoted
+from relbook.services.ports import Writes
+
+_WORDS = {NeedState.OPEN: "opened again", NeedState.MET: "met", NeedState.DROPPED: "dropped"}
+
+
+class NeedService:
+    """What a user does with needs."""
+
+    def __init__(self, writes: Writes, now: Callable[[], datetime]) -> None:
+        self._writes = writes
+        self._now = now
+
+    def note(self, need: Need) -> int:
+        """Store a new need and return its number.
+
+        Raises InvalidError where it cannot be stored, NotFoundError where the person is gone.
+        """
+        checked = self._checked(need)
+        with self._writes.write(f"Need {quoted(checked.what)} noted") as gate:
+            gate.get(Person, need.person_id)
+            return gate.add(replace(checked, id=0))
+
+    def amend(self, need: Need) -> None:
+        """Change the stored need of the same number. Raises as ``note`` does, NotFoundError where it is gone."""
+        checked = self._checked(need)
+        with self._writes.write(f"Need {quoted(checked.what)} changed") as gate:
+            gate.put(checked)
+
+    def settle(self, need_id: int, state: NeedState, *, on: date | None = None) -> None:
+        """Say that a need was met or dropped on a day (today by default), or is open again."""
+        need = self._writes.get(Need, need_id)
+        day = None if state is NeedState.OPEN else checked_day(on or self._now().date(), "The day")
+        with self._writes.write(f"Need {quoted(need.what)} {_WORDS[state]}") as gate:
+            gate.put(replace(gate.get(Need, need_id), state=state, settled_on=day))
+
+    def remove(self, need_id: int) -> None:
+        """Remove a need that was never there; undo brings it back."""
+        need = self._writes.get(Need, need_id)
+        with self._writes.write(f"Need {quoted(need.what)} removed") as gate:
+            gate.remove(Need, [need_id])
+
+    def _checked(self, need: Need) -> Need:
+        what = checked_text(need.what, "The need")
+        if not what:
+            raise InvalidError("A need takes a few words: what will they want?")
+        heard = checked_day(need.first_heard_on, "The day it was heard")
+        if heard > self._now().date():
+            raise InvalidError(f"A need is noted once it was heard, so that day cannot be to come: {heard:%d %b %Y}.")
+        if need.urgent_on is not None:
+            checked_day(need.urgent_on, "The day it becomes urgent")
+        return replace(need, what=what, private=checked_marks(need.private, Need))

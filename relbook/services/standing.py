@@ -1,0 +1,261 @@
+"""Where the user stands: verdicts, the way out of the trap, who is cooling; today or as of any past day.
+
+Stakes, contacts, moods, ties and promises are taken as their own dates say. What carries no date is taken as it is now:
+names, units, and which people and projects are in the trash.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from relbook.domain.cadence import Interval, closest
+from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.cooling import MOODS_COMPARED, Seen, cooling
+from relbook.domain.coverage import Contact, Ground, Standing, coverage, is_leader, without
+from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
+from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.people import Person, Unit
+from relbook.domain.projects import Project, ProjectState, Role, Stake
+from relbook.domain.ratings import StakeRating, stakes_on
+from relbook.domain.standing import Ahead, ProjectStanding, Ways, Who, losses, way_out
+from relbook.domain.ties import Tie, TieKind
+from relbook.domain.today import Fading
+from relbook.network.routes import LONGEST, shortest_route
+from relbook.services.ports import Reads, Standings
+
+AHEAD_DAYS = 14
+"""Days for which planned meetings count in a way out."""
+LINE_LENGTH = 8
+"""Steps up the line that are followed from a leader to the sponsor."""
+ROUTED = 8
+"""Leaders not in contact for whom a route is looked for, the most powerful first."""
+FRONTIER = 60
+"""People that a step of a search for a route may reach."""
+
+
+class StandingService:
+    """Answers where the user stands."""
+
+    def __init__(self, reads: Reads, standings: Standings, now: Callable[[], datetime]) -> None:
+        self._reads = reads
+        self._standings = standings
+        self._now = now
+
+    def today(self) -> date:
+        """Return the day it is."""
+        return self._now().date()
+
+    def projects(self) -> list[Project]:
+        """Return the projects that go on, by number: neither closed nor in the trash."""
+        found = self._reads.find(Project, deleted_at=None)
+        return [project for project in found if project.state is not ProjectState.CLOSED]
+
+    def project(self, project_id: int, *, on: date | None = None) -> ProjectStanding:
+        """Return where one project stands, as of a day (today by default). NotFoundError where there is none."""
+        return Picture(self._reads, self._standings, on or self.today(), self.today(), [project_id]).standing(
+            self._reads.get(Project, project_id)
+        )
+
+    def all(self, *, on: date | None = None) -> list[ProjectStanding]:
+        """Return where each project that goes on stands, as of a day (today by default)."""
+        projects = self.projects()
+        picture = self.picture([project.id for project in projects], on=on)
+        return [picture.standing(project) for project in projects]
+
+    def without(self, project_id: int, person_id: int, *, on: date | None = None) -> ProjectStanding:
+        """Return where a project would stand had the person left. NotFoundError where either is gone."""
+        self._reads.get(Person, person_id)
+        picture = self.picture([project_id], on=on)
+        return picture.standing(self._reads.get(Project, project_id), gone=person_id)
+
+    def picture(self, project_ids: Sequence[int], *, on: date | None = None) -> "Picture":
+        """Return all that is known of some projects' people, as of a day (today by default)."""
+        return Picture(self._reads, self._standings, on or self.today(), self.today(), project_ids)
+
+
+class Picture:
+    """What is known of the people of some projects, as of one day; read once, asked several times."""
+
+    def __init__(self, reads: Reads, standings: Standings, on: date, today: date, project_ids: Sequence[int]) -> None:
+        self._reads = reads
+        self._standings = standings
+        self._now_today = today
+        self.on = on
+        self.ratings: dict[tuple[int, int], list[StakeRating]] = defaultdict(list)
+        """The ratings up to the day, by person and project; read for what asks for them."""
+        self._ratings_read = False
+        stakes = reads.find(Stake, project_id=list(project_ids))
+        if on < today:
+            self._read_ratings(reads.find(StakeRating, project_id=list(project_ids)))
+            stakes = stakes_on(stakes, (one for found in self.ratings.values() for one in found), on)
+        self.persons = {
+            person.id: person
+            for person in reads.find(Person, id=list({stake.person_id for stake in stakes}))
+            if person.deleted_at is None
+        }
+        self.stakes: dict[int, list[Stake]] = defaultdict(list)
+        """The stakes by project."""
+        self.stakes_of: dict[int, list[Stake]] = defaultdict(list)
+        """The stakes by person."""
+        for stake in stakes:
+            if stake.person_id in self.persons:
+                self.stakes[stake.project_id].append(stake)
+                self.stakes_of[stake.person_id].append(stake)
+        self.contacts: dict[int, Contact] = standings.contacts(list(self.persons), until=on)
+        self.people: dict[int, Who] = {}
+        self._add_people(self.persons.values())
+        self._ahead: list[Ahead] | None = None
+
+    def between(self, person_id: int) -> Interval:
+        """Return the interval that a person's stakes ask for."""
+        return closest(self.stakes_of[person_id])
+
+    def standing(self, project: Project, gone: int | None = None) -> ProjectStanding:
+        """Return where a project stands; with ``gone``, had that person left."""
+        stakes = self.stakes[project.id]
+        leaders = [stake.person_id for stake in stakes if is_leader(stake)]
+        units = {one.id: one.unit_id for one in self.persons.values() if one.unit_id is not None}
+        ground = Ground(self.on, self.contacts, units, self._lines(leaders))
+        found = coverage(project.id, stakes, ground)
+        if gone is not None:
+            found = without(found, gone, ground)
+        lost = [member.person_id for member in found.of(Standing.NOT_LIVE)]
+        ahead = [_leaving(one, gone) for one in self.ahead()] if found.missing and lost else []
+        ties, routes = self._ways(lost, ahead, gone) if found.missing and lost else ([], {})
+        steps = way_out(found, Ways(self.on, self.people, ahead, ties, routes))
+        return ProjectStanding(project, found, self.people, losses(found, ground), steps)
+
+    def fading(self, dismissals: Iterable[Dismissal]) -> list[Fading]:
+        """Return whose relationship is cooling, by signs that were not dismissed; sponsors and the powerful first."""
+        people = [person for person in self.persons if person in self.contacts]
+        moods = self._standings.moods(people, until=self.on, most=2 * MOODS_COMPARED)
+        overdue = self._overdue(people)
+        put_aside = list(dismissals)
+        if not self._ratings_read:
+            projects = [project for project, found in self.stakes.items() if found]
+            self._read_ratings(self._reads.find(StakeRating, project_id=projects))
+        found = []
+        for person in people:
+            ratings = [self.ratings[person, stake.project_id] for stake in self.stakes_of[person]]
+            seen = Seen(
+                self.contacts.get(person), self.between(person), moods.get(person, ()), ratings, overdue.get(person, ())
+            )
+            signs = tuple(
+                sign
+                for sign in cooling(seen, self.on)
+                if not is_dismissed(Matter.COOLING, sign.evidence, put_aside, self.on, person)
+            )
+            if signs:
+                found.append(Fading(person, signs))
+        return sorted(found, key=lambda one: (self._rank(one.person_id), -len(one.signs), one.person_id))
+
+    def ahead(self) -> list[Ahead]:
+        """Return the meetings of the days to come with the people who will be there, soonest first."""
+        if self._ahead is None:
+            until = self.on + timedelta(days=AHEAD_DAYS)
+            found = [one for one in self._standings.ahead(since=self.on, until=until) if self._is_ahead(one)]
+            there: dict[int, list[int]] = defaultdict(list)
+            ids = [meeting.id for meeting in found]
+            for one in self._reads.find(Attendance, meeting_id=ids) if ids else ():
+                if one.person_id is not None:
+                    there[one.meeting_id].append(one.person_id)
+            self.name_people(person for people in there.values() for person in people)
+            self._ahead = [Ahead(meeting, tuple(there[meeting.id])) for meeting in found]
+        return self._ahead
+
+    def name_people(self, ids: Iterable[int]) -> None:
+        """Read the names of more people, those in the trash too: an entry may speak of them."""
+        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in self.people]
+        if new:
+            self._add_people(self._reads.find(Person, id=new))
+
+    def _is_ahead(self, meeting: Meeting) -> bool:
+        """As of a past day every later meeting was ahead; today, one that was captured already is not."""
+        return meeting.planned or meeting.day > self.on
+
+    def _rank(self, person_id: int) -> tuple[bool, int]:
+        stakes = self.stakes_of[person_id]
+        sponsor = any(stake.role is Role.SPONSOR for stake in stakes)
+        return not sponsor, -max((stake.power or 0 for stake in stakes), default=0)
+
+    def _read_ratings(self, found: Iterable[StakeRating]) -> None:
+        self._ratings_read = True
+        for rating in found:
+            if rating.rated_on <= self.on:
+                self.ratings[rating.person_id, rating.project_id].append(rating)
+
+    def _overdue(self, people: Sequence[int]) -> Mapping[int, list[Commitment]]:
+        """Return the promises of each that were open and past their day."""
+        wanted: dict[str, object] = {"by_me": False}
+        if self.on >= self._now_today:
+            wanted["state"] = CommitmentState.OPEN
+        known = set(people)
+        found: dict[int, list[Commitment]] = defaultdict(list)
+        for one in self._reads.find(Commitment, **wanted):
+            if one.person_id in known and one.is_overdue_on(self.on):
+                found[one.person_id].append(one)
+        return found
+
+    def _add_people(self, persons: Iterable[Person]) -> None:
+        rows = list(persons)
+        ids = list({row.unit_id for row in rows if row.unit_id is not None})
+        units = {unit.id: unit.name for unit in self._reads.find(Unit, id=ids)} if ids else {}
+        for row in rows:
+            self.people[row.id] = Who(row.name, row.title, units.get(row.unit_id or 0, ""))
+
+    def _lines(self, leaders: Sequence[int]) -> dict[int, frozenset[int]]:
+        """Return whom the leaders report to, and those in turn, as far as LINE_LENGTH steps."""
+        found: dict[int, set[int]] = defaultdict(set)
+        frontier = list(dict.fromkeys(leaders))
+        for _ in range(LINE_LENGTH):
+            if not frontier:
+                break
+            ties = self._reads.find(Tie, from_id=frontier, verb=TieKind.REPORTS_TO)
+            fresh = []
+            for tie in ties:
+                if tie.holds_on(self.on):
+                    found[tie.from_id].add(tie.to_id)
+                    if tie.to_id not in found:
+                        fresh.append(tie.to_id)
+            frontier = list(dict.fromkeys(fresh))
+        return {person: frozenset(above) for person, above in found.items()}
+
+    def _ways(
+        self, goals: Sequence[int], ahead: Sequence[Ahead], gone: int | None
+    ) -> tuple[list[Tie], dict[int, tuple[int, ...]]]:
+        """Return the ties of the leaders to reach, and the shortest route to each from whoever is in contact."""
+        near = self._ties_of(goals, gone)
+        goals = goals[:ROUTED]
+        known = {tie.id: tie for tie in near if tie.from_id in goals or tie.to_id in goals}
+        reached, frontier = set(goals), list(goals)
+        for _ in range(LONGEST - 1):
+            found = self._ties_of(frontier, gone)
+            known.update({tie.id: tie for tie in found})
+            ends = dict.fromkeys(end for tie in found for end in (tie.from_id, tie.to_id))
+            frontier = [end for end in ends if end not in reached][:FRONTIER]
+            reached.update(frontier)
+        more = [end for end in reached if end not in self.contacts and end != gone]
+        contacts = {**self.contacts, **self._standings.contacts(more, until=self.on)}
+        met = {person: contact.day for person, contact in contacts.items() if person in reached and person != gone}
+        intervals = {person: self.between(person) for person in met if self.stakes_of.get(person)}
+        routes = {}
+        for goal in goals:
+            route = shortest_route(goal, known.values(), met, self.on, intervals=intervals)
+            if route:
+                routes[goal] = route.people
+        self.name_people(person for route in routes.values() for person in route)
+        self.name_people(end for tie in near for end in (tie.from_id, tie.to_id))
+        return near, routes
+
+    def _ties_of(self, people: Sequence[int], gone: int | None) -> list[Tie]:
+        if not people:
+            return []
+        found = {
+            tie.id: tie
+            for tie in (*self._reads.find(Tie, from_id=list(people)), *self._reads.find(Tie, to_id=list(people)))
+        }
+        return [tie for tie in found.values() if tie.holds_on(self.on) and gone not in (tie.from_id, tie.to_id)]
+
+
+def _leaving(ahead: Ahead, gone: int | None) -> Ahead:
+    return Ahead(ahead.meeting, tuple(person for person in ahead.people if person != gone))

@@ -1,0 +1,187 @@
+"""Today: everything worth doing, read in a handful of questions, as of today or any past day."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from relbook.domain.cadence import Freshness, freshness
+from relbook.domain.coverage import Contact, is_leader
+from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
+from relbook.domain.meetings import Attendance, is_over
+from relbook.domain.needs import Need, NeedState
+from relbook.domain.people import Organisation
+from relbook.domain.standing import Ahead, Step
+from relbook.domain.ties import Tie, TieKind
+from relbook.domain.today import SOON, NextMeeting, Passed, Situation, Today, Touch, next_moves
+from relbook.domain.views import Promise
+from relbook.domain.words import due_words, listed
+from relbook.services.initiatives import InitiativeService
+from relbook.services.ports import Contacts, Reads, Standings
+from relbook.services.standing import Picture, StandingService
+
+MEETINGS_SHOWN = 8
+NAMES_SHOWN = 3
+
+
+class TodayService:
+    """Says what to do today."""
+
+    def __init__(
+        self,
+        *,
+        reads: Reads,
+        standings: Standings,
+        contacts: Contacts,
+        standing: StandingService,
+        initiatives: InitiativeService,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._reads = reads
+        self._standings = standings
+        self._contacts = contacts
+        self._standing = standing
+        self._initiatives = initiatives
+        self._now = now
+
+    def today(self, *, on: date | None = None, project_id: int | None = None) -> Today:
+        """Return what is worth knowing as of a day (today by default); with a project, of that one's people alone."""
+        now = self._now()
+        day = on or now.date()
+        projects = [one for one in self._standing.projects() if project_id in (None, one.id)]
+        picture = self._standing.picture([project.id for project in projects], on=day)
+        dismissals = self._reads.find(Dismissal)
+        standings = [picture.standing(project) for project in projects]
+        fading = picture.fading(one for one in dismissals if one.matter is Matter.COOLING)
+        ahead = picture.ahead()
+        only = None if project_id is None else picture.persons.keys()
+        mine, theirs = self._promises(day, only)
+        needs = self._needs(day, only)
+        picture.name_people(need.person_id for need in needs)
+        moves = next_moves(Situation(day, picture.people, standings, mine, needs, fading, ahead))
+        passed = self._passed(now, picture) if day == now.date() else ()
+        return Today(
+            on=day,
+            people=picture.people,
+            passed=passed,
+            meetings=self._meetings(ahead, [*mine, *theirs], picture, day),
+            mine=tuple(one for one in mine if _is_near(one, day)),
+            theirs=tuple(one for one in theirs if _is_near(one, day) and one.commitment.due_on),
+            fading=tuple(fading),
+            touches=_touches(picture, ahead),
+            standings=tuple(standings),
+            needs=tuple(needs),
+            connections=tuple(self._initiatives.suggestions(day)),
+            move=_first(moves, dismissals, day),
+        )
+
+    def _promises(self, day: date, only: Iterable[int] | None) -> tuple[list[Promise], list[Promise]]:
+        """Return what was open on the day, mine and theirs, by due date; those without a date last."""
+        found = self._contacts.promises(open_only=day >= self._now().date())
+        known = None if only is None else set(only)
+        opened = [
+            one
+            for one in found
+            if one.commitment.is_open_on(day) and (known is None or one.commitment.person_id in known)
+        ]
+        opened.sort(key=lambda one: (one.commitment.due_on or date.max, one.commitment.id))
+        return [one for one in opened if one.commitment.by_me], [one for one in opened if not one.commitment.by_me]
+
+    def _needs(self, day: date, only: Iterable[int] | None) -> list[Need]:
+        wanted = self._reads.find(Need) if day < self._now().date() else self._reads.find(Need, state=NeedState.OPEN)
+        known = None if only is None else set(only)
+        near = [one for one in wanted if one.surfaces_on(day) and (known is None or one.person_id in known)]
+        return sorted(near, key=lambda one: (one.urgent_on or date.max, one.id))
+
+    def _passed(self, now: datetime, picture: Picture) -> tuple[Passed, ...]:
+        over = [meeting for meeting in self._standings.planned() if is_over(meeting, now)]
+        there = _there(self._reads, [meeting.id for meeting in over])
+        people = {
+            meeting.id: tuple(p.person_id for p in there if p.meeting_id == meeting.id and p.person_id)
+            for meeting in over
+        }
+        picture.name_people(person for found in people.values() for person in found)
+        return tuple(Passed(meeting, people[meeting.id]) for meeting in over)
+
+    def _meetings(
+        self, ahead: Sequence[Ahead], promises: Sequence[Promise], picture: Picture, day: date
+    ) -> tuple[NextMeeting, ...]:
+        near = [one for one in ahead if (one.meeting.day - day).days < SOON][:MEETINGS_SHOWN]
+        there = _there(self._reads, [one.meeting.id for one in near])
+        ids = [one.organisation_id for one in there if one.organisation_id is not None]
+        organisations = {one.id: one.name for one in self._reads.find(Organisation, id=ids)} if ids else {}
+        everyone = list({person for one in near for person in one.people})
+        met = self._standings.contacts(everyone, until=day)
+        conflicts = self._reads.find(Tie, from_id=everyone, verb=TieKind.IN_CONFLICT_WITH) if everyone else []
+        found = []
+        for one in near:
+            others = tuple(
+                organisations.get(guest.organisation_id or 0, guest.name)
+                for guest in there
+                if guest.meeting_id == one.meeting.id and guest.person_id is None
+            )
+            notes = (
+                *_owed_there(one, promises, day),
+                *_at_odds(one, [tie for tie in conflicts if tie.holds_on(day)], picture),
+                *_strangers(one, met, picture),
+            )
+            found.append(NextMeeting(one.meeting, one.people, others, notes))
+        return tuple(found)
+
+
+def _there(reads: Reads, meeting_ids: Sequence[int]) -> list[Attendance]:
+    return reads.find(Attendance, meeting_id=list(meeting_ids)) if meeting_ids else []
+
+
+def _owed_there(one: Ahead, promises: Sequence[Promise], day: date) -> list[str]:
+    """Return what is open with those who will be there, the user's own first."""
+    notes = []
+    for promise in promises:
+        owed = promise.commitment
+        if owed.person_id in one.people and owed.due_on is not None and owed.due_on <= max(day, one.meeting.day):
+            sides = f"You owe {promise.other}" if owed.by_me else f"{promise.other} owes you"
+            notes.append(f"{sides}: {owed.what} ({due_words(owed.due_on, day)})")
+    return notes[:NAMES_SHOWN]
+
+
+def _at_odds(one: Ahead, conflicts: Sequence[Tie], picture: Picture) -> list[str]:
+    there = set(one.people)
+    return [
+        f"In conflict: {picture.people[tie.from_id].name} and {picture.people[tie.to_id].name}"
+        for tie in conflicts
+        if tie.from_id in there and tie.to_id in there
+    ]
+
+
+def _strangers(one: Ahead, met: Mapping[int, Contact], picture: Picture) -> list[str]:
+    names = [picture.people[person].name for person in one.people if person not in met]
+    rest = [f"{len(names) - NAMES_SHOWN} more"] if names[NAMES_SHOWN:] else []
+    return [f"Never met: {listed([*names[:NAMES_SHOWN], *rest])}"] if names else []
+
+
+def _is_near(promise: Promise, day: date) -> bool:
+    due = promise.commitment.due_on
+    return due is None or (due - day).days <= SOON
+
+
+def _touches(picture: Picture, ahead: Sequence[Ahead]) -> tuple[Touch, ...]:
+    """Return those who are due or cold, and leaders never met; the powerful first, then the longest silence."""
+    found = []
+    for person in picture.persons:
+        contact = picture.contacts.get(person)
+        between = picture.between(person)
+        state = freshness(contact.day if contact else None, picture.on, between)
+        led = any(is_leader(stake) for stake in picture.stakes_of[person])
+        if state is Freshness.FRESH or (state is Freshness.NEVER and not led):
+            continue
+        planned = next((one.meeting for one in ahead if person in one.people), None)
+        days = (picture.on - contact.day).days if contact else None
+        found.append(Touch(person, state, contact, days, between, planned))
+
+    def order(one: Touch) -> tuple[int, int, int]:
+        power = max((stake.power or 0 for stake in picture.stakes_of[one.person_id]), default=0)
+        return -power, -(one.days if one.days is not None else 10**6), one.person_id
+
+    return tuple(sorted(found, key=order))
+
+
+def _first(moves: Sequence[Step], dismissals: Sequence[Dismissal], day: date) -> Step | None:
+    return next((one for one in moves if not is_dismissed(Matter.MOVE, one.evidence, dismissals, day)), None)
