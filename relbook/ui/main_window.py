@@ -41,6 +41,10 @@ class MainWindow(QMainWindow):
     """An action that is not the window's own: "open", "sample", "bring", "export", "trash", "past", "about", …"""
     brief_wanted = Signal(str, int)
     past_wanted = Signal(str, int)
+    plan_wanted = Signal(int)
+    after_wanted = Signal(int)
+    trust_wanted = Signal(int)
+    evidence_wanted = Signal(str, object)
 
     def __init__(self, ground: Ground, places: Sequence[Place], title: str) -> None:
         super().__init__()
@@ -215,6 +219,10 @@ class MainWindow(QMainWindow):
         page.brief_wanted.connect(self.brief_wanted)
         page.notice.connect(self.bottom.say)
         page.past_wanted.connect(self.past_wanted)
+        page.plan_wanted.connect(self.plan_wanted)
+        page.after_wanted.connect(self.after_wanted)
+        page.trust_wanted.connect(self.trust_wanted)
+        page.evidence_wanted.connect(self.evidence_wanted)
 
     def _bring(self, widget: QWidget) -> None:
         if self.stack.indexOf(widget) < 0:

@@ -20,7 +20,7 @@ class Page(QWidget):
     trust_wanted = Signal(int)
     """Asks the shell for the form that rates how a person trusts the user: number."""
     evidence_wanted = Signal(str, object)
-    """Asks the shell to show the entries behind a verdict: its words, and tuple[tuple[str, int], ...], kind and number."""
+    """Asks the shell to show the entries behind a verdict: its words, and a tuple of (kind, number)."""
     notice = Signal(str)
     """A sentence for the bottom line."""
 
