@@ -11,7 +11,11 @@ from relbook.domain.records import WHOLE
 from relbook.domain.views import PersonCard
 from relbook.domain.words import ago, counted
 from relbook.ui.pages.people.actions import CardActions
-from relbook.ui.pages.people.sections import (
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.avatar import Avatar
+from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.flow import FlowLayout
+from relbook.ui.widgets.sections import (
     Beside,
     LinkButton,
     MenuButton,
@@ -24,10 +28,6 @@ from relbook.ui.pages.people.sections import (
     small_button,
     wrapped,
 )
-from relbook.ui.theme import Theme
-from relbook.ui.widgets.avatar import Avatar
-from relbook.ui.widgets.chip import Chip
-from relbook.ui.widgets.flow import FlowLayout
 
 NARROW_HEAD = 340
 """Below this width the buttons stand under the name, in device-independent pixels."""

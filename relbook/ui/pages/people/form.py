@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from relbook.ui.messages import ask
 from relbook.ui.pages.people.fields import mark_wrong
-from relbook.ui.pages.people.sections import wrapped
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.sections import wrapped
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 SIZE = QSize(600, 680)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relbook.domain.people import initials
-from relbook.ui.pages.people.sections import (
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.avatar import Avatar
+from relbook.ui.widgets.sections import (
     Beside,
     Line,
     MenuButton,
@@ -17,8 +19,6 @@ from relbook.ui.pages.people.sections import (
     small_button,
     wrapped,
 )
-from relbook.ui.theme import Theme
-from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.text import plain_label
 
 NARROW_HEAD = 380

@@ -12,8 +12,8 @@ from relbook.domain.words import counted
 from relbook.services.drafts import shortened
 from relbook.services.merging import merged_facts
 from relbook.ui.pages.people.fields import PersonField
-from relbook.ui.pages.people.sections import breakable, small_button, wrapped
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.sections import breakable, small_button, wrapped
 from relbook.ui.widgets.text import plain_label
 
 Load = Callable[[int, Callable[[PersonCard], None]], None]

@@ -9,8 +9,8 @@ from relbook.domain.records import WHOLE
 from relbook.services.drafts import OrganisationDraft, organisation_problems, shortened
 from relbook.ui.pages.people.fields import Completion, LineField, TextField
 from relbook.ui.pages.people.form import Form
-from relbook.ui.pages.people.sections import small_button
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.sections import small_button
 
 SECTORS = ("own company", "vendor", "customer", "regulator", "partner")
 _ID = Qt.ItemDataRole.UserRole

@@ -20,12 +20,12 @@ from relbook.ui.pages.people.columns import ORGANISATIONS
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.part import Part, Surroundings
-from relbook.ui.pages.people.sections import (
+from relbook.ui.pages.people.timeline import Timeline, read_page
+from relbook.ui.widgets.sections import (
     MenuEntry,
     Section,
     wrapped,
 )
-from relbook.ui.pages.people.timeline import Timeline, read_page
 
 PEOPLE_SHOWN = 100
 """How many people a card lists."""

@@ -16,11 +16,11 @@ from relbook.ui.pages.people.browser import Browser
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.form import Form
 from relbook.ui.pages.people.model import sought_texts
-from relbook.ui.pages.people.sections import MenuEntry, menu
 from relbook.ui.pages.people.table import packed
 from relbook.ui.pages.people.timeline import PAGE, Timeline
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.sections import MenuEntry, menu
 
 
 @dataclass(frozen=True, slots=True)

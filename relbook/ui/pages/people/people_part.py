@@ -23,11 +23,11 @@ from relbook.ui.pages.people.dialog import PersonDialog, known_from
 from relbook.ui.pages.people.merge_dialog import MergeDialog
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.promises import PromiseLook, promises_sections
-from relbook.ui.pages.people.sections import MenuEntry
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.pages.people.ties import stakes_section, ties_section
 from relbook.ui.pages.people.timeline import Timeline, read_page
+from relbook.ui.widgets.sections import MenuEntry
 
 _WORDS = BrowserWords(
     one="person",

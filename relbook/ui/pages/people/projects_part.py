@@ -25,12 +25,12 @@ from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.promises import PromiseLook, promise_line
-from relbook.ui.pages.people.sections import MenuButton, MenuEntry, Section, listed, small_button, wrapped
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.ties import stake_detail
 from relbook.ui.pages.people.timeline import Timeline, read_page
 from relbook.ui.pages.people.words import role_words
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.sections import MenuButton, MenuEntry, Section, listed, small_button, wrapped
 
 _WORDS = BrowserWords(
     one="project",

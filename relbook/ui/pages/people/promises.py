@@ -12,7 +12,9 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.views import Promise
 from relbook.domain.words import due_words, long_day
 from relbook.ui.pages.people.actions import Kept
-from relbook.ui.pages.people.sections import (
+from relbook.ui.theme import Theme, Tone
+from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.sections import (
     Beside,
     Line,
     MenuButton,
@@ -23,8 +25,6 @@ from relbook.ui.pages.people.sections import (
     small_button,
     wrapped,
 )
-from relbook.ui.theme import Theme, Tone
-from relbook.ui.widgets.chip import Chip
 
 SETTLED_SHOWN = 3
 """How many settled promises each way are shown at first."""

@@ -9,11 +9,11 @@ from relbook.domain.people import initials
 from relbook.domain.projects import Stake
 from relbook.domain.views import PersonCard, TieLine
 from relbook.ui.pages.people.actions import CardActions
-from relbook.ui.pages.people.sections import Line, MenuButton, Section, private_mark, small_button, wrapped
 from relbook.ui.pages.people.words import role_words, tie_detail, tie_phrase
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.sections import Line, MenuButton, Section, private_mark, small_button, wrapped
 from relbook.ui.widgets.text import plain_label
 
 

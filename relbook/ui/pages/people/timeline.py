@@ -11,9 +11,9 @@ from relbook.domain.gist import clip, plain_excerpt
 from relbook.domain.lines import HIT_END, HIT_START, JournalFilter, MeetingLine
 from relbook.domain.words import counted, full_day, title_or_form
 from relbook.services.ports import Listing
-from relbook.ui.pages.people.sections import Line, Section, small_button, wrapped
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.sections import Line, Section, small_button, wrapped
 from relbook.ui.widgets.text import plain_label
 
 EXCERPT = 140

@@ -11,8 +11,8 @@ from relbook.domain.projects import Project, ProjectState, Role, Stake
 from relbook.storage.book import Book
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.project_dialog import ProjectDialog
-from relbook.ui.pages.people.sections import Line
 from relbook.ui.pages.people.stake_dialog import StakeDialog
+from relbook.ui.widgets.sections import Line
 from tests import factory
 from tests.ui.pages.people.conftest import Desk, MakeDesk
 

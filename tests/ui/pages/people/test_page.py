@@ -19,10 +19,10 @@ from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.pages.people.dialog import PersonDialog
 from relbook.ui.pages.people.merge_dialog import MergeDialog
-from relbook.ui.pages.people.sections import Line
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.pages.people.timeline import PAGE, Timeline
+from relbook.ui.widgets.sections import Line
 from tests import factory
 from tests.ui.pages.people.conftest import NOW, MakeDesk, now
 
