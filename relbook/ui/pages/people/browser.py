@@ -5,16 +5,16 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout
 
 from relbook.domain.words import counted
 from relbook.settings import Settings
-from relbook.ui.pages.people.columns import Columns
-from relbook.ui.pages.people.model import LinesModel
-from relbook.ui.pages.people.table import LinesTable
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.columns import Columns
 from relbook.ui.widgets.empty_state import EmptyState
+from relbook.ui.widgets.filter_field import FilterField
+from relbook.ui.widgets.lines_model import LinesModel
+from relbook.ui.widgets.lines_table import LinesTable
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 
@@ -49,7 +49,7 @@ class Browser(QFrame):
         self.table = LinesTable(self.model, theme, settings)
         self.table.remember(f"{key}/header")
         self.table.setAccessibleName(words.many.capitalize())
-        self.filter = _FilterField(words.hint)
+        self.filter = FilterField(words.hint)
         self.count = plain_label(role="caption")
         self.add = QPushButton("Add")
         self.empty = EmptyState(words.purpose)
@@ -144,25 +144,3 @@ class Browser(QFrame):
         self.table.setFocus()
         if not self.table.current_id() and self.model.rowCount():
             self.table.selectRow(0)
-
-
-class _FilterField(QLineEdit):
-    """Filters as one types; Escape empties it, arrow down or Enter goes into the table."""
-
-    left_down = Signal()
-
-    def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.setPlaceholderText(hint)
-        self.setAccessibleName(hint)
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(200)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the three keys; the rest is the field's."""
-        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.left_down.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from relbook.domain.views import PersonLine
 from relbook.ui.pages.people.columns import PEOPLE
-from relbook.ui.pages.people.model import LinesModel
+from relbook.ui.widgets.lines_model import LinesModel
 
 TODAY = date(2026, 3, 20)
 ROLE = Qt.ItemDataRole

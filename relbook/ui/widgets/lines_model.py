@@ -6,8 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from relbook.domain.folding import fold
-from relbook.ui.pages.people.columns import Columns
+from relbook.ui.widgets.columns import Columns
 from relbook.ui.widgets.text import plain_tip
 
 L = TypeVar("L")
@@ -19,7 +18,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def sought_texts(columns: Columns[L], lines: Sequence[L]) -> list[str]:
     """Return what the filter compares with, line by line; some milliseconds for thousands."""
-    return [" \n".join(fold(text) for text in columns.sought(line)) for line in lines]
+    return [" \n".join(columns.fold(text) for text in columns.sought(line)) for line in lines]
 
 
 class LinesModel(QAbstractTableModel, Generic[L]):
@@ -55,7 +54,7 @@ class LinesModel(QAbstractTableModel, Generic[L]):
 
     def set_filter(self, typed: str, only: frozenset[int] | None = None) -> None:
         """Show the lines in which each word typed begins a word; ``only`` are the numbers allowed, None all."""
-        words = fold(typed).split() if typed.strip() else []
+        words = self.columns.fold(typed).split() if typed.strip() else []
         if words == self._words and only == self._only:
             return
         self.beginResetModel()
@@ -144,7 +143,8 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         """Return the places of all lines in the order asked for; equal ones by name, those with nothing last."""
         column, direction = self._sorted_by
         keys = [self.columns.all[column].order(line) for line in self._all]
-        by_name = sorted(range(len(keys)), key=lambda place: fold(self.columns.name_of(self._all[place])))
+        names = [self.columns.fold(self.columns.name_of(line)) for line in self._all]
+        by_name = sorted(range(len(keys)), key=names.__getitem__)
         filled = [place for place in by_name if keys[place] is not None]
         filled.sort(key=keys.__getitem__, reverse=direction == Qt.SortOrder.DescendingOrder)
         return filled + [place for place in by_name if keys[place] is None]

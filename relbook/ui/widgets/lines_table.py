@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from relbook.settings import Settings
-from relbook.ui.pages.people.columns import widths
-from relbook.ui.pages.people.model import LinesModel
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.columns import widths
+from relbook.ui.widgets.lines_model import LinesModel
 
 ROW = 32
 """The height of a row, in device-independent pixels."""
