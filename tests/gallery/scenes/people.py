@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from relbook.domain.projects import Stake
 from relbook.services.drafts import PersonDraft
+from relbook.ui.form import Form
 from relbook.ui.pages.people.dialog import PersonDialog, known_from
-from relbook.ui.pages.people.form import Form
 from relbook.ui.pages.people.merge_dialog import MergeDialog
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.page import PeoplePage

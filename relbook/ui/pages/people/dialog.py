@@ -9,8 +9,8 @@ from relbook.domain.folding import fold
 from relbook.domain.records import WHOLE
 from relbook.domain.views import Name, PersonLine
 from relbook.services.drafts import PersonDraft, person_problems, shortened
-from relbook.ui.pages.people.fields import Completion, LineField, TextField
-from relbook.ui.pages.people.form import Form
+from relbook.ui.fields import Completion, LineField, TextField
+from relbook.ui.form import Form
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 

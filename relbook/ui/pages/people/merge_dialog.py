@@ -11,7 +11,7 @@ from relbook.domain.views import Name, PersonCard
 from relbook.domain.words import counted
 from relbook.services.drafts import shortened
 from relbook.services.merging import merged_facts
-from relbook.ui.pages.people.fields import PersonField
+from relbook.ui.fields import PersonField
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.sections import breakable, small_button, wrapped
 from relbook.ui.widgets.text import plain_label

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QListWidget, QL
 from relbook.domain.people import Unit
 from relbook.domain.records import WHOLE
 from relbook.services.drafts import OrganisationDraft, organisation_problems, shortened
-from relbook.ui.pages.people.fields import Completion, LineField, TextField
-from relbook.ui.pages.people.form import Form
+from relbook.ui.fields import Completion, LineField, TextField
+from relbook.ui.form import Form
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.sections import small_button
 

@@ -9,8 +9,8 @@ from relbook.domain.projects import ProjectState
 from relbook.domain.records import WHOLE
 from relbook.domain.views import Name
 from relbook.services.drafts import ProjectDraft, project_problems, shortened
-from relbook.ui.pages.people.fields import ChoiceField, Completion, DayField, LineField, TextField
-from relbook.ui.pages.people.form import Form
+from relbook.ui.fields import ChoiceField, Completion, DayField, LineField, TextField
+from relbook.ui.form import Form
 from relbook.ui.theme import Theme
 
 

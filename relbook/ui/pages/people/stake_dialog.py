@@ -7,8 +7,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from relbook.domain.projects import Engagement, Role, Stake
-from relbook.ui.pages.people.fields import ChoiceField
-from relbook.ui.pages.people.form import Form
+from relbook.ui.fields import ChoiceField
+from relbook.ui.form import Form
 from relbook.ui.theme import Theme
 
 NOT_NOTED = "not noted"

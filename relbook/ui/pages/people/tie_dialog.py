@@ -9,8 +9,8 @@ from relbook.domain.records import WHOLE
 from relbook.domain.ties import SYMMETRIC, Tie, TieKind
 from relbook.domain.views import Name
 from relbook.services.drafts import shortened
-from relbook.ui.pages.people.fields import ChoiceField, DayField, PersonField, TextField
-from relbook.ui.pages.people.form import Form
+from relbook.ui.fields import ChoiceField, DayField, PersonField, TextField
+from relbook.ui.form import Form
 from relbook.ui.pages.people.words import STRENGTHS, tie_phrase
 from relbook.ui.theme import Theme
 

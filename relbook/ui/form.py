@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from relbook.ui.fields import mark_wrong
 from relbook.ui.messages import ask
-from relbook.ui.pages.people.fields import mark_wrong
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.sections import wrapped
 from relbook.ui.widgets.text import plain_label, set_plain_tip
