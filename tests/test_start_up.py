@@ -20,10 +20,10 @@ LATE_OF_OURS = (
     "relbook.domain.views",
     "relbook.services.ports",
     "relbook.ui.capture.day_dialog",
+    "relbook.ui.meeting_form.forms",
     "relbook.ui.messages",
     "relbook.ui.pages.journal.deeds",
     "relbook.ui.pages.journal.entry_body",
-    "relbook.ui.pages.journal.forms",
     "relbook.ui.widgets.notes_view",
     "relbook.ui.widgets.picker",
 )

@@ -44,8 +44,8 @@ class JournalPlace:
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page with everything that can be read, and a capture line that understands."""
         from relbook.services.capture_completion import CaptureCompletion
-        from relbook.ui.pages.journal.forms import JournalServices
         from relbook.ui.pages.journal.page import JournalPage
+        from relbook.ui.pages.journal.services import JournalServices
 
         shown = page or self.begin(ground, ())
         assert isinstance(shown, JournalPage)  # noqa: S101 - begun above

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relbook.domain.gist import clip, gist, text_lines
+from relbook.domain.terms import Precision
 from relbook.domain.words import (
     ago,
     counted,
+    day_heading,
     due_words,
     full_day,
     length_words,
@@ -28,6 +30,13 @@ def test_days() -> None:
     assert full_day(TODAY) == "Tue 24 Nov 2026"
     assert short_day(date(2026, 2, 1), TODAY) == "1 Feb"
     assert short_day(date(2025, 12, 31), TODAY) == "31 Dec 2025"
+
+
+def test_headings() -> None:
+    assert day_heading(TODAY, Precision.DAY, TODAY) == "Today · Tuesday 24 November"
+    assert day_heading(date(2026, 11, 19), Precision.DAY, TODAY) == "Thursday 19 November"
+    assert day_heading(date(2024, 5, 3), Precision.DAY, TODAY) == "Friday 3 May 2024"
+    assert day_heading(date(2014, 11, 1), Precision.MONTH, TODAY) == "November 2014, day not known"
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from relbook.services.commitments import PromiseDraft
 from relbook.services.journal import AttendeeDraft, MeetingDraft
 from relbook.ui.main_window import MainWindow
-from relbook.ui.pages.journal.dialog import MeetingDialog
-from relbook.ui.pages.journal.form_fields import Known
-from relbook.ui.pages.journal.forms import JournalServices
+from relbook.ui.meeting_form.dialog import MeetingDialog
+from relbook.ui.meeting_form.name_field import Known
 from relbook.ui.pages.journal.page import JournalPage
 from relbook.ui.pages.journal.periods import this_quarter
+from relbook.ui.pages.journal.services import JournalServices
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
 

@@ -14,15 +14,15 @@ from relbook.domain.meetings import Meeting
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind
 from relbook.domain.views import MeetingEntry
-from relbook.domain.words import clock, counted, form_words, length_words, title_or_form
+from relbook.domain.words import clock, counted, day_exact, form_words, length_words, title_or_form
 from relbook.ui.pages.journal.entry import entry_column
-from relbook.ui.pages.journal.entry_parts import PromiseRow, attendee_widget, link
-from relbook.ui.pages.journal.words import day_exact
+from relbook.ui.pages.journal.entry_parts import PromiseRow, attendee_widget
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
+from relbook.ui.widgets.link import link
 from relbook.ui.widgets.notes_view import BlockLike, NotesView
 from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import plain_label

@@ -5,16 +5,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
@@ -30,8 +27,9 @@ from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
+from relbook.ui.widgets.link import link, name_link
 from relbook.ui.widgets.private_mark import PrivateMark
-from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
+from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 Open = Callable[[str, int], None]
 """Asks for a record to be shown: kind, number."""
@@ -40,52 +38,6 @@ _BESIDE = 60
 """Letters of a promise that may stand beside the names; a longer one goes below them."""
 _ACTIONS = 110
 """Room for what can be done about a promise, in device-independent pixels."""
-
-
-class Link(QPushButton):
-    """A button that looks like a link; one that ``shrinks`` ends in "…" where there is no room."""
-
-    def __init__(self, text: str, pressed: Callable[[], None], *, shrinks: bool) -> None:
-        self._shrinks = shrinks
-        self._flat = " ".join(text.split())
-        super().__init__(escape_mnemonic(self._flat))
-        self.setProperty("role", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self._flat)
-        self.clicked.connect(lambda *_: pressed())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a few letters, or for all."""
-        hint = self.sizeHint()
-        return QSize(min(56, hint.width()), hint.height()) if self._shrinks else hint
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find out anew whether the text fits; the whole of it is in the tool tip where it does not."""
-        super().resizeEvent(event)
-        set_plain_tip(self, "" if self.sizeHint().width() <= self.width() else self._flat)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw as much of the text as fits."""
-        missing = self.sizeHint().width() - self.width()
-        if missing <= 0:
-            super().paintEvent(event)
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        room = self.fontMetrics().horizontalAdvance(self._flat) - missing
-        option.text = escape_mnemonic(self.fontMetrics().elidedText(self._flat, Qt.TextElideMode.ElideRight, room))
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
-
-
-def link(text: str, pressed: Callable[[], None]) -> QPushButton:
-    """Return a button that looks like a link and is always whole."""
-    return Link(text, pressed, shrinks=False)
-
-
-def name_link(name: str, pressed: Callable[[], None]) -> QPushButton:
-    """Return a link for a name that somebody typed, however long."""
-    return Link(name, pressed, shrinks=True)
 
 
 def mood_tone(mood: int | None) -> Tone:

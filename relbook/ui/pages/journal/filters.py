@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,6 @@ from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
-    from relbook.domain.views import Name
     from relbook.ui.widgets.picker import Choice, Picker
 
     Ask = Callable[[str, Callable[[list[Choice]], None]], None]
@@ -29,21 +28,6 @@ KINDS = ("project", "person", "organisation", "tag", "period")
 """What can be filtered by, in the order of the chips."""
 
 _NO_PERIOD = between(None, None)
-
-
-def name_choices(names: Sequence[Name], kind: str) -> list[Choice]:
-    """Return what of a kind can be chosen, each once, found by any of its names."""
-    from relbook.domain.folding import fold
-    from relbook.ui.widgets.picker import Choice
-
-    found: dict[int, tuple[Name, list[str]]] = {}
-    for name in names:
-        if name.kind == kind:
-            found.setdefault(name.id, (name, []))[1].append(fold(name.name))
-    return [
-        Choice((one.id, one.shown), f"{one.shown} · {one.detail}" if one.detail else one.shown, " ".join(spellings))
-        for one, spellings in sorted(found.values(), key=lambda pair: fold(pair[0].shown))
-    ]
 
 
 class Condition(NamedTuple):

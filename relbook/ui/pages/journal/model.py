@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from relbook.domain.lines import JournalFilter, MeetingLine
-from relbook.domain.words import length_words, near_day, title_or_form
+from relbook.domain.words import day_heading, length_words, near_day, title_or_form
 from relbook.ui.pages.journal.paging import (
     LEAF,
     WHOLE_LIST,
@@ -28,7 +28,6 @@ from relbook.ui.pages.journal.paging import (
     read_stretch,
     without_future,
 )
-from relbook.ui.pages.journal.words import day_heading
 from relbook.ui.tasks import Tasks
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.errors import NotFoundError
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
+from relbook.ui.name_choices import name_choices
 from relbook.ui.page import Page
 from relbook.ui.pages.journal.entry import EntryView
-from relbook.ui.pages.journal.filters import name_choices
 from relbook.ui.pages.journal.model import JournalModel
 from relbook.ui.pages.journal.pane import ListPane
 from relbook.ui.tasks import Tasks
@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from relbook.domain.views import MeetingEntry, Name
     from relbook.exchange.markdown import Block
     from relbook.services.ports import Listing
+    from relbook.ui.meeting_form.forms import MeetingForms
     from relbook.ui.pages.journal.deeds import Deeds
-    from relbook.ui.pages.journal.forms import JournalServices, MeetingForms
+    from relbook.ui.pages.journal.services import JournalServices
     from relbook.ui.widgets.picker import Choice
 
 LISTED = frozenset({"meeting", "attendance", "meeting_tag", "meeting_project", "person", "organisation"})
@@ -152,12 +153,12 @@ class JournalPage(Page):
 
     def attach(self, services: JournalServices) -> None:
         """Take in the services of the open journal, and read from it."""
+        from relbook.ui.meeting_form.forms import MeetingForms
         from relbook.ui.pages.journal.deeds import Deeds
-        from relbook.ui.pages.journal.forms import MeetingForms
 
         self._services = services
         self._model.attach(self._tasks, services.listing, self)
-        self._forms = MeetingForms(self, self._theme, self._tasks, services, self._today)
+        self._forms = MeetingForms(self, self._theme, self._tasks, services.for_form(), self._today)
         self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
         self._deeds.asked.connect(self._do_deed)
         self._deeds.marked.connect(self._mark)

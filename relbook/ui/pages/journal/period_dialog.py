@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relbook.services.typed_days import day_text, read_day
-from relbook.ui.pages.journal.form_fields import Problem, labelled, mark_wrong
 from relbook.ui.pages.journal.periods import Period, between
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.field import Problem, labelled, mark_wrong
 
 
 class PeriodDialog(QDialog):

@@ -15,8 +15,8 @@ from relbook.services.names import KnownNames
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes
-from relbook.ui.pages.journal.forms import JournalServices
 from relbook.ui.pages.journal.page import JournalPage
+from relbook.ui.pages.journal.services import JournalServices
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests import factory

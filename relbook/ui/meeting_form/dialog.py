@@ -26,20 +26,20 @@ from relbook.domain.folding import fold
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.views import MeetingEntry
-from relbook.domain.words import clock, form_words, length_words
+from relbook.domain.words import clock, day_heading, form_words, length_words
 from relbook.errors import InvalidError
 from relbook.services.journal import MeetingDraft, checked_meeting, meeting_draft
 from relbook.services.limits import LONGEST_MEETING
 from relbook.services.typed_days import Day, day_text, read_day
+from relbook.ui.meeting_form.name_field import Known
+from relbook.ui.meeting_form.people import PeopleField
+from relbook.ui.meeting_form.promises import PromisesField
+from relbook.ui.meeting_form.reading import read_clock, read_minutes, read_tags
 from relbook.ui.messages import ask
-from relbook.ui.pages.journal.filters import name_choices
-from relbook.ui.pages.journal.form_fields import Known, Problem, labelled, mark_wrong
-from relbook.ui.pages.journal.form_people import PeopleField
-from relbook.ui.pages.journal.form_promises import PromisesField
-from relbook.ui.pages.journal.reading import read_clock, read_minutes, read_tags
-from relbook.ui.pages.journal.words import day_heading
+from relbook.ui.name_choices import name_choices
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.field import Problem, labelled, mark_wrong
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.picker import Picker
 from relbook.ui.widgets.text import plain_label

@@ -19,7 +19,7 @@ from relbook.domain.terms import MeetingKind, Precision
 from relbook.services.commitments import PromiseDraft
 from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
 from relbook.storage.book import Book
-from relbook.ui.pages.journal.dialog import MeetingDialog
+from relbook.ui.meeting_form.dialog import MeetingDialog
 from relbook.ui.pages.journal.page import JournalPage
 from relbook.ui.tasks import Tasks
 from tests import factory

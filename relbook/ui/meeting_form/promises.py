@@ -12,9 +12,10 @@ from relbook.errors import InvalidError
 from relbook.services.commitments import PromiseDraft, checked_promise
 from relbook.services.names import NameIndex
 from relbook.services.typed_days import day_text, read_due
-from relbook.ui.pages.journal.entry_parts import link
-from relbook.ui.pages.journal.form_fields import NameField, Problem
+from relbook.ui.meeting_form.name_field import NameField
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.field import Problem
+from relbook.ui.widgets.link import link
 from relbook.ui.widgets.text import plain_label
 
 _PEOPLE = frozenset({"person"})

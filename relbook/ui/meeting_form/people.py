@@ -11,11 +11,11 @@ from relbook.domain.views import Name
 from relbook.domain.words import mood_words
 from relbook.services.journal import AttendeeDraft
 from relbook.services.names import NameIndex
-from relbook.ui.pages.journal.entry_parts import link
-from relbook.ui.pages.journal.form_fields import NameField
+from relbook.ui.meeting_form.name_field import NameField
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.elide import ElidedLabel
+from relbook.ui.widgets.link import link
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 _MOODS = (None, *sorted(MOODS, reverse=True))

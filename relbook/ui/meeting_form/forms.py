@@ -1,4 +1,4 @@
-"""What the page works with, and opening the form for a meeting: what it offers is read off the GUI thread."""
+"""Opens the form for a meeting over a page or the window; what the form offers is read off the GUI thread."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from relbook.domain.views import MeetingEntry, Name
-    from relbook.services.commitments import CommitmentService
     from relbook.services.journal import JournalService, MeetingDraft
     from relbook.services.names import NameIndex
     from relbook.services.ports import Listing
-    from relbook.ui.pages.journal.dialog import MeetingDialog
-    from relbook.ui.pages.journal.form_fields import Known
+    from relbook.ui.meeting_form.dialog import MeetingDialog
+    from relbook.ui.meeting_form.name_field import Known
     from relbook.ui.tasks import Tasks
     from relbook.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class JournalServices:
-    """What the page works with once the journal is open."""
+class FormServices:
+    """What the form works with."""
 
     listing: Listing
     names: Callable[[], list[Name]]
@@ -35,7 +34,6 @@ class JournalServices:
     index: Callable[[], NameIndex]
     """``KnownNames.index``."""
     journal: JournalService
-    commitments: CommitmentService
 
 
 class MeetingForms(QObject):
@@ -45,7 +43,7 @@ class MeetingForms(QObject):
     """The number of the meeting that was recorded or changed."""
 
     def __init__(
-        self, page: QWidget, theme: Theme, tasks: Tasks, services: JournalServices, today: Callable[[], date]
+        self, page: QWidget, theme: Theme, tasks: Tasks, services: FormServices, today: Callable[[], date]
     ) -> None:
         super().__init__(page)
         self._page, self._theme, self._tasks, self._services, self._today = page, theme, tasks, services, today
@@ -55,7 +53,7 @@ class MeetingForms(QObject):
         services = self._services
 
         def work() -> tuple[Known, MeetingEntry | None]:
-            from relbook.ui.pages.journal.form_fields import Known
+            from relbook.ui.meeting_form.name_field import Known
 
             known = Known(services.index(), tuple(services.names()))
             known.index.completions("a")  # what completing needs is imported here, not with the first letter typed
@@ -64,7 +62,7 @@ class MeetingForms(QObject):
         self._tasks.run_latest(self._page, "form", work, lambda found: self._show(*found, project))
 
     def _show(self, known: Known, entry: MeetingEntry | None, project: tuple[int, str] | None) -> None:
-        from relbook.ui.pages.journal.dialog import MeetingDialog
+        from relbook.ui.meeting_form.dialog import MeetingDialog
 
         dialog = MeetingDialog(self._theme, known, self._today(), entry, self._page.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
