@@ -12,7 +12,7 @@ from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
 from relbook.domain.standing import Ahead, Deed, ProjectStanding, Step, Who
 from relbook.domain.views import Promise
-from relbook.domain.words import clock, counted, due_words, long_day, near_day
+from relbook.domain.words import clock, counted, due_words, long_day, near_day, urgent_words
 
 SOON = 7
 """Days for which meetings and promises are told ahead."""
@@ -196,16 +196,14 @@ def _dropping(now: Situation) -> list[Step]:
 
 
 def _need(need: Need, now: Situation) -> Step:
-    assert need.urgent_on is not None  # noqa: S101 - or it would not surface
     name = now.people[need.person_id].name
-    urgent = "urgent now" if need.urgent_on <= now.on else f"urgent from {near_day(need.urgent_on, now.on)}"
     entries: list[tuple[str, int]] = [("need", need.id)]
     if need.meeting_id is not None:
         entries.append(("meeting", need.meeting_id))
     return Step(
         need.person_id,
         f"Meet what {name} will want: {need.what.rstrip('.')}.",
-        f"{urgent}, first heard {long_day(need.first_heard_on)}",
+        f"{urgent_words(need.urgent_on, now.on)}, first heard {long_day(need.first_heard_on)}",
         Deed.PLAN,
         ("person", need.person_id),
         tuple(entries),

@@ -5,10 +5,14 @@ from datetime import date, datetime
 
 from relbook.domain.cadence import Freshness
 from relbook.domain.commitments import Commitment
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.needs import Need
 from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.ties import Tie
+from relbook.domain.trust import TrustRating
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,14 @@ class TieLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A need with the meeting where it was heard first."""
+
+    need: Need
+    meeting_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCard:
     """A person whole, but for the timeline, which comes in pages."""
 
@@ -89,6 +101,14 @@ class PersonCard:
     ties: tuple[TieLine, ...]
     last_contact: date | None
     meetings: int
+    ratings: tuple[StakeRating, ...]
+    """Of every stake, newest first."""
+    trust: tuple[TrustRating, ...]
+    """Up to the day of the card, oldest first."""
+    needs: tuple[NeedLine, ...]
+    """Open ones first, the soonest urgent on top, then the settled, newest first."""
+    initiatives: tuple[tuple[Initiative, str], ...]
+    """What the person leads or takes part in, with how: "leads it", "takes part"; the trash left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +145,42 @@ class ProjectCard:
 
 
 @dataclass(frozen=True, slots=True)
+class InitiativeLine:
+    """An initiative as one row of its table."""
+
+    id: int
+    name: str
+    lead: str
+    """The name of who leads it; "" where the journal does not know them."""
+    state: str
+    people: int
+    """Those who are connected with it, its lead not counted."""
+    connections: int
+    """Projects and other initiatives it is connected with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A connection as one of its sides sees it: the other side by kind, number and name."""
+
+    connection: Connection
+    kind: str
+    """"person", "project" or "initiative"."""
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeCard:
+    """An initiative whole."""
+
+    initiative: Initiative
+    lead: str
+    links: tuple[Linked, ...]
+    """People first, then projects, then initiatives, whichever side of those it is; the trash left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name that stands for something, for completion and look-up.
 
@@ -141,7 +197,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One search result; ``kind`` is "meeting", "person", "organisation", "project" or "commitment"."""
+    """One search result; ``kind`` is that of a record with a name or words, such as "meeting", "person" or "need"."""
 
     kind: str
     id: int

@@ -107,6 +107,13 @@ def due_words(due: date | None, today: date) -> str:
     return f"{counted(late, 'day')} late" if late > 0 else f"due {near_day(due, today)}"
 
 
+def urgent_words(urgent_on: date | None, today: date) -> str:
+    """Return when an open need is urgent: "urgent now", "urgent from 12 Dec"; "open" where that is not known."""
+    if urgent_on is None:
+        return "open"
+    return "urgent now" if urgent_on <= today else f"urgent from {near_day(urgent_on, today)}"
+
+
 def clock(start: time | None) -> str:
     """Return "10:30"; "" where not noted."""
     return "" if start is None else f"{start:%H:%M}"

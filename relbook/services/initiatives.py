@@ -18,6 +18,7 @@ from relbook.errors import InvalidError
 from relbook.services.drafts import checked_marks, checked_name, checked_span, shortened
 from relbook.services.limits import checked_notes
 from relbook.services.ports import Listing, Reads, Writes
+from relbook.services.trashing import set_deleted
 
 LATELY = 90
 """Days of a project's meetings whose notes are looked at for shared words."""
@@ -45,13 +46,13 @@ class InitiativeService:
         with self._writes.write(f"Initiative {shortened(checked.name)} changed") as gate:
             gate.put(checked)
 
-    def trash(self, initiative_id: int) -> None:
-        """Put an initiative in the trash."""
-        self._set_deleted(initiative_id, self._now().replace(microsecond=0), "put in the trash")
+    def trash(self, *initiative_ids: int) -> None:
+        """Put initiatives in the trash; their connections stay for when they come back."""
+        set_deleted(self._writes, Initiative, initiative_ids, self._now(), "put in the trash")
 
-    def restore(self, initiative_id: int) -> None:
-        """Take an initiative out of the trash."""
-        self._set_deleted(initiative_id, None, "restored")
+    def restore(self, *initiative_ids: int) -> None:
+        """Take initiatives out of the trash."""
+        set_deleted(self._writes, Initiative, initiative_ids, None, "restored")
 
     def connect(self, initiative_id: int, kind: str, id_: int, because: str = "") -> int:
         """Connect an initiative with a person, a project or another initiative; return the connection's number.
@@ -104,11 +105,6 @@ class InitiativeService:
         looking = _Looking(self._writes, self._listing, day)
         found = suggestions(looking.initiatives(running), looking.others(), self.connected(), looking.names())
         return [one for one in found if not is_dismissed(Matter.CONNECTION, one.evidence, dismissals, day)]
-
-    def _set_deleted(self, initiative_id: int, when: datetime | None, verb: str) -> None:
-        stored = self._writes.get(Initiative, initiative_id)
-        with self._writes.write(f"Initiative {shortened(stored.name)} {verb}") as gate:
-            gate.put(replace(gate.get(Initiative, initiative_id), deleted_at=when))
 
 
 _FIELDS: dict[str, tuple[str, type[Person] | type[Project] | type[Initiative]]] = {

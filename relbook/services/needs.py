@@ -21,6 +21,10 @@ class NeedService:
         self._writes = writes
         self._now = now
 
+    def whose(self, need_id: int) -> int:
+        """Return the number of the person whose need it is. Raises NotFoundError where it is gone."""
+        return self._writes.get(Need, need_id).person_id
+
     def note(self, need: Need) -> int:
         """Store a new need and return its number.
 

@@ -20,6 +20,8 @@ from relbook.domain.views import (
     Entry,
     Found,
     GroupLine,
+    InitiativeCard,
+    InitiativeLine,
     MeetingEntry,
     Name,
     OrganisationCard,
@@ -173,6 +175,14 @@ class Contacts(Protocol):
 
     def project(self, id_: int) -> ProjectCard:
         """Return a project whole; NotFoundError where there is none."""
+        ...
+
+    def initiatives(self) -> list[InitiativeLine]:
+        """Return the initiatives, by name, the trash left out."""
+        ...
+
+    def initiative(self, id_: int) -> InitiativeCard:
+        """Return an initiative whole; NotFoundError where there is none."""
         ...
 
     def names(self) -> list[Name]:

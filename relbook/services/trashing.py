@@ -1,16 +1,17 @@
-"""People, organisations and projects put in the trash and taken out of it."""
+"""People, organisations, projects and initiatives put in the trash and taken out of it."""
 
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
+from relbook.domain.initiatives import Initiative
 from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project
 from relbook.services.drafts import shortened
 from relbook.services.ports import Writes
 
-Trashable = TypeVar("Trashable", Person, Organisation, Project)
-_MANY = {"person": "people", "organisation": "organisations", "project": "projects"}
+Trashable = TypeVar("Trashable", Person, Organisation, Project, Initiative)
+_MANY = {"person": "people", "organisation": "organisations", "project": "projects", "initiative": "initiatives"}
 
 
 def set_deleted(writes: Writes, kind: type[Trashable], ids: tuple[int, ...], when: datetime | None, verb: str) -> None:

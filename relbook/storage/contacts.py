@@ -10,9 +10,13 @@ from relbook.domain.cadence import USUAL, Interval, closest, freshness
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.ratings import StakeRating, in_order
 from relbook.domain.ties import Tie
+from relbook.domain.trust import TrustRating, history
 from relbook.domain.views import (
     GroupLine,
+    InitiativeCard,
+    InitiativeLine,
     Name,
     OrganisationCard,
     PersonCard,
@@ -25,6 +29,7 @@ from relbook.domain.views import (
 from relbook.storage.derived import day_of, first_place_of
 from relbook.storage.gate import find, get
 from relbook.storage.listing import Reading, names, promises_of
+from relbook.storage.wants import initiative_card, initiative_lines, initiatives_of, needs_of
 
 _LAST = "(SELECT max(a.contact) FROM attendance a WHERE a.person_id = p.id AND a.contact IS NOT NULL AND a.contact < ?)"
 _PEOPLE = f"""SELECT p.id, p.name, p.title, coalesce(o.name, ''), coalesce(u.name, ''),
@@ -64,6 +69,7 @@ class BookContacts:
                 (_end_of(today), _end_of(today), id_),
             )
             stakes = find(connection, Stake, person_id=id_)
+            ratings = find(connection, StakeRating, person_id=id_)
             projects = names(connection, Project, [stake.project_id for stake in stakes])
             return PersonCard(
                 person=person,
@@ -76,6 +82,10 @@ class BookContacts:
                 ties=_ties(connection, id_),
                 last_contact=None if line[0] is None else day_of(line[0]),
                 meetings=line[1],
+                ratings=tuple(reversed(in_order(ratings))),
+                trust=tuple(history(find(connection, TrustRating, person_id=id_), today)),
+                needs=needs_of(connection, id_),
+                initiatives=initiatives_of(connection, id_),
             )
 
     def last_contacts(self, *, today: date) -> dict[int, date]:
@@ -146,6 +156,16 @@ class BookContacts:
                 stakes=tuple((stake, people[stake.person_id]) for stake in stakes),
                 promises=sorted_promises(promises_of(connection, open_ones)),
             )
+
+    def initiatives(self) -> list[InitiativeLine]:
+        """Return the initiatives, by name, the trash left out."""
+        with self._reading() as connection:
+            return initiative_lines(connection)
+
+    def initiative(self, id_: int) -> InitiativeCard:
+        """Return an initiative whole; NotFoundError where there is none."""
+        with self._reading() as connection:
+            return initiative_card(connection, id_)
 
     def names(self) -> list[Name]:
         """Return every name that stands for something, aliases among them, the trash left out."""
