@@ -38,12 +38,16 @@ OFFERS: tuple[Offer, ...] = (
     Offer("redo", "&Redo", Menu.EDIT, "Ctrl+Shift+Z"),
     Offer("find", "&Go to or search …", Menu.EDIT, "Ctrl+K", waits=False, starts_group=True),
     Offer("past", "&Past of what is chosen …", Menu.EDIT, "Ctrl+Shift+H", starts_group=True),
-    Offer("journal", "&Journal", Menu.VIEW, "Ctrl+1", waits=False),
-    Offer("people", "&People", Menu.VIEW, "Ctrl+2"),
+    Offer("today", "&Today", Menu.VIEW, "Ctrl+1", waits=False),
+    Offer("journal", "&Journal", Menu.VIEW, "Ctrl+2", waits=False),
+    Offer("people", "&People", Menu.VIEW, "Ctrl+3"),
     Offer("shortcuts", "&Keyboard shortcuts", Menu.HELP, "F1", waits=False),
     Offer("sample", "Open the &sample journal", Menu.HELP, waits=False, starts_group=True),
     Offer("about", "&About relbook", Menu.HELP, waits=False),
 )
+
+PAGES = frozenset({"today", "journal", "people"})
+"""The actions that bring a page to the front; each is offered where the window has that page."""
 
 
 def plain_words(offer: Offer) -> str:

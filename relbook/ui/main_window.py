@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from relbook.ui.actions import OFFERS, Menu, Offer, plain_words
+from relbook.ui.actions import OFFERS, PAGES, Menu, Offer, plain_words
 from relbook.ui.bottom_line import BottomLine
 from relbook.ui.command_field import CommandField
 from relbook.ui.command_rows import ACTION, Row
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 START_SIZE = (1280, 800)
 SMALLEST = (720, 480)
+CAPTURES = "journal"
+"""The page that has the capture line."""
 _PAGE, _PROJECT, _GEOMETRY = "window.page", "window.project", "window.geometry"
 
 
@@ -130,15 +132,26 @@ class MainWindow(QMainWindow):
 
     def show_first(self, lines: Sequence[MeetingLine]) -> None:
         """Show what can be shown of the page used last before the journal is open."""
+        name = self.first_page()
+        self._begin(name, lines)
+        self.shown = name
+        self.rail.show_chosen(name)
+
+    def first_page(self) -> str:
+        """Return the name of the page used last, which is shown first; the first one there is where none was."""
         name = self._ground.settings.recall(_PAGE, "")
-        place = self._places.get(name) or next(iter(self._places.values()))
-        page = place.begin(self._ground, lines)
-        if page:
-            self._take_page(place.name, page)
-            self._bring(page)
-            page.activate()
-        self.shown = place.name
-        self.rail.show_chosen(place.name)
+        return name if name in self._places else next(iter(self._places))
+
+    def _begin(self, name: str, lines: Sequence[MeetingLine] = ()) -> bool:
+        """Show a page as it can be before the journal is open; return whether it can."""
+        page = self._pages.get(name) or self._places[name].begin(self._ground, lines)
+        if page is None:
+            return False
+        if name not in self._pages:
+            self._take_page(name, page)
+        self._bring(page)
+        page.activate()
+        return True
 
     def attach(self, services: Services) -> None:
         """Take in the open journal: complete what is shown, and do what was asked for meanwhile."""
@@ -180,10 +193,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
-        if self._services is None:
-            return
-        self.shown = name
-        self._complete(name)
+        if self._services is not None:
+            self.shown = name
+            self._complete(name)
+        elif self.shown and self._begin(name):
+            self.shown = name
+            self.rail.show_chosen(name)
 
     def page(self) -> Page | None:
         """Return the page in front, if it is there yet."""
@@ -223,6 +238,7 @@ class MainWindow(QMainWindow):
         page.after_wanted.connect(self.after_wanted)
         page.trust_wanted.connect(self.trust_wanted)
         page.evidence_wanted.connect(self.evidence_wanted)
+        page.action_wanted.connect(self.do)
 
     def _bring(self, widget: QWidget) -> None:
         if self.stack.indexOf(widget) < 0:
@@ -249,7 +265,7 @@ class MainWindow(QMainWindow):
             self._waiting.append(name)
             return
         own: dict[str, Callable[[], object]] = {
-            "capture": self._capture,
+            "capture": partial(self.show_page, CAPTURES),
             "brief": self._brief,
             "undo": self.undoing.undo,
             "redo": self.undoing.redo,
@@ -263,15 +279,6 @@ class MainWindow(QMainWindow):
             deed()
         else:
             self.deed_wanted.emit(name)
-
-    def _capture(self) -> None:
-        first = next(iter(self._places))
-        if self._services:
-            self.show_page(first)
-        elif self.shown == first:
-            self._focus_page()
-        else:
-            self._waiting.append("capture")
 
     def _brief(self) -> None:
         page = self.page()
@@ -289,8 +296,7 @@ class MainWindow(QMainWindow):
         ShortcutsDialog(self._ground.theme, self._offers(), self).open()
 
     def _offers(self) -> list[Offer]:
-        pages = {"journal", "people"}
-        return [offer for offer in OFFERS if offer.name not in pages or offer.name in self._places]
+        return [offer for offer in OFFERS if offer.name not in PAGES or offer.name in self._places]
 
     def _rows(self) -> list[Row]:
         skipped = {"find", "quit"}

@@ -17,13 +17,52 @@ DRAFT = ".draft"
 """Ends the name of the file, beside the journal, that keeps a line which is not saved yet."""
 
 
+class TodayPlace:
+    """What to do today. Before the journal is open it shows the day alone."""
+
+    name = "today"
+    words = "Today"
+    icon = "sun"
+    keys = "Ctrl+1"
+    kinds: frozenset[str] = frozenset()
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page:
+        """Return the page with the day on it."""
+        from relbook.ui.pages.today.page import TodayPage
+
+        return TodayPage(ground.theme, ground.tasks, ground.changes, ground.now)
+
+    def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
+        """Return the page with everything that it reads and does."""
+        from relbook.ui.pages.today.deeds import TodayServices
+        from relbook.ui.pages.today.page import TodayPage
+
+        shown = page or self.begin(ground, ())
+        assert isinstance(shown, TodayPage)  # noqa: S101 - begun above
+        shown.attach(
+            TodayServices(
+                today=services.today,
+                journal=services.journal,
+                commitments=services.commitments,
+                needs=services.needs,
+                initiatives=services.initiatives,
+                dismissals=services.dismissals,
+            )
+        )
+        return shown
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show what concerns the people of the project."""
+        page.set_project(project_id)
+
+
 class JournalPlace:
     """The journal, which shows its first lines before it is open."""
 
     name = "journal"
     words = "Journal"
     icon = "notebook-text"
-    keys = "Ctrl+1"
+    keys = "Ctrl+2"
     kinds = frozenset({"meeting", "commitment"})
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page:
@@ -81,7 +120,7 @@ class PeoplePlace:
     name = "people"
     words = "People"
     icon = "users"
-    keys = "Ctrl+2"
+    keys = "Ctrl+3"
     kinds = frozenset({"person", "organisation", "project"})
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
@@ -111,4 +150,4 @@ class PeoplePlace:
         page.set_project(project_id)
 
 
-PLACES: tuple[Place, ...] = (JournalPlace(), PeoplePlace())
+PLACES: tuple[Place, ...] = (TodayPlace(), JournalPlace(), PeoplePlace())

@@ -21,6 +21,8 @@ class Page(QWidget):
     """Asks the shell for the form that rates how a person trusts the user: number."""
     evidence_wanted = Signal(str, object)
     """Asks the shell to show the entries behind a verdict: its words, and a tuple of (kind, number)."""
+    action_wanted = Signal(str)
+    """Asks the shell for an action of the menus, by its name."""
     notice = Signal(str)
     """A sentence for the bottom line."""
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from relbook.ui.services import Services
     from relbook.ui.theme import Theme
 
+LINED = "journal"
+"""The page that shows meetings in the first paint."""
 FIRST_LINES = 40
 """Meetings read before the first paint: more than fit on a screen."""
 IN_USE = "The journal {} is open in another relbook window. Close that one, or open another journal."
@@ -118,7 +120,7 @@ class Session(QObject):
         if not self.path.exists():
             self._show_welcome()
             return
-        window.show_first(self._first_lines())
+        window.show_first(self._first_lines() if window.first_page() == LINED else [])
         # Queued: locking and opening hold the loop up, and are not to come before whatever else waits for the paint.
         window.painted.connect(self._open, Qt.ConnectionType.QueuedConnection)
 

@@ -12,7 +12,7 @@ from relbook.domain.lines import MeetingLine
 from relbook.domain.people import Person
 from relbook.settings import Settings
 from relbook.storage.book import Book
-from relbook.ui.actions import OFFERS
+from relbook.ui.actions import OFFERS, PAGES
 from relbook.ui.changes import Changes
 from relbook.ui.main_window import MainWindow
 from relbook.ui.page import Page
@@ -71,10 +71,11 @@ class PlainPlace:
         page.set_project(project_id)
 
 
-def places() -> tuple[PlainPlace, PlainPlace]:
+def places() -> tuple[PlainPlace, ...]:
     return (
-        PlainPlace("journal", "Ctrl+1", {"meeting"}, early=True),
-        PlainPlace("people", "Ctrl+2", {"person", "project"}, early=False),
+        PlainPlace("today", "Ctrl+1", set(), early=True),
+        PlainPlace("journal", "Ctrl+2", {"meeting"}, early=True),
+        PlainPlace("people", "Ctrl+3", {"person", "project"}, early=False),
     )
 
 
@@ -148,19 +149,23 @@ def test_every_action_has_words_and_keys_of_its_own() -> None:
 
 
 def test_the_keys_go_from_page_to_page(window: MainWindow) -> None:
-    assert window.shown == "journal"
-    press(window, Qt.Key.Key_2)
+    assert window.shown == "today"
+    assert window.rail.buttons["today"].isChecked()
+    press(window, Qt.Key.Key_3)
     assert window.shown == "people"
     assert window.rail.buttons["people"].isChecked()
-    assert not window.rail.buttons["journal"].isChecked()
-    press(window, Qt.Key.Key_1)
+    assert not window.rail.buttons["today"].isChecked()
+    press(window, Qt.Key.Key_2)
     assert window.shown == "journal"
+    press(window, Qt.Key.Key_1)
+    assert window.shown == "today"
     QTest.mouseClick(window.rail.buttons["people"], Qt.MouseButton.LeftButton)
     assert window.shown == "people"
 
 
-def test_capture_puts_the_focus_where_typing_goes(window: MainWindow) -> None:
-    press(window, Qt.Key.Key_2)
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_3])
+def test_capture_puts_the_focus_where_typing_goes(window: MainWindow, key: Qt.Key) -> None:
+    press(window, key)
     press(window, Qt.Key.Key_N)
     assert window.shown == "journal"
     assert page(window).field.hasFocus()
@@ -170,15 +175,22 @@ def test_typing_and_keys_before_the_journal_is_open_are_not_lost(
     make_window: MakeWindow, services: Services, qtbot: QtBot, tasks: Tasks
 ) -> None:
     window = make_window()
+    assert window.shown == "today"
     press(window, Qt.Key.Key_N)
-    QTest.keyClicks(page(window).field, "met @Ada")
-    press(window, Qt.Key.Key_2)
+    assert window.shown == "journal"
+    QTest.keyClicks(window.focusWidget(), "met @Ada")
+    press(window, Qt.Key.Key_3)
     assert window.shown == "journal"
     window.attach(services)
     assert window.shown == "people"
-    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_2)
     assert page(window).field.text() == "met @Ada"
     qtbot.waitUntil(tasks.is_idle)
+
+
+def test_a_page_may_ask_for_an_action_of_the_menus(window: MainWindow) -> None:
+    page(window).action_wanted.emit("capture")
+    assert window.shown == "journal"
 
 
 def test_a_record_is_shown_on_the_page_that_has_its_kind(window: MainWindow) -> None:
@@ -240,8 +252,8 @@ def test_the_project_selector_follows_the_journal_and_narrows_the_pages(
     selector.menu().actions()[1].trigger()
     assert page(window).asked[-1] == ("project", engine.id)
     assert selector.text() == "Analytical && Engine"
-    press(window, Qt.Key.Key_2)
-    assert page(window).asked == [("project", engine.id)]
+    press(window, Qt.Key.Key_3)
+    assert page(window).asked == [("project", engine.id)], "a page takes it in when it is made"
     services.projects.trash(engine.id)
     qtbot.waitUntil(lambda: selector.project_id is None)
     assert page(window).asked[-1] == ("project", None)
@@ -289,7 +301,7 @@ def test_changes_from_another_program_are_read_when_the_window_comes_back(
 def test_each_action_of_the_table_is_known_to_somebody(window: MainWindow) -> None:
     passed_on: list[str] = []
     window.deed_wanted.connect(passed_on.append)
-    own = {"capture", "brief", "undo", "redo", "find", "shortcuts", "journal", "people", "quit"}
+    own = {"capture", "brief", "undo", "redo", "find", "shortcuts", "quit", *PAGES}
     for offer in OFFERS:
         if offer.name not in own:
             window.actions_by_name[offer.name].trigger()

@@ -1,7 +1,8 @@
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
@@ -26,7 +27,11 @@ from relbook.ui.trash_dialog import TrashDialog
 from relbook.ui.trouble import Trouble
 from tests import factory
 
-MakeSession = Callable[[], Session]
+
+class MakeSession(Protocol):
+    def __call__(self, page: str = "") -> Session: ...
+
+
 WIRING = Wiring(open=app._open, create=app._create, first_page=app._first_page, now=lambda: datetime(2026, 3, 4, 10, 0))
 
 
@@ -34,8 +39,10 @@ WIRING = Wiring(open=app._open, create=app._create, first_page=app._first_page, 
 def make_session(theme: Theme, qtbot: QtBot) -> Iterator[MakeSession]:
     made: list[Session] = []
 
-    def make() -> Session:
-        made.append(Session(theme, Settings(None), WIRING, PLACES))
+    def make(page: str = "") -> Session:
+        settings = Settings(None)
+        settings.remember("window.page", page)
+        made.append(Session(theme, settings, WIRING, PLACES))
         return made[-1]
 
     yield make
@@ -71,7 +78,10 @@ def path(book: Book) -> Path:
     return book.path
 
 
-def test_the_first_lines_are_there_before_the_journal_is_open(session: Session, path: Path, qtbot: QtBot) -> None:
+def test_the_first_lines_are_there_before_the_journal_is_open(
+    make_session: MakeSession, path: Path, qtbot: QtBot
+) -> None:
+    session = make_session("journal")
     session.start(path)
     page = window(session).page()
     assert isinstance(page, JournalPage)
@@ -185,21 +195,26 @@ def test_the_sample_opens_from_the_first_page(session: Session, tmp_path: Path, 
     settle(session, qtbot)
 
 
-def trouble(session: Session) -> Trouble:
+def trouble(session: Session, qtbot: QtBot) -> Trouble:
+    qtbot.waitUntil(lambda: isinstance(window(session).stack.currentWidget(), Trouble))
     shown = window(session).stack.currentWidget()
     assert isinstance(shown, Trouble)
     return shown
 
 
+@pytest.mark.parametrize("page", ["today", "journal"])
 @pytest.mark.parametrize("content", [b"", b"not a journal", b"x" * 9_000])
-def test_a_damaged_journal_is_told_with_choices(session: Session, tmp_path: Path, qtbot: QtBot, content: bytes) -> None:
+def test_a_damaged_journal_is_told_with_choices(
+    make_session: MakeSession, tmp_path: Path, qtbot: QtBot, content: bytes, page: str
+) -> None:
+    session = make_session(page)
     bad = tmp_path / "bad.relbook"
     bad.write_bytes(content)
     session.start(bad)
-    assert "bad.relbook" in trouble(session).sentence.text()
+    assert "bad.relbook" in trouble(session, qtbot).sentence.text()
     assert bad.read_bytes() == content
     with qtbot.waitSignal(session.ended):
-        QTest.mouseClick(trouble(session).quit, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(trouble(session, qtbot).quit, Qt.MouseButton.LeftButton)
 
 
 def test_from_trouble_another_journal_can_be_opened(
@@ -210,9 +225,9 @@ def test_from_trouble_another_journal_can_be_opened(
     session.start(bad)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     with qtbot.waitSignal(session.attached):
-        QTest.mouseClick(trouble(session).open, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(trouble(session, qtbot).open, Qt.MouseButton.LeftButton)
     settle(session, qtbot)
-    assert window(session).shown == "journal"
+    assert window(session).shown == "today"
     assert session.path == path
 
 
@@ -222,13 +237,12 @@ def test_a_second_window_on_the_same_journal_is_refused(
     opened(session, path, qtbot)
     second = make_session()
     second.start(path)
-    qtbot.waitUntil(lambda: isinstance(window(second).stack.currentWidget(), Trouble))
-    assert "another relbook window" in trouble(second).sentence.text()
+    assert "another relbook window" in trouble(second, qtbot).sentence.text()
     session.close()
     with qtbot.waitSignal(second.attached):
-        QTest.mouseClick(trouble(second).retry, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(trouble(second, qtbot).retry, Qt.MouseButton.LeftButton)
     settle(second, qtbot)
-    assert window(second).shown == "journal"
+    assert window(second).shown == "today"
 
 
 def test_what_was_deleted_is_put_back_from_the_trash(session: Session, path: Path, qtbot: QtBot) -> None:
@@ -291,9 +305,11 @@ def test_everything_is_exported(
     assert "Ada Lovelace" in target.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("page", ["today", "journal"])
 def test_a_journal_that_another_program_holds_does_not_hold_up_the_window(
-    session: Session, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    make_session: MakeSession, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
+    session = make_session(page)
     monkeypatch.setattr("relbook.storage.connect.BUSY_SECONDS", 1.0)
     monkeypatch.setattr("relbook.ui.session.FIRST_WAIT", 0.05)
     holder = connect(path)
@@ -302,9 +318,8 @@ def test_a_journal_that_another_program_holds_does_not_hold_up_the_window(
     session.start(path)
     assert time.monotonic() - started < 0.9
     assert window(session).isVisible()
-    qtbot.waitUntil(lambda: isinstance(window(session).stack.currentWidget(), Trouble))
-    assert str(path) in trouble(session).sentence.text()
+    assert str(path) in trouble(session, qtbot).sentence.text()
     holder.close()
     with qtbot.waitSignal(session.attached):
-        QTest.mouseClick(trouble(session).retry, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(trouble(session, qtbot).retry, Qt.MouseButton.LeftButton)
     settle(session, qtbot)

@@ -1,0 +1,1 @@
+"""Today: what to do, each line one action from being dealt with."""
