@@ -1,12 +1,14 @@
-"""Briefs on paper and as PDF: real text, embedded fonts, a page loop of their own."""
+"""Briefs and drawn sheets on paper and as PDF: real text, embedded fonts, a page loop of their own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
-from PySide6.QtGui import QGuiApplication, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from relbook.domain.briefs import Brief
 from relbook.errors import OutputFileError
@@ -39,6 +41,18 @@ _LETTER = frozenset(
 
 DOTS = 600
 """To the inch, in a PDF: how finely places are given."""
+IMAGE_DOTS = 200
+"""To the inch, in a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One sheet that is painted, not set: what it is called, which way it lies, and how it is painted."""
+
+    title: str
+    landscape: bool
+    paint: Callable[[QPainter, QSizeF], None]
+    """Paints the whole page; painter and size are in points. Called in a thread: no pixmaps, no widgets."""
 
 
 def paper_for(locale: QLocale) -> QPageSize:
@@ -69,16 +83,74 @@ def pdf_bytes(brief: Brief, paper: QPageSize | None = None) -> bytes:
 
 def sheets_to_pdf(sheets: Sheets) -> bytes:
     """Return pages as PDF."""
+    return _pdf(sheets.brief.title, sheets.paper, False, sheets.count, sheets.paint)
+
+
+def drawing_pdf(drawing: Drawing, paper: QPageSize | None = None) -> bytes:
+    """Return a drawing as PDF of one page."""
+    paper = paper or paper_for(QLocale.system())
+    size = _points(paper, drawing.landscape)
+    return _pdf(drawing.title, paper, drawing.landscape, 1, lambda painter, _: drawing.paint(painter, size))
+
+
+def drawing_image(drawing: Drawing, paper: QPageSize | None = None) -> QImage:
+    """Return a drawing as a picture of its page, on white."""
+    size = _points(paper or paper_for(QLocale.system()), drawing.landscape)
+    scale = IMAGE_DOTS / 72
+    image = QImage((size * scale).toSize(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    drawing.paint(painter, size)
+    painter.end()
+    return image
+
+
+def write_drawing(drawing: Drawing, path: Path, paper: QPageSize | None = None) -> None:
+    """Write a drawing, whole or not at all: as a picture where the name ends in .png, else as PDF.
+
+    Raises OutputFileError where the file cannot be written.
+    """
+    if path.suffix.casefold() != ".png":
+        write_whole(path, drawing_pdf(drawing, paper))
+        return
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    drawing_image(drawing, paper).save(buffer, "PNG")  # type: ignore[call-overload]
+    write_whole(path, bytes(buffer.data().data()))
+
+
+def print_drawing(drawing: Drawing, printer: QPrinter) -> None:
+    """Print a drawing on the printer's own paper; raises OutputFileError where the printer refuses."""
+    paper = printer.pageLayout().pageSize()
+    size = _points(paper, drawing.landscape)
+    printer.setDocName(drawing.title)
+    printer.setCreator("relbook")
+    printer.setFullPage(True)
+    _use_whole_page(printer, paper, drawing.landscape)
+    _paint(1, lambda painter, _: drawing.paint(painter, size), printer, printer.resolution())
+
+
+Paint = Callable[[QPainter, int], None]
+"""Paints the page of that number, in points."""
+
+
+def _pdf(title: str, paper: QPageSize, landscape: bool, count: int, paint: Paint) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(sheets.brief.title)
+    writer.setTitle(title)
     writer.setCreator("relbook")
     writer.setResolution(DOTS)
-    _use_whole_page(writer, sheets)
-    _paint(sheets, writer, DOTS)
+    _use_whole_page(writer, paper, landscape)
+    _paint(count, paint, writer, DOTS)
     del writer
     return with_true_spaces(bytes(buffer.data().data()))
+
+
+def _points(paper: QPageSize, landscape: bool) -> QSizeF:
+    size = paper.size(QPageSize.Unit.Point)
+    return size.transposed() if landscape else size
 
 
 def print_sheets(brief: Brief, printer: QPrinter) -> None:
@@ -87,26 +159,27 @@ def print_sheets(brief: Brief, printer: QPrinter) -> None:
     printer.setDocName(brief.title)
     printer.setCreator("relbook")
     printer.setFullPage(True)
-    _use_whole_page(printer, sheets)
-    _paint(sheets, printer, printer.resolution())
+    _use_whole_page(printer, sheets.paper, False)
+    _paint(sheets.count, sheets.paint, printer, printer.resolution())
 
 
-def _use_whole_page(device: QPagedPaintDevice, sheets: Sheets) -> None:
-    layout = QPageLayout(sheets.paper, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
+def _use_whole_page(device: QPagedPaintDevice, paper: QPageSize, landscape: bool) -> None:
+    lying = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(paper, lying, QMarginsF(0, 0, 0, 0))
     layout.setMode(QPageLayout.Mode.FullPageMode)
     device.setPageLayout(layout)
 
 
-def _paint(sheets: Sheets, device: QPagedPaintDevice, dots: int) -> None:
+def _paint(count: int, paint: Paint, device: QPagedPaintDevice, dots: int) -> None:
     painter = QPainter()
     if not painter.begin(device):
-        raise OutputFileError("The printer did not take the brief. Check that it is on, or save the brief as PDF.")
+        raise OutputFileError("The printer did not take the page. Check that it is on, or save it as PDF.")
     try:
-        for page in range(sheets.count):
+        for page in range(count):
             if page and not device.newPage():
-                raise OutputFileError("The printer stopped in the middle of the brief. Check its paper and try again.")
+                raise OutputFileError("The printer stopped in the middle. Check its paper and try again.")
             painter.resetTransform()
             painter.scale(dots / 72, dots / 72)
-            sheets.paint(painter, page)
+            paint(painter, page)
     finally:
         painter.end()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from relbook.ui.theme import Shade, Theme
+from relbook.ui.theme import Colours, Shade, Theme
 
 SIZE = 28
 """The usual diameter, in device-independent pixels."""
@@ -12,7 +12,12 @@ SIZE = 28
 
 def avatar_shade(theme: Theme, name: str) -> Shade:
     """Return the fill and text that belong to the name."""
-    shades = theme.colours.avatars
+    return shade_for(theme.colours, name)
+
+
+def shade_for(colours: Colours, name: str) -> Shade:
+    """Return the fill and text that belong to the name among these colours, for what is painted without a theme."""
+    shades = colours.avatars
     # not hash(), which differs from one start of the program to the next
     return shades[sum(place * ord(letter) for place, letter in enumerate(name, 1)) % len(shades)]
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from relbook.domain.cadence import Freshness
 from relbook.domain.views import PersonLine
 from relbook.ui.pages.people.columns import PEOPLE
 from relbook.ui.widgets.lines_model import LinesModel
@@ -28,6 +29,7 @@ def line(id_: int, name: str, **fields: object) -> PersonLine:
         "meetings": 0,
         "open_mine": 0,
         "open_theirs": 0,
+        "freshness": Freshness.NEVER,
     }
     return PersonLine(id=id_, name=name, **(plain | fields))  # type: ignore[arg-type]
 
