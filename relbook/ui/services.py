@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from relbook.services.capture import CaptureService
     from relbook.services.commitments import CommitmentService
     from relbook.services.dismissals import DismissalService
+    from relbook.services.evidence import EvidenceService
     from relbook.services.imports import ImportService
     from relbook.services.initiatives import InitiativeService
     from relbook.services.journal import JournalService
@@ -55,6 +56,7 @@ class Services:
     dismissals: DismissalService
     standing: StandingService
     today: TodayService
+    evidence: EvidenceService
     start: StartService
     changed_elsewhere: Callable[[], bool]
     close: Callable[[], None]
@@ -70,6 +72,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
     from relbook.services.capture import CaptureService
     from relbook.services.commitments import CommitmentService
     from relbook.services.dismissals import DismissalService
+    from relbook.services.evidence import EvidenceService
     from relbook.services.imports import ImportService
     from relbook.services.initiatives import InitiativeService
     from relbook.services.journal import JournalService
@@ -117,6 +120,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
             initiatives=initiatives,
             now=now,
         ),
+        evidence=EvidenceService(book, now),
         imports=ImportService(book, SavedMappings(mappings_folder())),
         start=StartService(book, now),
         changed_elsewhere=book.changed_elsewhere,
