@@ -8,7 +8,7 @@ older. Sponsors are the primary contact, all of them where there are several, so
 counts in another like anybody else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -126,16 +126,18 @@ def is_leader(stake: Stake) -> bool:
 
 def coverage(project_id: int, stakes: Iterable[Stake], ground: Ground) -> Coverage:
     """Return the verdict on a project from the stakes in it, one a person."""
-    members = sorted((_member(stake, ground) for stake in stakes), key=_rank)
-    live = [member.person_id for member in members if member.standing is Standing.COUNTS]
-    sponsors = [member.person_id for member in members if member.standing is Standing.SPONSOR]
-    return Coverage(project_id, verdict_for(len(live)), tuple(members), _branch(live, sponsors, ground))
+    return _judged(project_id, sorted((_member(stake, ground) for stake in stakes), key=_rank), ground)
 
 
 def without(found: Coverage, person_id: int, ground: Ground) -> Coverage:
     """Return what the verdict would be had the person left: nobody's tie to anybody else is assumed to change."""
-    stakes = (member.stake for member in found.members if member.person_id != person_id)
-    return coverage(found.project_id, stakes, ground)
+    return _judged(found.project_id, [one for one in found.members if one.person_id != person_id], ground)
+
+
+def _judged(project_id: int, members: Sequence[Member], ground: Ground) -> Coverage:
+    live = [member.person_id for member in members if member.standing is Standing.COUNTS]
+    sponsors = [member.person_id for member in members if member.standing is Standing.SPONSOR]
+    return Coverage(project_id, verdict_for(len(live)), tuple(members), _branch(live, sponsors, ground))
 
 
 def verdict_for(live: int) -> Verdict:

@@ -3,8 +3,8 @@
     python -m tests.bench.bench_list [--rounds N] [--meetings N]
 
 Each figure is a ratio of medians of calls taken in turn, so that whatever else the machine does weighs on both sides.
-"search newest first" asks the five full-text indexes (people, organisations, projects, promises, meetings) on both
-sides, "journal list" that of the meetings.
+"search newest first" asks the seven full-text indexes (people, organisations, projects, initiatives, promises, needs,
+meetings) on both sides, "journal list" that of the meetings.
 The journals are made once and kept in the temporary folder. Exit 1 where a limit is passed.
 """
 
@@ -49,12 +49,12 @@ _RAW_PERSON = f"""SELECT {_COLUMNS}, substr(m.notes, 1, 240) FROM attendance a J
 _RAW_LIST_SEARCH = f"""SELECT {_COLUMNS}, {_SNIPPET} FROM meeting_words
     JOIN meeting m ON m.place_in_time = meeting_words.rowid
     WHERE meeting_words MATCH ? ORDER BY meeting_words.rowid DESC LIMIT {PAGE}"""
-_NAMED = (("person", "name", "NULL"), ("organisation", "name", "NULL"), ("project", "name", "NULL"))
+_NAMED = tuple((kind, "name", "NULL") for kind in ("person", "organisation", "project", "initiative"))
 _RAW_NAMED = [
     f"""SELECT r.id, r.{name}, {day}, snippet({kind}_words, -1, '{HIT_START}', '{HIT_END}', '…', 24) FROM {kind}_words
     JOIN {kind} r ON r.id = {kind}_words.rowid WHERE {kind}_words MATCH ?
     ORDER BY {kind}_words.rowid DESC LIMIT 10"""
-    for kind, name, day in (*_NAMED, ("commitment", "what", "r.made_on"))
+    for kind, name, day in (*_NAMED, ("commitment", "what", "r.made_on"), ("need", "what", "r.first_heard_on"))
 ]
 _RAW_SEARCH = f"""SELECT m.id, m.title, m.day, {_SNIPPET} FROM meeting_words
     JOIN meeting m ON m.place_in_time = meeting_words.rowid
@@ -79,9 +79,9 @@ class Figure:
         return f"{verdict:4}  {value:>9} of {limit:<7} {self.name:44} {self.detail}"
 
 
-def kept_journal(meetings: int) -> Path:
+def kept_journal(meetings: int, people: int = PEOPLE) -> Path:
     """Return a journal with so many meetings, made now where the temporary folder has none of this shape."""
-    print_ = hashlib.sha256(f"{meetings} {PEOPLE} {TODAY}".encode())
+    print_ = hashlib.sha256(f"{meetings} {people} {TODAY}".encode())
     for place in SHAPED_BY:
         path = ROOT / place
         for source in sorted(path.glob("*.py")) if path.is_dir() else [path]:
@@ -94,7 +94,7 @@ def kept_journal(meetings: int) -> Path:
         unfinished = path.with_suffix(".making")
         unfinished.unlink(missing_ok=True)
         with Book.create(unfinished) as book:
-            bulk(book, meetings, people=PEOPLE, today=TODAY)
+            bulk(book, meetings, people=people, today=TODAY)
         unfinished.rename(path)
     return path
 
@@ -119,7 +119,7 @@ def raw_lines(connection: Any, statement: str, *values: Any) -> Any:
 
 
 def raw_search(connection: Any, match: str) -> Any:
-    """Ask the five indexes as plain rows."""
+    """Ask the seven indexes as plain rows."""
     return [connection.execute(statement, (match,)).fetchall() for statement in (*_RAW_NAMED, _RAW_SEARCH)]
 
 

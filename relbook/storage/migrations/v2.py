@@ -31,6 +31,7 @@ _STATEMENTS = (
         WHERE (SELECT NOT planned FROM meeting WHERE id = meeting_id)""",
     """CREATE INDEX attendance_contact ON attendance (person_id, contact, mood)
         WHERE person_id IS NOT NULL AND contact IS NOT NULL""",
+    "CREATE INDEX meeting_trashed ON meeting (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX meeting_planned ON meeting (place_in_time) WHERE planned AND deleted_at IS NULL",
     # A rating goes with its person and project: undoing a step of format 1 takes them away and knows of no rating.
     f"""CREATE TABLE stake_rating (
