@@ -13,7 +13,7 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.cooling import MOODS_COMPARED, Seen, cooling
 from relbook.domain.coverage import Contact, Ground, Standing, coverage, is_leader, without
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
-from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.meetings import Attendance, Meeting, is_ahead, is_over
 from relbook.domain.people import Person, Unit
 from relbook.domain.projects import Project, ProjectState, Role, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
@@ -52,9 +52,7 @@ class StandingService:
 
     def project(self, project_id: int, *, on: date | None = None) -> ProjectStanding:
         """Return where one project stands, as of a day (today by default). NotFoundError where there is none."""
-        return Picture(self._reads, self._standings, on or self.today(), self.today(), [project_id]).standing(
-            self._reads.get(Project, project_id)
-        )
+        return self.picture([project_id], on=on).standing(self._reads.get(Project, project_id))
 
     def all(self, *, on: date | None = None) -> list[ProjectStanding]:
         """Return where each project that goes on stands, as of a day (today by default)."""
@@ -70,24 +68,27 @@ class StandingService:
 
     def picture(self, project_ids: Sequence[int], *, on: date | None = None) -> "Picture":
         """Return all that is known of some projects' people, as of a day (today by default)."""
-        return Picture(self._reads, self._standings, on or self.today(), self.today(), project_ids)
+        return Picture(self._reads, self._standings, on, self._now(), project_ids)
 
 
 class Picture:
     """What is known of the people of some projects, as of one day; read once, asked several times."""
 
-    def __init__(self, reads: Reads, standings: Standings, on: date, today: date, project_ids: Sequence[int]) -> None:
+    def __init__(
+        self, reads: Reads, standings: Standings, on: date | None, now: datetime, project_ids: Sequence[int]
+    ) -> None:
+        """``on`` None is today."""
         self._reads = reads
         self._standings = standings
-        self._now_today = today
-        self.on = on
+        self._now = now
+        self.on = on or now.date()
         self.ratings: dict[tuple[int, int], list[StakeRating]] = defaultdict(list)
         """The ratings up to the day, by person and project; read for what asks for them."""
         self._ratings_read = False
         stakes = reads.find(Stake, project_id=list(project_ids))
-        if on < today:
+        if self._is_past:
             self._read_ratings(reads.find(StakeRating, project_id=list(project_ids)))
-            stakes = stakes_on(stakes, (one for found in self.ratings.values() for one in found), on)
+            stakes = stakes_on(stakes, (one for found in self.ratings.values() for one in found), self.on)
         self.persons = {
             person.id: person
             for person in reads.find(Person, id=list({stake.person_id for stake in stakes}))
@@ -101,10 +102,14 @@ class Picture:
             if stake.person_id in self.persons:
                 self.stakes[stake.project_id].append(stake)
                 self.stakes_of[stake.person_id].append(stake)
-        self.contacts: dict[int, Contact] = standings.contacts(list(self.persons), until=on)
+        self.contacts: dict[int, Contact] = standings.contacts(list(self.persons), until=self.on)
         self.people: dict[int, Who] = {}
         self._add_people(self.persons.values())
         self._ahead: list[Ahead] | None = None
+
+    @property
+    def _is_past(self) -> bool:
+        return self.on < self._now.date()
 
     def between(self, person_id: int) -> Interval:
         """Return the interval that a person's stakes ask for."""
@@ -170,8 +175,10 @@ class Picture:
             self._add_people(self._reads.find(Person, id=new))
 
     def _is_ahead(self, meeting: Meeting) -> bool:
-        """As of a past day every later meeting was ahead; today, one that was captured already is not."""
-        return meeting.planned or meeting.day > self.on
+        """As of a past day every later meeting was ahead; today, those are whose time has not passed."""
+        if self._is_past:
+            return meeting.planned or meeting.day > self.on
+        return is_ahead(meeting, self._now) or (meeting.planned and not is_over(meeting, self._now))
 
     def _rank(self, person_id: int) -> tuple[bool, int]:
         stakes = self.stakes_of[person_id]
@@ -187,7 +194,7 @@ class Picture:
     def _overdue(self, people: Sequence[int]) -> Mapping[int, list[Commitment]]:
         """Return the promises of each that were open and past their day."""
         wanted: dict[str, object] = {"by_me": False}
-        if self.on >= self._now_today:
+        if not self._is_past:
             wanted["state"] = CommitmentState.OPEN
         known = set(people)
         found: dict[int, list[Commitment]] = defaultdict(list)

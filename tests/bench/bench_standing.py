@@ -67,7 +67,8 @@ def figures(services: Services, connection: Any, rounds: int) -> list[Figure]:
         Figure(f"standing of {sizes[project]} people", mine, 50, " ms", f"{mine / raw:.1f}× raw, {raw:.2f} ms"),
         Figure("Today", all_of_it, 250, " ms", f"{all_of_it / raw_all:.1f}× raw, {raw_all:.2f} ms"),
         taken("standing a year ago", 100, rounds, lambda: standing.project(project, on=past)),
-        taken(f"cadence of {everyone}, with all the table shows", 100, rounds, lambda: page(today=TODAY)),
+        taken(f"last contact of {everyone}", 20, rounds, lambda: services.contacts.last_contacts(today=TODAY)),
+        taken(f"cadence of {everyone}, with all else the table shows", 200, rounds, lambda: page(today=TODAY)),
     ]
 
 
