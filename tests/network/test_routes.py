@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.cadence import Freshness, Quadrant, freshness
+from relbook.domain.cadence import INTERVALS, Freshness, Quadrant, freshness
 from relbook.domain.ties import Tie, TieKind
 from relbook.network.routes import CLOSENESS, LONGEST, shortest_route
 
@@ -55,9 +55,9 @@ def test_there_is_no_way(ties: list[Tie], met: dict[int, date]) -> None:
     assert shortest_route(goal, ties, met, TODAY) is None
 
 
-def test_the_place_in_the_grid_says_how_long_a_contact_is_fresh() -> None:
+def test_the_interval_says_how_long_a_contact_is_fresh() -> None:
     ties, met = [tie(1, 9), tie(2, 9)], {1: DUE, 2: DUE}
-    route = shortest_route(9, ties, met, TODAY, places={2: Quadrant.MONITOR})
+    route = shortest_route(9, ties, met, TODAY, intervals={2: INTERVALS[Quadrant.MONITOR]})
     assert route is not None
     assert route.people == (2, 9)
 

@@ -1,12 +1,21 @@
 """Starting one's own journal: one step, sentences for what cannot be."""
 
+from datetime import date, datetime
+
 import pytest
 
 from relbook.domain.people import Alias, Person
 from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.errors import AmbiguousError, InvalidError
 from relbook.services.start import StartService
 from relbook.storage.book import Book
+
+TODAY = date(2026, 11, 24)
+
+
+def starting(book: Book) -> StartService:
+    return StartService(book, lambda: datetime.combine(TODAY, datetime.min.time()))
 
 
 def stakes_by_name(book: Book, project_id: int) -> dict[str, Role]:
@@ -14,7 +23,7 @@ def stakes_by_name(book: Book, project_id: int) -> dict[str, Role]:
 
 
 def test_project_sponsor_and_people_are_one_step(book: Book) -> None:
-    project_id = StartService(book).begin("Lighthouse", "Light by winter", "Nora Vane", ["Ed Toll", "", "Ines Park"])
+    project_id = starting(book).begin("Lighthouse", "Light by winter", "Nora Vane", ["Ed Toll", "", "Ines Park"])
     project = book.get(Project, project_id)
     assert (project.name, project.goal) == ("Lighthouse", "Light by winter")
     assert stakes_by_name(book, project_id) == {
@@ -22,6 +31,7 @@ def test_project_sponsor_and_people_are_one_step(book: Book) -> None:
         "Ed Toll": Role.OTHER,
         "Ines Park": Role.OTHER,
     }
+    assert {(one.rated_on, one.person_id) for one in book.find(StakeRating)} == {(TODAY, n) for n in (1, 2, 3)}
     undone = book.history.undo()
     assert undone is not None
     assert undone.words == "Project Lighthouse begun"
@@ -31,13 +41,13 @@ def test_project_sponsor_and_people_are_one_step(book: Book) -> None:
 
 
 def test_a_name_is_enough(book: Book) -> None:
-    project_id = StartService(book).begin("  Lighthouse ")
+    project_id = starting(book).begin("  Lighthouse ")
     assert book.get(Project, project_id).name == "Lighthouse"
     assert book.find(Person) == []
 
 
 def test_a_person_typed_twice_is_one(book: Book) -> None:
-    project_id = StartService(book).begin("Lighthouse", "", "Nora Vane", ["Ed Toll", "ed  toll", "NORA VANE"])
+    project_id = starting(book).begin("Lighthouse", "", "Nora Vane", ["Ed Toll", "ed  toll", "NORA VANE"])
     assert stakes_by_name(book, project_id) == {"Nora Vane": Role.SPONSOR, "Ed Toll": Role.OTHER}
 
 
@@ -45,7 +55,7 @@ def test_people_already_known_are_not_added_again(book: Book) -> None:
     with book.write("Before") as gate:
         nora = gate.add(Person(name="Nora Vane"))
         gate.add(Alias(person_id=nora, name="Nono"))
-    project_id = StartService(book).begin("Lighthouse", sponsor="nora vane", people=["Nono", "Ed Toll"])
+    project_id = starting(book).begin("Lighthouse", sponsor="nora vane", people=["Nono", "Ed Toll"])
     assert len(book.find(Person)) == 2
     assert stakes_by_name(book, project_id) == {"Nora Vane": Role.SPONSOR, "Ed Toll": Role.OTHER}
 
@@ -68,7 +78,7 @@ def test_what_cannot_be_is_a_sentence_and_stores_nothing(
     with book.write("Before") as gate:
         gate.add(Project(name="Café"))
     with pytest.raises(InvalidError, match=sentence):
-        StartService(book).begin(**arguments)  # type: ignore[arg-type]
+        starting(book).begin(**arguments)  # type: ignore[arg-type]
     assert len(book.find(Project)) == 1
     assert book.find(Person) == []
 
@@ -78,13 +88,13 @@ def test_a_name_of_two_people_asks_which(book: Book) -> None:
         gate.add(Person(name="Nora Vane", title="Head of Works"))
         gate.add(Person(name="Nora Vane", title="Auditor"))
     with pytest.raises(AmbiguousError) as raised:
-        StartService(book).begin("Lighthouse", sponsor="Nora Vane")
+        starting(book).begin("Lighthouse", sponsor="Nora Vane")
     assert raised.value.candidates == ("Nora Vane, Head of Works", "Nora Vane, Auditor")
     assert book.find(Project) == []
 
 
 def test_markup_in_a_name_stays_as_typed(book: Book) -> None:
     hostile = '<img src="file:///etc/hostname">'
-    project_id = StartService(book).begin(hostile, sponsor="<b>Nora</b>")
+    project_id = starting(book).begin(hostile, sponsor="<b>Nora</b>")
     assert book.get(Project, project_id).name == hostile
     assert stakes_by_name(book, project_id) == {"<b>Nora</b>": Role.SPONSOR}

@@ -15,6 +15,9 @@ _ENGAGEMENT = "TEXT CHECK ({0} IN ('unaware', 'resistant', 'neutral', 'supportiv
 _DAYS = "INTEGER CHECK ({0} BETWEEN 1 AND 3650)"
 _JUDGED = ("role", "power", "interest", "urgency", "legitimacy", "engagement_now", "engagement_wanted")
 """The fields of format 1 that ratings date from here on."""
+_STANDING_STEPS = """change c JOIN entry e ON e.id = c.entry_id
+    WHERE c.kind = 'stake' AND s.id BETWEEN c.first_id AND c.last_id AND NOT e.undone"""
+"""The steps that touched stake ``s`` and were not undone."""
 
 _STATEMENTS = (
     "ALTER TABLE stake ADD COLUMN private TEXT NOT NULL DEFAULT ''",
@@ -33,7 +36,7 @@ _STATEMENTS = (
         WHERE person_id IS NOT NULL AND contact IS NOT NULL""",
     "CREATE INDEX meeting_trashed ON meeting (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX meeting_planned ON meeting (place_in_time) WHERE planned AND deleted_at IS NULL",
-    # A rating goes with its person and project: undoing a step of format 1 takes them away and knows of no rating.
+    # A rating goes with its person and project, whatever takes them away.
     f"""CREATE TABLE stake_rating (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         private TEXT NOT NULL DEFAULT '',
@@ -123,12 +126,16 @@ _STATEMENTS = (
     # What stakes said so far is rated on the day on which it was last entered, as far as the history goes back.
     f"""INSERT INTO stake_rating (person_id, project_id, {", ".join(_JUDGED)}, rated_on, about)
         SELECT person_id, project_id, {", ".join(_JUDGED)},
-            coalesce((SELECT max(date(e.at)) FROM change c JOIN entry e ON e.id = c.entry_id
-                WHERE c.kind = 'stake' AND s.id BETWEEN c.first_id AND c.last_id AND NOT e.undone),
-                date('now', 'localtime')),
+            coalesce((SELECT max(date(e.at)) FROM {_STANDING_STEPS}), date('now', 'localtime')),
             trim({" || ".join(f"CASE WHEN {name} IS NULL THEN '' ELSE ' {name}' END" for name in _JUDGED[1:])}
                 || CASE role WHEN 'other' THEN '' ELSE ' role' END)
         FROM stake s""",
+    # The ratings belong to the steps that made them, so that undoing and redoing those takes them along.
+    f"""INSERT INTO change (entry_id, kind, first_id, last_id, image)
+        SELECT entry_id, 'stake_rating', id, id, '' FROM (
+            SELECT r.id, (SELECT max(e.id) FROM {_STANDING_STEPS}) AS entry_id
+            FROM stake_rating r JOIN stake s ON s.person_id = r.person_id AND s.project_id = r.project_id)
+        WHERE entry_id IS NOT NULL""",
     """CREATE VIEW need_text AS SELECT n.id, n.what, p.name AS who FROM need n JOIN person p ON p.id = n.person_id
         WHERE p.deleted_at IS NULL""",
     """CREATE VIEW initiative_text AS SELECT i.id, i.name, i.aim, i.notes, p.name AS lead FROM initiative i
