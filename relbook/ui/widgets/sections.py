@@ -28,6 +28,8 @@ FACT_WIDTH = 24
 """The width of the words before a fact, in 4-pixel steps."""
 NAME_SHOWN = 80
 """Characters of a name for which a link asks room."""
+FOCUS_BAR = 2
+"""The width of the bar beside the line that has the focus, in device-independent pixels."""
 LONGEST = 4_000
 """Characters of a text that a card shows; the rest is in the form."""
 _WORD = re.compile(r"\S+")
@@ -211,6 +213,28 @@ class Section(QWidget):
         self.body.addWidget(plain_label(words, role="muted", wrap=True))
 
 
+class Rest(QWidget):
+    """A link that makes the rest of a long list when it is asked for."""
+
+    unfolded = Signal()
+
+    def __init__(self, words: str, make: Callable[[], list[QWidget]]) -> None:
+        super().__init__()
+        self._make = make
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.link = small_button(words, self.unfold, role="link")
+        self._column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def unfold(self) -> None:
+        """Show the rest in the link's place."""
+        self.link.hide()
+        for widget in self._make():
+            self._column.addWidget(widget)
+        self.unfolded.emit()
+
+
 def fact(theme: Theme, words: str, value: QWidget, *, private: bool = False) -> QWidget:
     """Return a row of a word and what it stands for, with a lock where it is private."""
     label = plain_label(words, role="muted")
@@ -230,6 +254,8 @@ class Line(QFrame):
         super().__init__()
         self._theme = theme
         self._opens = on_open is not None
+        self.ruled = True
+        """A rule is drawn below, for all but the last of a card."""
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(theme.space(1), theme.space(2), theme.space(1), theme.space(2))
         self.row.setSpacing(theme.space(2))
@@ -254,13 +280,16 @@ class Line(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the rule below, and the ground while the line is pointed at or has the focus."""
+        """Draw the rule below, the ground while the line is pointed at, and a bar beside it while it has the focus."""
         colours = self._theme.colours
         painter = QPainter(self)
         if self._opens and (self.underMouse() or self.hasFocus()):
             painter.fillRect(self.rect(), colours.selection if self.hasFocus() else colours.hover)
-        painter.setPen(colours.rule)
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        if self.hasFocus():
+            painter.fillRect(0, 0, FOCUS_BAR, self.height(), colours.accent)
+        if self.ruled:
+            painter.setPen(colours.rule)
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
 
 
 def private_mark(theme: Theme, words: str = "private") -> QWidget:

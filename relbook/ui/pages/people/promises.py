@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.views import Promise
@@ -19,6 +19,7 @@ from relbook.ui.widgets.sections import (
     Line,
     MenuButton,
     MenuEntry,
+    Rest,
     Section,
     in_a_column,
     private_mark,
@@ -85,7 +86,7 @@ def fill_promises(section: Section, look: PromiseLook, promises: list[Promise]) 
     rest = settled[SETTLED_SHOWN:]
     if rest:
         words = f"{len(rest):,} settled before"
-        section.add(_Rest(words, lambda: [promise_line(look, promise) for promise in rest]))
+        section.add(Rest(words, lambda: [promise_line(look, promise) for promise in rest]))
 
 
 def promise_line(look: PromiseLook, promise: Promise, *, who: str = "") -> QWidget:
@@ -126,21 +127,3 @@ def _origin(promise: Promise) -> str:
     row = promise.commitment
     words = f"from {promise.meeting_title}, {long_day(row.made_on)}" if promise.meeting_title else ""
     return words or f"promised on {long_day(row.made_on)}"
-
-
-class _Rest(QWidget):
-    """A link that makes the rest of a long list when it is asked for."""
-
-    def __init__(self, words: str, make: Callable[[], list[QWidget]]) -> None:
-        super().__init__()
-        self._make = make
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._link = small_button(words, self._unfold, role="link")
-        self._column.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _unfold(self) -> None:
-        self._link.hide()
-        for widget in self._make():
-            self._column.addWidget(widget)
