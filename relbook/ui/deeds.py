@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from relbook.domain.records import Record
     from relbook.domain.views import GroupLine, PastState, Trashed
+    from relbook.services.evidence import EvidenceLine
     from relbook.services.ports import History, Reads
     from relbook.ui.main_window import MainWindow
     from relbook.ui.places import Ground
@@ -35,6 +36,7 @@ class Deeds(QObject):
         window.deed_wanted.connect(self._do)
         window.brief_wanted.connect(self.brief)
         window.past_wanted.connect(self.past)
+        window.evidence_wanted.connect(self.evidence)
 
     def _do(self, name: str) -> None:
         deeds = {
@@ -65,6 +67,24 @@ class Deeds(QObject):
             settings=ground.settings,
             parent=self._window,
         )
+        dialog.opened.connect(self._window.show_record)
+        _open(dialog)
+
+    def evidence(self, words: str, entries: tuple[tuple[str, int], ...]) -> None:
+        """Show the entries behind a verdict; where it is a single one, open it."""
+        services = self._window.services()
+        if services is None:
+            return
+        read = partial(services.evidence.lines, entries)
+        self._ground.tasks.run_latest(self._window, "evidence", read, partial(self._show_evidence, words))
+
+    def _show_evidence(self, words: str, lines: list[EvidenceLine]) -> None:
+        if len(lines) == 1:
+            self._window.show_record(*lines[0].opens)
+            return
+        from relbook.ui.evidence_dialog import EvidenceDialog
+
+        dialog = EvidenceDialog(self._ground.theme, words, lines, self._window)
         dialog.opened.connect(self._window.show_record)
         _open(dialog)
 
