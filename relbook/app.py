@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from relbook.domain.lines import MeetingLine
     from relbook.storage.book import Book
 
-NO_DISPLAY = (
-    "relbook: There is no display to open a window on. These commands need none: "
-    "sample, import, undo, redo, capture, search, brief, people, meetings, commitments, check, export."
-)
-
 TURN = 0.000_5
 """Seconds a thread may hold the interpreter while the window waits for it.
 
@@ -42,8 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run_command(args)
         wanted = args.journal, args.sample
     if not has_display(sys.platform, os.environ):
-        print(NO_DISPLAY, file=sys.stderr)
-        return 1
+        return _run_windowless(*wanted)
     return _run_window(*wanted)
 
 
@@ -74,6 +68,13 @@ def _run_command(args: "Namespace") -> int:
     from relbook.cli.wiring import Wiring
 
     return run(args, Wiring(open=_open, create=_create, now=datetime.now))
+
+
+def _run_windowless(journal: Path | None, sample: bool) -> int:
+    from relbook.cli.windowless import without_window
+    from relbook.cli.wiring import Wiring
+
+    return without_window(journal, sample, Wiring(open=_open, create=_create, now=datetime.now))
 
 
 def _run_window(journal: Path | None, sample: bool) -> int:

@@ -1,29 +1,73 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from relbook import app
 from relbook.app import _plain_start, has_display, main
 from relbook.cli.parser import parser
+from relbook.paths import default_journal
 
 QUIET = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
 
 
-def test_without_a_display_a_sentence_names_the_commands(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
+
+
+def stopped_window(*_: object) -> int:
+    raise AssertionError("there is no display for a window")
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_today_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(app, "_run_window", stopped_window)
+    journal = tmp_path / "sample.relbook"
+    assert main(["sample", str(journal)]) == 0
+    assert main(["--journal", str(journal), "today"]) == 0
+    today = capsys.readouterr().out.split("\n", 1)[1]
+    monkeypatch.setenv("RELBOOK_JOURNAL", str(journal))
+    for given in ([], ["--journal", str(journal)], ["--journal=" + str(journal)]):
+        assert main(given) == 0
+        printed = capsys.readouterr()
+        assert printed.out == today
+        assert printed.err.count("\n") == 1
+        assert "set DISPLAY" in printed.err
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_the_sample_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "for a while").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "for a while"))
+    assert main(["--sample"]) == 0
+    printed = capsys.readouterr()
+    assert "Clearflow" in printed.out
+    assert "set DISPLAY" in printed.err
+    assert list((tmp_path / "for a while").iterdir()) == []
+    assert not default_journal().exists()
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_and_a_journal_two_sentences_say_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 1
-    told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    listed = parser().format_help().split("{", 1)
-    for command in ("sample", "import", "capture", "search", "brief", "people", "export", "check"):
-        assert command in told
-        assert command in listed[0] + listed[-1]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    missing, display = printed.err.splitlines()
+    assert f"There is no journal at {default_journal()}" in missing
+    assert "relbook sample FILE" in missing
+    assert "relbook capture LINE" in missing
+    assert "set DISPLAY" in display
+    assert not default_journal().parent.exists()
 
 
 @pytest.mark.parametrize("given", [[], ["--sample"], ["--journal", "a b.relbook"], ["--journal", ""]])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from relbook import __version__
+from relbook.domain.projects import Engagement
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse keeps the type to itself
@@ -17,6 +19,7 @@ _FORMATS = ("csv",)
 _MOST = 1_000_000_000
 """More lines than any journal has; SQLite takes no number as large as can be typed."""
 _KINDS = ("person", "organisation", "meeting", "project")
+_BLANK = ("", "-", "–")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     )
     _limit(search, 20)
     _brief(commands)
+    _today(commands)
+    _standing(commands)
+    _rate(commands)
     _add(commands, "people", "everyone, by name")
     meetings = _add(commands, "meetings", "the meetings, newest first")
     meetings.add_argument("--person", type=_some_text, metavar="NAME", help="only those this person was at")
@@ -53,18 +59,31 @@ def parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Takes whatever is to be searched for as words, also where it looks like an option."""
+    """Takes what is to be searched for as words, and a blank first part of trust, though they look like options."""
 
     def parse_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # type: ignore[override]
         """Return the arguments; exits with 2 where they are wrong."""
-        known, rest = self.parse_known_args(args, namespace)
+        known, rest = self.parse_known_args(_joined(sys.argv[1:] if args is None else args), namespace)
         if known.command == "search":
             known.words += [_text(word) for word in rest]
             if not known.words:
                 self.error("search needs at least one word to look for")
         elif rest:
             self.error(f"unrecognized arguments: {' '.join(rest)}")
+        if known.command == "rate" and known.trust and known.project:
+            self.error("--project goes with --engagement: trust is held in the person, whatever the project")
         return known
+
+
+def _joined(args: Sequence[str]) -> list[str]:
+    """Return the arguments with the parts of ``--trust`` joined to it where the first of them is "-"."""
+    joined: list[str] = []
+    for arg in args:
+        if joined and joined[-1] == "--trust" and arg.startswith("-,"):
+            joined[-1] = f"--trust={arg}"
+        else:
+            joined.append(arg)
+    return joined
 
 
 def _add(commands: _Commands, name: str, words: str) -> argparse.ArgumentParser:
@@ -109,6 +128,20 @@ def _some_text(given: str) -> str:
     return _text(given)
 
 
+def _trust(given: str) -> tuple[int | None, ...]:
+    """Return the four parts of trust, None for a blank one; their range is checked where they are stored."""
+    parts = [part.strip() for part in given.split(",")]
+    try:
+        found = tuple(None if part in _BLANK else int(part) for part in parts)
+    except ValueError:
+        found = ()
+    if len(found) != 4:
+        raise argparse.ArgumentTypeError(
+            f"{given!r} is not four whole numbers from 1 to 10 as in 7,8,-,4, each of which may be left blank"
+        )
+    return found
+
+
 def _sample(commands: _Commands) -> None:
     sample = _add(commands, "sample", "write the sample journal")
     sample.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
@@ -151,6 +184,39 @@ def _brief(commands: _Commands) -> None:
     target.add_argument("--pdf", type=Path, metavar="FILE", help="write it as PDF")
     target.add_argument("--html", type=Path, metavar="FILE", help="write it as HTML")
     brief.add_argument("--with-private", action="store_true", help="include what is marked private")
+
+
+def _today(commands: _Commands) -> None:
+    today = _add(commands, "today", "what is worth doing today, and why")
+    _as_of(today, "as it was on that day")
+    today.add_argument("--project", type=_some_text, metavar="NAME", help="of this project's people alone")
+
+
+def _standing(commands: _Commands) -> None:
+    standing = _add(commands, "standing", "on whom each project rests, and the way out where that is too few")
+    standing.add_argument("--project", type=_some_text, metavar="NAME", help="this project alone")
+    standing.add_argument("--without", type=_some_text, metavar="PERSON", help="and how it would be had they left")
+    _as_of(standing, "as it was on that day")
+
+
+def _rate(commands: _Commands) -> None:
+    rate = _add(commands, "rate", "say how somebody stands to a project, or trusts you; earlier ratings are kept")
+    rate.add_argument("name", type=_some_text, metavar="NAME", help="the person")
+    what = rate.add_mutually_exclusive_group(required=True)
+    what.add_argument("--engagement", choices=tuple(level.value for level in Engagement), help="how they stand to it")
+    what.add_argument(
+        "--trust",
+        type=_trust,
+        metavar="C,R,I,S",
+        help="credibility, reliability, intimacy, self-orientation, 1 to 10 each; blank or - where not judged: 7,8,-,4",
+    )
+    rate.add_argument("--project", type=_some_text, metavar="NAME", help="needed where they have a part in several")
+    _as_of(rate, "the day on which it was seen")
+    rate.add_argument("--because", type=_text, default="", metavar="TEXT", help="what was seen")
+
+
+def _as_of(command: argparse.ArgumentParser, words: str) -> None:
+    command.add_argument("--on", type=_some_text, metavar="DATE", help=f"{words}: yesterday, 19 Nov, 2026-11-19")
 
 
 def _export(commands: _Commands) -> None:

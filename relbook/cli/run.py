@@ -27,9 +27,14 @@ def run(args: Namespace, wiring: Wiring) -> int:
 
     0 done; 1 a known error, told in a sentence on stderr; 2 wrong usage; 130 stopped by Ctrl+C.
     """
+    return ended(lambda: _carried_out(args, wiring))
+
+
+def ended(work: Callable[[], int]) -> int:
+    """Do the work and return its exit code, or that of what went wrong, which is told."""
     make_ready()
     try:
-        code = _carried_out(args, wiring)
+        code = work()
         finish()
     except RelbookError as error:
         tell(f"relbook: {plain(str(error))}")
@@ -52,19 +57,21 @@ def _carried_out(args: Namespace, wiring: Wiring) -> int:
 
         return sample(args, wiring)
     command = _command(args.command)
-    with _journal(args, wiring) as journal:
+    with opened(args, wiring) as journal:
         return command(args, journal, wiring)
 
 
 @contextmanager
-def _journal(args: Namespace, wiring: Wiring) -> Iterator[Journal]:
+def opened(args: Namespace, wiring: Wiring) -> Iterator[Journal]:
+    """Open the journal that ``args`` name, or make it for a command that starts one. Raises JournalError."""
     path: Path = args.journal or paths.default_journal()
     if _is_there(path):
         with closing(wiring.open(path)) as journal:
             yield journal
     elif args.command not in _STARTS_A_JOURNAL:
         raise JournalError(
-            f"There is no journal at {path}. Name one with --journal FILE, or make one with relbook sample FILE."
+            f"There is no journal at {path}. Name one with --journal FILE, make one to look around in with "
+            "relbook sample FILE, or begin your own with relbook capture LINE."
         )
     elif args.dry_run:
         with TemporaryDirectory() as folder, wiring.new(Path(folder) / "journal.relbook") as journal:
@@ -97,6 +104,14 @@ def _command(name: str) -> Command:
             from relbook.cli.briefing import brief
 
             return brief
+        case "today" | "standing":
+            from relbook.cli import standing
+
+            return getattr(standing, name)  # type: ignore[no-any-return]
+        case "rate":
+            from relbook.cli.rating import rate
+
+            return rate
         case "undo" | "redo" | "capture":
             from relbook.cli import writing
 

@@ -1,7 +1,7 @@
 """The JSON documents that ``--json`` prints, one type a command.
 
 Dates are ISO 8601 (``2026-11-23``), times ``HH:MM:SS``; null stands for "not noted". Keys are added in later versions
-but never renamed or taken away.
+but never renamed or taken away. Those of ``today``, ``standing`` and ``rate`` are in ``standing_shapes``.
 """
 
 from typing import TypedDict

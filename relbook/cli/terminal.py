@@ -11,6 +11,7 @@ from typing import Any
 
 from relbook.domain.lines import HIT_END, HIT_START
 from relbook.errors import OutputFileError
+from relbook.exchange.brief_text import columns, wrapped
 
 
 def plain(text: str) -> str:
@@ -91,6 +92,17 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], widest: int = 
     cells = [[_cut(plain(cell), widest) for cell in row] for row in (headings, *rows)]
     widths = [max(len(row[place]) for row in cells) for place in range(len(headings))]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def hanging(rows: Sequence[Sequence[str]], widest: int = 24) -> list[str]:
+    """Return the rows as aligned lines of 80 columns; the last cell of each goes on below itself where it is long."""
+    cells = [[_cut(plain(cell), widest) for cell in row[:-1]] for row in rows]
+    widths = [max(columns(cell) for cell in column) for column in zip(*cells, strict=True)]
+    marks = (
+        "".join(cell + " " * (width - columns(cell) + 2) for cell, width in zip(row, widths, strict=True) if width)
+        for row in cells
+    )
+    return [line.rstrip() for mark, row in zip(marks, rows, strict=True) for line in wrapped(plain(row[-1]), mark)]
 
 
 def _cut(text: str, widest: int) -> str:

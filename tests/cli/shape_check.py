@@ -21,7 +21,8 @@ def assert_shape(value: Any, shape: Any, where: str = "document") -> None:
         for key, item in value.items():
             assert_shape(item, get_args(shape)[1], f"{where}.{key}")
     elif isinstance(shape, UnionType):
-        kinds = tuple(NoneType if kind is None else kind for kind in get_args(shape))
-        assert isinstance(value, kinds), where
+        (kind,) = [one for one in get_args(shape) if one is not NoneType]
+        if value is not None:
+            assert_shape(value, kind, where)
     else:
         assert type(value) is shape, f"{where}: {value!r} is no {shape}"
