@@ -226,6 +226,28 @@ def test_a_branch_is_followed_up_the_line(small: tuple[Book, Project, Person]) -
     assert found.coverage.verdict is Verdict.THREE_PLUS
 
 
+def test_a_branch_is_one_only_while_its_ties_hold(small: tuple[Book, Project, Person]) -> None:
+    book, lighthouse, nora = small
+    with book.write("Nora's part began earlier") as gate:
+        put_stake(gate, replace(book.find(Stake)[0], interest=3), TODAY - timedelta(days=100))
+    for name in ("Odd Aske", "Pia Lind"):
+        one = leader(book, lighthouse, name)
+        met(book, one, 40)
+        tie(book, one, nora, TieKind.REPORTS_TO, from_on=TODAY - timedelta(days=10))
+    service = standing_service(book)
+    assert service.project(lighthouse.id).coverage.branch is Branch.LINE
+    assert service.project(lighthouse.id, on=TODAY - timedelta(days=11)).coverage.branch is None
+
+
+def test_a_mood_that_fell_is_cooling(small: tuple[Book, Project, Person]) -> None:
+    book, lighthouse, nora = small
+    for ago, mood in ((60, 2), (50, 2), (40, 1), (30, 1), (20, 0), (10, 0)):
+        met(book, nora, ago, moods={nora.id: mood})
+    (found,) = standing_service(book).picture([lighthouse.id]).fading(())
+    assert [sign.words for sign in found.signs] == ["mood +1.7 → +0.3 over six meetings"]
+    assert standing_service(book).picture([lighthouse.id], on=TODAY - timedelta(days=11)).fading(()) == []
+
+
 def test_a_sponsor_replaced_was_sponsor_before(small: tuple[Book, Project, Person]) -> None:
     book, lighthouse, nora = small
     odd = leader(book, lighthouse, "Odd Aske")
