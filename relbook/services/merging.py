@@ -11,13 +11,13 @@ from relbook.domain.meetings import Attendance
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Person, PersonTag
 from relbook.domain.projects import JUDGED, Role, Stake
-from relbook.domain.ratings import StakeRating
+from relbook.domain.ratings import StakeRating, rated, rating_between
 from relbook.domain.records import WHOLE
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating
 from relbook.services.matching import move_attendances
 from relbook.services.ports import Gate
-from relbook.services.stakes import put_stake, settle_stake
+from relbook.services.stakes import settle_stake
 from relbook.services.ties import same_tie
 
 _LINES = {"title": "title", "email": "e-mail", "phone": "phone"}
@@ -124,20 +124,28 @@ def _move_stakes(gate: Gate, keep_id: int, other_id: int) -> None:
             gate.put(replace(stake, person_id=keep_id))
             continue
         gate.remove(Stake, [stake.id])
-        settle_stake(gate, _joined_stake(mine[stake.project_id], stake))
-        kept = gate.get(Stake, mine[stake.project_id].id)
-        if stake.role is Role.SPONSOR and kept.role is not Role.SPONSOR:
-            latest = max(one.rated_on for one in gate.find(StakeRating, **_of(kept)))
-            put_stake(gate, replace(kept, role=Role.SPONSOR), latest)
+        _settle_joined(gate, mine[stake.project_id], stake)
+
+
+def _settle_joined(gate: Gate, mine: Stake, theirs: Stake) -> None:
+    """Store the stake of both as their ratings say; where those contradict one another the kept one's hold on."""
+    joined = _joined_stake(mine, theirs)
+    ratings = gate.find(StakeRating, person_id=mine.person_id, project_id=mine.project_id)
+    said = kept = rated(joined, ratings)
+    if said.ideal_days and said.maximum_days and said.ideal_days > said.maximum_days:
+        kept = replace(kept, ideal_days=mine.ideal_days, maximum_days=mine.maximum_days)
+    if Role.SPONSOR in (mine.role, theirs.role):
+        kept = replace(kept, role=Role.SPONSOR)
+    if ratings:
+        again = rating_between(said, kept, max(one.rated_on for one in ratings))
+        if again is not None:
+            gate.add(again)
+    settle_stake(gate, kept)
 
 
 def _joined_stake(mine: Stake, theirs: Stake) -> Stake:
     values = {key: getattr(theirs, key) for key in JUDGED if getattr(mine, key) is None}
     return replace(mine, private=mine.private | theirs.private, **values)
-
-
-def _of(stake: Stake) -> dict[str, Any]:
-    return {"person_id": stake.person_id, "project_id": stake.project_id}
 
 
 def _move_judgements(gate: Gate, keep_id: int, other_id: int) -> None:

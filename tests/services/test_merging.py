@@ -6,27 +6,35 @@ from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.folding import fold
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Engagement, Project, Role, Stake
+from relbook.domain.ratings import StakeRating, stakes_on
+from relbook.domain.ratings import rated as rated_stake
 from relbook.domain.records import WHOLE, Record
 from relbook.domain.ties import SYMMETRIC, Tie, TieKind
+from relbook.domain.trust import TrustRating
 from relbook.errors import InvalidError, NotFoundError
 from relbook.services.people import PeopleService
 from relbook.services.ports import Gate
+from relbook.services.stakes import put_stake
 from relbook.services.ties import ends, same_tie
 from relbook.storage.book import Book
 
 KINDS: tuple[type[Record], ...] = (
     Person, Alias, PersonTag, Organisation, Unit, Project, Stake, Meeting, Attendance, Commitment, Tie,
+    StakeRating, TrustRating, Need, Initiative, Connection, Dismissal,
 )  # fmt: skip
 KEEP, OTHER, THIRD = 1, 2, 3
 R = TypeVar("R", bound=Record)
@@ -130,6 +138,79 @@ def test_stakes_in_one_project_become_one(book: Book) -> None:
         4,
     )
     assert (second.person_id, second.project_id) == (KEEP, own)
+
+
+def merge_stakes(
+    book: Book, mine: list[tuple[date, dict[str, Any]]], theirs: list[tuple[date, dict[str, Any]]]
+) -> Stake:
+    """Merge two who have a stake in one project, each made of what was rated on some days."""
+    people(book)
+    with book.write("stakes") as gate:
+        shared = gate.add(Project(name="Shared"))
+        for person, rated in ((KEEP, mine), (OTHER, theirs)):
+            stake = Stake(person_id=person, project_id=shared)
+            for day, values in rated:
+                stake = replace(stake, **values)
+                put_stake(gate, stake, day)
+    before = contents(book)
+    service(book).merge(KEEP, OTHER)
+    (kept,) = book.find(Stake)
+    ratings = book.find(StakeRating)
+    assert {one.person_id for one in ratings} == {KEEP}
+    assert rated_stake(Stake(id=kept.id, person_id=KEEP, project_id=shared), ratings) == kept
+    assert [kept] == stakes_on([kept], ratings, LAST), "the ratings alone say the same"
+    after = contents(book)
+    book.history.undo()
+    assert contents(book) == before
+    book.history.redo()
+    assert contents(book) == after
+    return kept
+
+
+FIRST, LAST = date(2026, 1, 5), date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(("mine", "theirs", "power"), [(FIRST, LAST, 5), (LAST, FIRST, 2), (FIRST, FIRST, 5)])
+def test_the_latest_rating_of_either_counts(book: Book, mine: date, theirs: date, power: int) -> None:
+    kept = merge_stakes(book, [(mine, {"power": 2, "interest": 1})], [(theirs, {"power": 5})])
+    assert (kept.power, kept.interest) == (power, 1)
+
+
+@pytest.mark.parametrize("sponsor", ["mine", "theirs"])
+def test_a_sponsor_stays_one_whatever_was_rated_last(book: Book, sponsor: str) -> None:
+    first, last = [(FIRST, {"role": Role.SPONSOR})], [(LAST, {"role": Role.OWNER})]
+    kept = merge_stakes(book, first, last) if sponsor == "mine" else merge_stakes(book, last, first)
+    assert kept.role is Role.SPONSOR
+
+
+def test_whoever_was_a_sponsor_once_does_not_become_one_again(book: Book) -> None:
+    kept = merge_stakes(book, [(FIRST, {"role": Role.SPONSOR}), (LAST, {"role": Role.USER})], [(FIRST, {"power": 1})])
+    assert kept.role is Role.USER
+
+
+@pytest.mark.parametrize(("mine", "theirs"), [(FIRST, LAST), (LAST, FIRST)])
+def test_intervals_that_contradict_one_another_are_those_of_the_kept_one(book: Book, mine: date, theirs: date) -> None:
+    kept = merge_stakes(book, [(mine, {"ideal_days": 60})], [(theirs, {"maximum_days": 30, "power": 4})])
+    assert (kept.ideal_days, kept.maximum_days, kept.power) == (60, None, 4)
+
+
+def test_what_is_held_of_the_other_is_held_of_the_kept_one(book: Book) -> None:
+    people(book)
+    with book.write("judgements") as gate:
+        gate.add(TrustRating(person_id=OTHER, rated_on=DAY, credibility=7))
+        gate.add(Need(person_id=OTHER, what="figures", first_heard_on=DAY))
+        led, known = gate.add(Initiative(name="Sluice", lead_id=OTHER)), gate.add(Initiative(name="Mill race"))
+        for initiative, person in ((led, OTHER), (known, OTHER), (known, KEEP)):
+            gate.add(Connection(initiative_id=initiative, person_id=person, connected_on=DAY))
+        gate.add(Dismissal(matter=Matter.COOLING, evidence=frozenset({"a"}), dismissed_on=DAY, person_id=OTHER))
+    before = contents(book)
+    service(book).merge(KEEP, OTHER)
+    assert {one.person_id for kind in (TrustRating, Need, Dismissal) for one in book.find(kind)} == {KEEP}
+    assert [one.lead_id for one in book.find(Initiative)] == [KEEP, None]
+    assert [(one.initiative_id, one.person_id) for one in book.find(Connection)] == [(led, KEEP), (known, KEEP)]
+    assert book.check() == []
+    book.history.undo()
+    assert contents(book) == before
 
 
 def test_somebody_cannot_be_merged_with_themselves_or_nobody(book: Book) -> None:
