@@ -59,7 +59,8 @@ class AttendeeDraft:
 class MeetingDraft:
     """A meeting as typed, with everything that belongs to it; ``id`` is 0 for a new one.
 
-    One whose time has not come when it is stored is a planned meeting; it stays one until it is captured.
+    One whose time has not come when it is stored is a planned meeting; it stays one until it is captured. With
+    ``planned`` so is one of today without a time, or of this month without a day.
     """
 
     id: int = 0
@@ -73,6 +74,7 @@ class MeetingDraft:
     notes: str = ""
     one_way: bool = False
     """Nobody answered, so that it is no contact."""
+    planned: bool = False
     private: frozenset[str] = frozenset()
     attendees: tuple[AttendeeDraft, ...] = ()
     tags: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def meeting_draft(entry: MeetingEntry) -> MeetingDraft:
         place=meeting.place,
         notes=meeting.notes,
         one_way=meeting.one_way,
+        planned=meeting.planned,
         private=meeting.private,
         attendees=tuple(_attendee_draft(one.attendance) for one in entry.attendees),
         tags=entry.tags,
@@ -317,7 +320,7 @@ def _apply(stored: Meeting, draft: MeetingDraft, now: datetime) -> Meeting:
         notes=draft.notes,
         one_way=draft.one_way,
         private=draft.private,
-        planned=False,
+        planned=draft.planned,
     )
     return replace(meeting, planned=is_ahead(meeting, now))
 

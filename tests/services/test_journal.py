@@ -20,6 +20,7 @@ from relbook.services.commitments import PromiseDraft
 from relbook.services.journal import (
     PRIVATE_FIELDS,
     AttendeeDraft,
+    Captured,
     JournalService,
     MeetingDraft,
     checked_meeting,
@@ -81,9 +82,11 @@ def full_draft(book: Book) -> MeetingDraft:
 
 
 def without_numbers(draft: MeetingDraft) -> MeetingDraft:
+    """Leave out the numbers, and ``planned``: once stored, that tells whether the meeting's time has come."""
     return replace(
         draft,
         id=0,
+        planned=False,
         attendees=tuple(replace(one, id=0) for one in draft.attendees),
         promises=tuple(replace(one, id=0) for one in draft.promises),
     )
@@ -158,6 +161,49 @@ def test_a_promise_moves_with_its_meeting_unless_made_on_another_day(book: Book,
     service.amend(replace(service.draft(number), day=date(2026, 11, 17)))
     made = {promise.what: promise.made_on for promise in book.find(Commitment)}
     assert made == {"here": date(2026, 11, 17), "earlier": other}
+
+
+def test_what_is_planned_for_today_stays_planned_while_it_is_changed_until_it_is_captured(
+    book: Book, service: JournalService
+) -> None:
+    number = service.record(MeetingDraft(day=TODAY, title="Steering", planned=True))
+    assert words_of_last_step(book) == "Meeting “Steering” planned"
+    service.amend(replace(service.draft(number), title="Steering committee"))
+    assert book.get(Meeting, number).planned
+    service.capture_planned(Captured(draft=service.draft(number)))
+    assert not book.get(Meeting, number).planned
+
+
+def test_a_plan_whose_day_has_passed_was_a_meeting(book: Book, service: JournalService) -> None:
+    number = service.record(MeetingDraft(day=date(2026, 11, 22), planned=True))
+    assert not book.get(Meeting, number).planned
+
+
+def test_what_became_of_a_planned_meeting_is_one_step(book: Book) -> None:
+    ada = factory.person(book, "Ada Lovelace")
+    before = JournalService(book, book.listing, lambda: datetime(2026, 11, 20))
+    number = before.record(MeetingDraft(day=date(2026, 11, 22), attendees=(AttendeeDraft(person_id=ada.id),)))
+    owed = factory.commitment(book, what="the list", person_id=ada.id)
+    planned = everything(book)
+    service = JournalService(book, book.listing, lambda: NOW)
+    draft = replace(service.draft(number), notes="Agreed.")
+    following = MeetingDraft(day=date(2026, 12, 7), attendees=(AttendeeDraft(person_id=ada.id),))
+    captured = Captured(draft=draft, settled={owed.id: CommitmentState.KEPT}, following=following)
+    next_number = service.capture_planned(captured)
+    assert next_number is not None
+    assert book.get(Meeting, next_number).planned
+    assert (book.get(Meeting, number).planned, book.get(Meeting, number).notes) == (False, "Agreed.")
+    kept = book.get(Commitment, owed.id)
+    assert (kept.state, kept.settled_on) == (CommitmentState.KEPT, date(2026, 11, 22))
+    book.history.undo()
+    assert everything(book) == planned
+
+
+def test_a_meeting_that_did_not_take_place_is_in_the_trash(book: Book, service: JournalService) -> None:
+    number = service.record(MeetingDraft(day=date(2026, 11, 24), title="Steering"))
+    service.call_off(number)
+    assert words_of_last_step(book) == "Meeting “Steering” did not take place"
+    assert book.get(Meeting, number).deleted_at is not None
 
 
 def test_a_planned_meeting_is_said_to_be_planned_and_its_promises_are_made_today(
@@ -309,6 +355,8 @@ _draft = st.builds(
     title=st.just("") | _line,
     place=st.just("") | _line,
     notes=_notes,
+    one_way=st.booleans(),
+    planned=st.booleans(),
     private=st.frozensets(st.sampled_from(sorted(PRIVATE_FIELDS))),
     attendees=st.lists(_who, max_size=5).map(tuple),
     tags=st.lists(_line, max_size=3).map(tuple),
