@@ -8,6 +8,8 @@ part starts. Example::
 
 how        ``met``, ``called``, ``mailed``, ``1:1``, ``corridor`` as the first word; ``plan`` (alone or before
            another) for a meeting that has yet to be: its dates are read forwards.
+answered   ``no answer``, ``no reply`` or ``unanswered``, as the last words or before another part: it went one way
+           only, and is no contact. Read as a length is, out of the end of a title too.
 who        ``@Name``. The longest known name wins, whatever its capitals; else the first word and the capitalised
            words after it. ``@"Any name"`` ends at the quote. ``@+Name`` is a person new to the journal, ``@?Name``
            a name to leave as text. ``@"Name (detail)"`` tells namesakes apart.
@@ -24,7 +26,8 @@ promises   ``!me what`` is mine, ``!@Name what`` theirs; ``!@Name and @Name what
            it starts with (``!me call @Name back``) and after "and" or a comma behind such a name; any other ends it.
 mood       ``~hostile ~cool ~neutral ~warm ~enthusiastic``, or ``~-2`` to ``~+2``. Right after an ``@Name`` it is theirs
            alone; anywhere else it is that of all who have none of their own.
-tags       ``#tag``, with at least one letter.
+tags       ``#tag``, with at least one letter. ``#confidence`` and ``#undecided`` have a meaning: what was told in
+           confidence, or is not decided yet, is no subject for the next talk.
 projects   ``+Project name``, known names as for people.
 notes      ``//`` and everything after it, marks and all.
 
@@ -49,6 +52,7 @@ from relbook.domain.capture_parts import (
     LoosePart,
     MoodPart,
     NotesPart,
+    OneWayPart,
     Part,
     PlacePart,
     ProjectPart,
@@ -172,7 +176,8 @@ class _Scan:
             "place": self._place,
         }
         part = readers[mark.lastgroup](pos, mark.end()) if mark and mark.lastgroup else None
-        return part or self._length(pos) or self._time(pos) or self._when(pos, after_words=after_words)
+        unmarked = self._length(pos) or self._time(pos) or self._no_answer(pos)
+        return part or unmarked or self._when(pos, after_words=after_words)
 
     # Parts without a mark
 
@@ -209,6 +214,14 @@ class _Scan:
         if TimePart in self.seen or not (read := phrases.read_time(self.line, pos, self.end)):
             return None
         return TimePart(span=Span(pos, read[2]), start=read[0], minutes=read[1])
+
+    def _no_answer(self, pos: int) -> OneWayPart | None:
+        end = phrases.read_no_answer(self.line, pos, self.end)
+        if end is None or OneWayPart in self.seen:
+            return None
+        rest = self._skip(end + 1 if self.line[end : end + 1] in (".", ",", ";") else end)
+        stands_alone = rest >= self.end or starts_part(self.line, rest, self.end)
+        return OneWayPart(span=Span(pos, end)) if stands_alone else None
 
     def _when(self, pos: int, *, after_words: bool) -> WhenPart | None:
         if WhenPart in self.seen or not (read := phrases.read_date_phrase(self.line, pos, self.end)):
@@ -276,7 +289,8 @@ class _Scan:
         body = title.span.start + title.span.of(self.line).index(":") + 1
         while tail := self._tail(body, title.span.end):
             self._add(tail)
-            span = trimmed(self.line, title.span.start, tail.span.start)
+            start = title.span.start
+            span = Span(start, start + len(self.line[start : tail.span.start].rstrip().rstrip(",;")))
             title = replace(title, span=span, text=clean(self.line[body : span.end]))
         return title
 
@@ -287,7 +301,7 @@ class _Scan:
             if before[0].casefold() in _KEEPERS:
                 continue
             pos = word.start()
-            part = self._length(pos) or self._time(pos) or self._when(pos, after_words=False)
+            part = self._length(pos) or self._time(pos) or self._no_answer(pos) or self._when(pos, after_words=False)
             if part and part.span.end == end:
                 return part
         return None

@@ -3,7 +3,7 @@
 import re
 
 from relbook.domain.capture_parts import Span
-from relbook.domain.capture_phrases import read_date_phrase, read_length, read_mood, read_time
+from relbook.domain.capture_phrases import read_date_phrase, read_length, read_mood, read_no_answer, read_time
 
 MARK = re.compile(
     r"(?<![^\s(\[,;])(?:(?P<notes>//)|(?P<promise>!(?:me\b|@[+?]?[\w\"“]))|(?P<who>@[+?]?[\w\"“])|(?P<tag>#\w*[^\W\d_])"
@@ -30,6 +30,7 @@ def starts_part(line: str, pos: int, end: int) -> bool:
         read_date_phrase(line, pos, end)
         or read_length(line, pos, end)
         or read_time(line, pos, end)
+        or read_no_answer(line, pos, end)
         or next_mark(line, pos, end)[0] == pos < end
     )
 

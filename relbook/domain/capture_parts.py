@@ -85,6 +85,13 @@ class FormPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OneWayPart(Part):
+    """Nobody answered: the contact went one way only."""
+
+    kind: ClassVar[str] = "one-way"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhoPart(Part):
     """One who was there."""
 
@@ -209,6 +216,16 @@ class Capture:
     def form(self) -> MeetingKind:
         """How the contact came about; a meeting where the line does not say."""
         return next((part.form for part in self.parts if isinstance(part, FormPart)), MeetingKind.MEETING)
+
+    @property
+    def planned(self) -> bool:
+        """Whether the line says that it has yet to be."""
+        return any(part.planned for part in self.parts if isinstance(part, FormPart))
+
+    @property
+    def one_way(self) -> bool:
+        """Whether nobody answered."""
+        return any(isinstance(part, OneWayPart) for part in self.parts)
 
     @property
     def day(self) -> date:

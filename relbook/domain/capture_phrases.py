@@ -84,6 +84,11 @@ _LENGTH = re.compile(
     rf")(?!{_GAP}ago\b)" + _END,
     re.IGNORECASE,
 )
+_NO_ANSWER = re.compile(
+    rf"(?:(?:but|and){_GAP})?(?:(?:got|had|there{_GAP}was){_GAP})?(?:no{_GAP}(?:answer|reply|response)|unanswered)"
+    rf"(?:{_GAP}(?:yet|so{_GAP}far))?{_END}(?=[.,;]?(?:\s|\Z))",
+    re.IGNORECASE,
+)
 _MOOD = re.compile(r"~(?P<word>[^\W\d_]+|[+\-−–]?[0-2])(?![\w])", re.IGNORECASE)
 _MOOD_WORDS = {word: mood for mood, word in MOODS.items()}
 
@@ -174,6 +179,12 @@ def read_length(line: str, pos: int, end: int) -> tuple[int, int] | None:
     else:
         minutes = int(found["minutes"])
     return (minutes, found.end()) if 1 <= minutes <= LONGEST_MINUTES else None
+
+
+def read_no_answer(line: str, pos: int, end: int) -> int | None:
+    """Return where the words at ``pos`` end that say that nobody answered; None where none do."""
+    found = _NO_ANSWER.match(line, pos, end)
+    return found.end() if found else None
 
 
 def read_mood(line: str, pos: int, end: int) -> tuple[int, int] | None:

@@ -6,11 +6,11 @@ left as text, and so is one that several go by, until the line says otherwise (`
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from relbook.domain.capture import parse
 from relbook.domain.capture_parts import Capture, LoosePart, Mention, ProjectPart, PromisePart, TitlePart
-from relbook.domain.meetings import Meeting
+from relbook.domain.meetings import Meeting, is_ahead
 from relbook.domain.views import Name
 from relbook.errors import InvalidError
 from relbook.services.capture_meanings import Meaning, Verdict, meanings
@@ -66,8 +66,8 @@ class CaptureService:
         ``project_id`` is the project of a line that names none.
         """
         index = self._names.index()
-        today = self._now().date()
-        capture = parse(line, today=today, read_date=read_date, read_name=index.known_words)
+        now = self._now()
+        capture = parse(line, today=now.date(), read_date=read_date, read_name=index.known_words)
         found = meanings(capture, index)
         draft = _draft(capture, found, project_id)
         return Understanding(
@@ -75,7 +75,7 @@ class CaptureService:
             meanings=found,
             sentences=(*capture.sentences, *_sentences(capture, found, index)),
             draft=draft,
-            words=_step_words(capture, found, today),
+            words=_step_words(capture, found, now),
             spellings={name: index.spelled(name) for one in found.values() for name in _names_in(one)},
         )
 
@@ -111,6 +111,8 @@ def _draft(capture: Capture, found: dict[Mention, Meaning], project_id: int | No
         start=capture.start,
         minutes=capture.minutes,
         form=capture.form,
+        one_way=capture.one_way,
+        planned=capture.planned,
         title=_fitting(capture.title, over),
         place=_fitting(capture.place, over),
         attendees=_each_once(attendees),
@@ -198,14 +200,14 @@ def _about(meaning: Meaning, index: NameIndex) -> str:
     return ""
 
 
-def _step_words(capture: Capture, found: dict[Mention, Meaning], today: date) -> str:
+def _step_words(capture: Capture, found: dict[Mention, Meaning], now: datetime) -> str:
     """Return the step's words: "Meeting with Ada Lovelace and Charles Babbage captured"."""
-    bare = meeting_words(Meeting(day=capture.day, form=capture.form))
+    meeting = Meeting(day=capture.day, start=capture.start, form=capture.form, planned=capture.planned)
     who = list(dict.fromkeys(shortened(found[part.mention].shown) for part in capture.who))
-    verb = "planned" if capture.day > today else "captured"
+    verb = "planned" if is_ahead(meeting, now) else "captured"
     if not who:
-        return f"{meeting_words(Meeting(day=capture.day, form=capture.form, title=capture.title))} {verb}"
+        return f"{meeting_words(replace(meeting, title=capture.title))} {verb}"
     if len(who) > _NAMED:
         who = [*who[: _NAMED - 1], f"{len(who) - _NAMED + 1} others"]
     named = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
-    return f"{bare.partition(' of ')[0]} with {named} {verb}"
+    return f"{meeting_words(meeting).partition(' of ')[0]} with {named} {verb}"

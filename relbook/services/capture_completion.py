@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from relbook.domain.capture_marks import MARK, clean_name
 from relbook.domain.capture_mentions import PROJECT, WHO, Mentions
 from relbook.domain.folding import fold
+from relbook.domain.terms import MARKING_TAGS
 from relbook.services.names import Closeness, KnownNames, NameIndex
 
 MOST_SHOWN = 8
@@ -39,7 +40,7 @@ NOTHING = Completion()
 
 
 class CaptureCompletion:
-    """Completes names and tags; call it off the GUI thread."""
+    """Completes names and tags, those with a meaning whether in use or not; call it off the GUI thread."""
 
     def __init__(self, names: KnownNames, tags: Callable[[], list[str]]) -> None:
         """``tags`` returns every tag in use."""
@@ -68,7 +69,8 @@ class CaptureCompletion:
 
     def _tags_like(self, typed: str) -> tuple[Choice, ...]:
         wanted = fold(typed)
-        known = [tag for tag in self._tags() if fold(tag).startswith(wanted) and tag != typed]
+        tags = dict.fromkeys((*self._tags(), *MARKING_TAGS))
+        known = [tag for tag in tags if fold(tag).startswith(wanted) and tag != typed]
         return tuple(Choice(f"#{tag}", f"#{tag} ") for tag in known[:MOST_SHOWN])
 
 

@@ -10,6 +10,7 @@ from relbook.domain.capture_parts import (
     LoosePart,
     MoodPart,
     NotesPart,
+    OneWayPart,
     Part,
     PlacePart,
     ProjectPart,
@@ -110,6 +111,8 @@ def _plain_words(part: Part) -> str:
             return f"in {part.text}"
         case TagPart():
             return f"#{part.tag}"
+        case OneWayPart():
+            return "nobody answered: one way only"
     return part.kind
 
 

@@ -205,6 +205,7 @@ def test_time_of_day(words: str, start: time | None, minutes: int | None) -> Non
         ("met Ada about the roof", "meeting", "Ada about the roof"),
         ("@Ada about the roof and the floor", "meeting", "the roof and the floor"),
         ("re: Budget review yesterday 25m", "meeting", "Budget review"),
+        ("re: Budget review yesterday, 25m", "meeting", "Budget review"),
         ("@Ada re: plans for fri", "meeting", "plans for fri"),
         ("@Ada yesterday re: what came fri", "meeting", "what came fri"),
         ("re: yesterday", "meeting", "yesterday"),
@@ -278,6 +279,36 @@ def test_a_promise_without_words_stays_text() -> None:
     capture = read("met @Ada re: x !me fri")
     assert capture.promises == ()
     assert "!me" in capture.notes
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("mailed @Ada re: Budget, no answer", "Budget"),
+        ("e-mail unanswered @Ada about the roof", "the roof"),
+        ("called @Ada, got no answer yet. !me call back fri", ""),
+        ("mailed @Ada there was no reply yesterday", ""),
+        ("mailed @Ada re: Roof no response 25m // hm", "Roof"),
+        ("mailed @Ada; no  answer; ~cool", ""),
+    ],
+)
+def test_nobody_answered(line: str, title: str) -> None:
+    capture = read(line)
+    assert (capture.one_way, capture.title, names(capture)) == (True, title, ["Ada"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no answer from Finance on the budget",
+        "unanswered questions with @Ada",
+        "mailed @Ada re: No answer",
+        "met @Ada // no answer",
+        "met @Ada !me give no answer",
+    ],
+)
+def test_words_about_an_answer_are_not_read_as_none(line: str) -> None:
+    assert not read(line).one_way
 
 
 def test_moods_are_of_the_one_before_or_of_everyone_else() -> None:
@@ -385,6 +416,8 @@ PIECES = st.sampled_from(
         "//",
         "\n",
         "25m",
+        "no answer",
+        "unanswered",
         "at 9",
         "14:00-15:00",
         ",",

@@ -194,6 +194,22 @@ def test_any_day_can_be_picked(service: CaptureService) -> None:
     assert with_day(understanding.capture, chips["promise"], day) == "met @Ada re: x !me sign by 2027-01-05 // y"
 
 
+def test_nobody_answered_and_told_in_confidence(book: Book, service: CaptureService) -> None:
+    understanding = service.understand("mailed @Ada Lovelace re: Budget, no answer #confidence")
+    assert [one.words for one in told(understanding) if one.kind == "one-way"] == ["nobody answered: one way only"]
+    meeting_id = service.save(understanding)
+    entry = book.listing.entry(meeting_id)
+    assert (entry.meeting.one_way, entry.meeting.form, entry.tags) == (True, MeetingKind.EMAIL, ("confidence",))
+    assert book.contacts.last_contacts(today=NOW.date()) == {}
+    assert not choose(service, understanding.capture.line, "one-way", "Remove").draft.one_way
+
+
+def test_what_is_planned_for_today_is_not_taken_for_done(book: Book, service: CaptureService) -> None:
+    understanding = service.understand("plan call @Ada Lovelace")
+    assert understanding.words == "Call with Ada Lovelace planned"
+    assert book.listing.entry(service.save(understanding)).meeting.planned
+
+
 def test_a_plan_is_called_so_and_many_people_are_counted(service: CaptureService) -> None:
     assert service.understand("plan call @Ada fri").words == "Call with Ada Lovelace planned"
     assert service.understand("@A @B @C @D").words == "Meeting with A, B and 2 others captured"

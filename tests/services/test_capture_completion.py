@@ -50,6 +50,8 @@ def completion(book: Book) -> CaptureCompletion:
         ("1 + ", []),
         ("x #bu", ["#budget ", "#Build "]),
         ("x #budget", []),
+        ("x #c", ["#confidence "]),
+        ("x #und", ["#undecided "]),
         ("@", []),
         ("", []),
     ],
