@@ -4,39 +4,49 @@ Each returns the stored record with its number; any field can be given by name. 
 believable organisation for pictures, ``bulk`` with very many records for measuring.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.initiatives import Initiative
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import Record
 from relbook.domain.ties import Tie, TieKind
+from relbook.domain.trust import PARTS, TrustRating
 from relbook.services.ports import Writes
+from relbook.services.stakes import put_stake
 from tests.crowds import bulk, crowd
 
 __all__ = [
     "DAY",
+    "SINCE",
     "alias",
     "attendance",
     "bulk",
     "commitment",
     "crowd",
+    "initiative",
     "meeting",
+    "need",
     "organisation",
     "person",
     "project",
     "stake",
     "stored",
     "tie",
+    "trust",
     "unit",
 ]
 
 DAY = date(2026, 3, 4)
 """The day on which things happen where a test does not say: a Wednesday."""
+SINCE = date(2025, 1, 1)
+"""The day from which stakes are held where a test does not say: long before DAY."""
 
 R = TypeVar("R", bound=Record)
 _LETTERS = "Ada Bo Cleo Dag Eli Fay Gil Hana Ivo Jun Kit Lea Max Nia Ola Pia Quin Rae Sol Tam Uma Val Wen Xan Yan Zoe"
@@ -89,9 +99,35 @@ def project(book: Writes, name: str = "", *, sponsor: Person | None = None, **fi
     return record
 
 
-def stake(book: Writes, person: Person, project: Project, **fields: Any) -> Stake:
-    """Store a person's part in a project; roles and engagements may be given as their words."""
-    return stored(book, _enumerated(Stake(person_id=person.id, project_id=project.id), fields))
+def stake(
+    book: Writes, person: Person, project: Project, *, since: date = SINCE, because: str = "", **fields: Any
+) -> Stake:
+    """Make a person's part in a project what it says, from a day on; roles and engagements may be given as words.
+
+    Called again for the same two it changes just the fields given.
+    """
+    known = book.find(Stake, person_id=person.id, project_id=project.id)
+    wanted = _enumerated(known[0] if known else Stake(person_id=person.id, project_id=project.id), fields)
+    with book.write("Test stake set") as gate:
+        return gate.get(Stake, put_stake(gate, wanted, since, because))
+
+
+def trust(
+    book: Writes, person: Person, parts: Sequence[int | None], *, on: date = DAY, because: str = ""
+) -> TrustRating:
+    """Store a trust rating; ``parts`` in the order of PARTS, None for a blank."""
+    named: dict[str, Any] = dict(zip(PARTS, parts, strict=True))
+    return stored(book, TrustRating(person_id=person.id, rated_on=on, because=because, **named))
+
+
+def need(book: Writes, person: Person, what: str = "figures for the audit", **fields: Any) -> Need:
+    """Store what somebody will want, first heard on SINCE where not said."""
+    return stored(book, _enumerated(Need(person_id=person.id, what=what, first_heard_on=SINCE), fields))
+
+
+def initiative(book: Writes, name: str = "", *, lead: Person | None = None, **fields: Any) -> Initiative:
+    named = name or f"Initiative {_count(book, Initiative)}"
+    return stored(book, _enumerated(Initiative(name=named, lead_id=_id(lead)), fields))
 
 
 def meeting(

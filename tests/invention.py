@@ -86,6 +86,23 @@ PROMISES = _phrases(
     testers, check the licence count, write up the decision, name a deputy, return the signed form, explain the delay
     """
 )
+SEEN = (
+    "Spoke up for it without being asked.",
+    "Did not answer two mails.",
+    "Asked for the plan before anybody else did.",
+    "Sent a deputy, again.",
+    "Told me what worries the board.",
+    "Left when the budget came up.",
+)
+NEEDS = _phrases(
+    """
+    figures for the audit, a deputy before the summer, fewer licences next year, the depot's lights replaced, training
+    for the counter staff, one list of suppliers, an answer to the works council, a date for the move, the old ledger
+    kept readable, proof that the pilot works
+    """
+)
+INITIATIVES = ("Supplier Register", "Counter Training", "Depot Lighting", "Licence Review", "Night Shift Trial")
+"""Work that others lead."""
 
 REMARKS = (
     "**{0}** wants to see the figures before the board does.",

@@ -4,11 +4,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Alias, Person, PersonTag
 from relbook.domain.projects import Engagement, Role, Stake
+from relbook.domain.ratings import StakeRating, stakes_on
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
+from relbook.domain.trust import TrustRating
 from relbook.storage.book import Book
 from tests import factory
 
@@ -26,6 +30,13 @@ def test_each_factory_stores_a_valid_record(book: Book) -> None:
     factory.commitment(book, first, meeting=met, state="kept", settled_on=TODAY)
     factory.tie(book, second, first, "reports to", formal=True)
     factory.alias(book, second, "Deputy")
+    rated = factory.trust(book, first, [7, None, 3, 1], because="Asked twice.")
+    wanted = factory.need(book, first, urgent_on=TODAY, state="met", settled_on=TODAY)
+    factory.initiative(book, "Sluice", lead=second, state="paused")
+    assert (rated.credibility, rated.reliability, rated.self_orientation) == (7, None, 1)
+    assert book.find(Need) == [wanted]
+    assert wanted.state is NeedState.MET
+    assert book.find(Initiative)[0].lead_id == second.id
     assert first.organisation_id == works.id
     assert first.name != second.name
     assert [one.mood for one in book.find(Attendance, meeting_id=met.id)] == [2, None, None, -1]
@@ -36,6 +47,19 @@ def test_each_factory_stores_a_valid_record(book: Book) -> None:
     assert [one.name for one in book.find(Alias)] == ["Chief", "Deputy"]
     assert [one.tag for one in book.find(PersonTag)] == ["board"]
     assert book.check() == []
+
+
+def test_a_stake_is_made_with_its_dated_ratings(book: Book) -> None:
+    first, harbour = factory.person(book), factory.project(book)
+    factory.stake(book, first, harbour, power=2, engagement_now="neutral")
+    held = factory.stake(book, first, harbour, since=TODAY, because="She said so.", engagement_now="resistant")
+    assert book.find(Stake) == [held]
+    assert (held.power, held.engagement_now) == (2, Engagement.RESISTANT)
+    said = [(one.rated_on, sorted(one.about), one.because) for one in book.find(StakeRating)]
+    assert said == [
+        (factory.SINCE, ["engagement_now", "power"], ""),
+        (TODAY, ["engagement_now"], "She said so."),
+    ]
 
 
 def test_words_become_members_of_enumerations(book: Book) -> None:
@@ -51,8 +75,21 @@ def test_crowd_is_whole_and_believable(book: Book) -> None:
     assert (counts.people, counts.meetings) == (80, 300)
     assert {one.verb for one in book.find(Tie)} == set(TieKind)
     assert all(len(book.find(Stake, project_id=one.id, role=Role.SPONSOR)) == 1 for one in cast.projects)
-    assert any(one.day > TODAY for one in book.find(Meeting))
+    meetings = book.find(Meeting)
+    assert {one.planned for one in meetings if one.day > TODAY} == {True}
+    assert sum(one.planned and one.day < TODAY for one in meetings) == 2, "two were not captured"
+    assert {one.form for one in meetings if one.one_way} == {MeetingKind.EMAIL}
+    assert all(book.find(kind) for kind in (TrustRating, Need, Initiative, Connection))
     assert book.check() == []
+
+
+def test_what_a_crowd_holds_is_what_its_ratings_say(book: Book) -> None:
+    factory.crowd(book, people=80, meetings=100, today=TODAY)
+    stakes, ratings = book.find(Stake), book.find(StakeRating)
+    assert stakes_on(stakes, ratings, TODAY) == stakes
+    assert all(one.rated_on < TODAY for one in ratings)
+    assert stakes_on(stakes, ratings, TODAY - timedelta(days=250)) != stakes
+    assert len(stakes) * 1.2 < len(ratings) < len(stakes) * 1.5
 
 
 def test_same_seed_same_crowd(tmp_path: Path) -> None:

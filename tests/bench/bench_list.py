@@ -29,7 +29,10 @@ from relbook.storage.derived import LAST_PLACE
 from tests.factory import bulk
 
 ROOT = Path(__file__).resolve().parents[2]
-SHAPED_BY = ("tests/crowds.py", "tests/invention.py", "relbook/storage/migrations", "relbook/storage/derived.py")
+SHAPED_BY = (
+    *("tests/crowds.py", "tests/judgements.py", "tests/invention.py"),
+    *("relbook/storage/migrations", "relbook/storage/derived.py"),
+)
 """What a kept journal depends on; where any of it changes, another is made."""
 TODAY = date(2026, 1, 15)
 PEOPLE = 500
