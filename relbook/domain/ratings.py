@@ -63,6 +63,25 @@ def stakes_on(stakes: Iterable[Stake], ratings: Iterable[StakeRating], day: date
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A rating with what it changed: the field, what was held of it before (None: nothing), and after."""
+
+    rating: StakeRating
+    changes: tuple[tuple[str, Any, Any], ...]
+
+
+def told(ratings: Iterable[StakeRating]) -> list[Told]:
+    """Return the ratings of one stake with what each changed, newest first."""
+    held: dict[str, Any] = {}
+    found = []
+    for rating in in_order(ratings):
+        about = [name for name in JUDGED if name in rating.about]
+        found.append(Told(rating, tuple((name, held.get(name), getattr(rating, name)) for name in about)))
+        held |= {name: getattr(rating, name) for name in about}
+    return found[::-1]
+
+
 _WORST_FIRST = (
     Engagement.RESISTANT,
     Engagement.UNAWARE,

@@ -19,6 +19,8 @@ KIND_WORDS = {
     "project": "Project",
     "meeting": "Meeting",
     "commitment": "Promise",
+    "need": "Need",
+    "initiative": "Initiative",
 }
 
 

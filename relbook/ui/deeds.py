@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from relbook.domain.records import Record
-    from relbook.domain.views import GroupLine, PastState, Trashed
+    from relbook.domain.views import GroupLine, PastState, PersonCard, Trashed
     from relbook.services.evidence import EvidenceLine
     from relbook.services.ports import History, Reads
     from relbook.ui.main_window import MainWindow
@@ -36,6 +36,7 @@ class Deeds(QObject):
         window.deed_wanted.connect(self._do)
         window.brief_wanted.connect(self.brief)
         window.past_wanted.connect(self.past)
+        window.trust_wanted.connect(self.trust)
         window.evidence_wanted.connect(self.evidence)
 
     def _do(self, name: str) -> None:
@@ -86,6 +87,34 @@ class Deeds(QObject):
 
         dialog = EvidenceDialog(self._ground.theme, words, lines, self._window)
         dialog.opened.connect(self._window.show_record)
+        _open(dialog)
+
+    def trust(self, person_id: int) -> None:
+        """Open the form that rates how a person sees the user."""
+        services = self._window.services()
+        if services is None:
+            return
+        read = partial(services.contacts.person, person_id, today=self._ground.now().date())
+        self._ground.tasks.run_latest(self._window, "trust", read, self._rate_trust)
+
+    def _rate_trust(self, card: PersonCard) -> None:
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.messages import sentence_for
+        from relbook.ui.trust_dialog import TrustDialog
+
+        former = card.trust[-1] if card.trust else None
+        person = (card.person.id, card.person.name)
+        dialog = TrustDialog(self._ground.theme, person, former, self._ground.now().date(), parent=self._window)
+        dialog.submitted.connect(
+            lambda rating: self._ground.tasks.run(
+                dialog,
+                partial(services.ratings.trust, rating),
+                lambda _: dialog.accept(),
+                lambda error: dialog.refuse(sentence_for(error)),
+            )
+        )
         _open(dialog)
 
     def bring(self) -> None:
@@ -165,6 +194,7 @@ class Deeds(QObject):
             "person": services.people.restore,
             "organisation": services.organisations.restore,
             "project": services.projects.restore,
+            "initiative": services.initiatives.restore,
             "meeting": services.journal.restore,
         }
 
@@ -175,7 +205,7 @@ class Deeds(QObject):
 
     def _past_of_chosen(self) -> None:
         page = self._window.page()
-        target = page.brief_target() if page else None
+        target = page.past_target() if page else None
         if target:
             self.past(*target)
         else:
@@ -209,12 +239,14 @@ def _open(dialog: QDialog) -> None:
 
 def _record_kinds() -> dict[str, type[Record]]:
     from relbook.domain.commitments import Commitment
+    from relbook.domain.initiatives import Initiative
     from relbook.domain.meetings import Meeting
     from relbook.domain.people import Organisation, Person, Unit
     from relbook.domain.projects import Project
     from relbook.domain.ties import Tie
 
-    return {record.kind: record for record in (Commitment, Meeting, Organisation, Person, Project, Tie, Unit)}
+    kinds = (Commitment, Initiative, Meeting, Organisation, Person, Project, Tie, Unit)
+    return {record.kind: record for record in kinds}
 
 
 def past_with_names(
@@ -223,7 +255,7 @@ def past_with_names(
     """Return a record's past, and what the numbers in it stand for; for a thread."""
     kinds = _record_kinds()
     pointing = {f"{name}_id": kinds[name] for name in ("organisation", "unit", "person", "project", "meeting")}
-    pointing |= {"from_id": kinds["person"], "to_id": kinds["person"]}
+    pointing |= dict.fromkeys(("from_id", "to_id", "lead_id"), kinds["person"])
     states = history.past(kind, id_)
     names: dict[tuple[str, int], str] = {}
     for state in states:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, 
 from relbook.domain.folding import fold
 from relbook.domain.views import Name
 from relbook.domain.words import long_day
-from relbook.services.typed_days import read_day
+from relbook.services.typed_days import read_day, read_due
 
 OFFERED = 12
 """How many completions are offered at a time."""
+_DIGITS = 9
 _WRAPPED_UP_TO = 5_000
 """Characters in a line; wrapping longer ones takes seconds."""
 
@@ -63,13 +64,20 @@ class TextField(QPlainTextEdit):
 class DayField(LineField):
     """A day, typed in one of several ways; empty where it is not known."""
 
-    def __init__(self, day: date | None, today: date) -> None:
-        super().__init__(long_day(day) if day else "", "2026-11-03, 3 Nov 2026, Nov 2026 …")
+    def __init__(self, day: date | None, today: date, *, ahead: bool = False) -> None:
+        """``ahead``: a day without its year is the next one; else the nearest."""
+        super().__init__(long_day(day) if day else "", "12 Dec, next week …" if ahead else "3 Nov 2026, Nov 2026 …")
         self._today = today
+        self._ahead = ahead
 
     def day(self) -> date | None:
         """Return the day; None where the field is empty, or holds none."""
-        found = read_day(self.text(), self._today) if self.text().strip() else None
+        text = self.text().strip()
+        if not text:
+            return None
+        if self._ahead:
+            return read_due(text, self._today)
+        found = read_day(text, self._today)
         return None if found is None else found.day
 
     def problem(self) -> str:
@@ -77,6 +85,22 @@ class DayField(LineField):
         if self.text().strip() and self.day() is None:
             return "No day relbook can read; try 2026-11-03 or 3 Nov 2026."
         return ""
+
+
+class NumberField(LineField):
+    """A whole number; empty where it is not said, and the hint tells what holds then."""
+
+    def __init__(self, number: int | None) -> None:
+        super().__init__("" if number is None else str(number))
+
+    def number(self) -> int | None:
+        """Return the number; None where the field is empty, or holds none."""
+        text = self.text().strip()
+        return int(text) if text.isascii() and text.isdigit() and len(text) < _DIGITS else None
+
+    def problem(self) -> str:
+        """Return what is wrong, "" where nothing is."""
+        return "Type a whole number, or nothing." if self.text().strip() and self.number() is None else ""
 
 
 class ChoiceField(QComboBox):
@@ -118,36 +142,65 @@ class Completion(QCompleter):
         self._model.setStringList([] if matching == [typed] else matching[:OFFERED])
 
 
-class PersonField(QLineEdit):
-    """Chooses one person of the journal by name or alias; namesakes are told apart by what they are."""
+class RecordField(QLineEdit):
+    """Chooses one record of the journal by name or alias; namesakes are told apart by what they are."""
 
-    def __init__(self, names: Sequence[Name], *, without: frozenset[int] = frozenset(), hint: str = "") -> None:
+    def __init__(
+        self,
+        names: Sequence[Name],
+        *,
+        kinds: frozenset[str],
+        without: frozenset[tuple[str, int]] = frozenset(),
+        hint: str = "",
+    ) -> None:
+        """``kinds`` are those to choose from; ``without`` are records left out, by kind and number."""
         super().__init__()
-        self._ids: dict[str, int] = {}
+        self._known: dict[str, tuple[str, int]] = {}
+        self._mixed = len(kinds) > 1
         for name in names:
-            if name.kind == "person" and name.id not in without:
-                self._ids.setdefault(self._label(name), name.id)
+            if name.kind in kinds and (name.kind, name.id) not in without:
+                self._known.setdefault(self._label(name), (name.kind, name.id))
         self.setPlaceholderText(hint or "Type a name")
-        self._completion = Completion(self, lambda: list(self._ids))
+        self._completion = Completion(self, lambda: list(self._known))
         self._completion.activated.connect(lambda _text: self.editingFinished.emit())
 
-    def person_id(self) -> int:
-        """Return the number of the person whose line or whole name stands in the field; 0 for nobody or several."""
+    def record(self) -> tuple[str, int] | None:
+        """Return what the line or whole name in the field stands for, as kind and number; None for none or several."""
         text = self.text().strip()
-        if text in self._ids:
-            return self._ids[text]
+        if text in self._known:
+            return self._known[text]
         wanted = fold(text)
-        found = {id_ for label, id_ in self._ids.items() if text and fold(label.split(" · ")[0]) == wanted}
-        return found.pop() if len(found) == 1 else 0
+        found = {one for label, one in self._known.items() if text and fold(label.split(" · ")[0]) == wanted}
+        return found.pop() if len(found) == 1 else None
 
-    def choose(self, person_id: int) -> None:
-        """Put the person into the field."""
-        self.setText(next((label for label, id_ in self._ids.items() if id_ == person_id), ""))
+    def put(self, kind: str, id_: int) -> None:
+        """Put a record into the field; nothing where it is not among those to choose from."""
+        self.setText(next((label for label, one in self._known.items() if one == (kind, id_)), ""))
 
     def _label(self, name: Name) -> str:
         detail = name.detail if name.name == name.shown else f"{name.shown}, {name.detail}".rstrip(", ")
+        if self._mixed and name.kind != "person":
+            detail = name.kind
         label = f"{name.name} · {detail}" if detail else name.name
-        return label if self._ids.get(label, name.id) == name.id else f"{label} · no. {name.id}"
+        known = self._known.get(label, (name.kind, name.id))
+        return label if known == (name.kind, name.id) else f"{label} · no. {name.id}"
+
+
+class PersonField(RecordField):
+    """Chooses one person of the journal by name or alias."""
+
+    def __init__(self, names: Sequence[Name], *, without: frozenset[int] = frozenset(), hint: str = "") -> None:
+        left_out = frozenset(("person", id_) for id_ in without)
+        super().__init__(names, kinds=frozenset({"person"}), without=left_out, hint=hint)
+
+    def person_id(self) -> int:
+        """Return the number of the person whose line or whole name stands in the field; 0 for nobody or several."""
+        found = self.record()
+        return found[1] if found else 0
+
+    def choose(self, person_id: int) -> None:
+        """Put the person into the field."""
+        self.put("person", person_id)
 
 
 def mark_wrong(widget: QWidget, wrong: bool) -> None:

@@ -115,13 +115,13 @@ def _capture_line(page: Page) -> CaptureLine:
 
 
 class PeoplePlace:
-    """People, organisations and projects."""
+    """People with their needs, organisations, projects and initiatives."""
 
     name = "people"
     words = "People"
     icon = "users"
     keys = "Ctrl+3"
-    kinds = frozenset({"person", "organisation", "project"})
+    kinds = frozenset({"person", "organisation", "project", "initiative", "need"})
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
         """Return None: nothing of it can be shown before the journal is open."""
@@ -143,6 +143,10 @@ class PeoplePlace:
             organisations=services.organisations,
             projects=services.projects,
             commitments=services.commitments,
+            ratings=services.ratings,
+            needs=services.needs,
+            initiatives=services.initiatives,
+            dismissals=services.dismissals,
         )
 
     def narrow(self, page: Page, project_id: int | None) -> None:

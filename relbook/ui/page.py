@@ -33,6 +33,10 @@ class Page(QWidget):
         """Return what Ctrl+P should brief on now, as kind and number; None where nothing is chosen."""
         return None
 
+    def past_target(self) -> tuple[str, int] | None:
+        """Return what the action *Past* should tell of now: what ``brief_target`` does, unless a page says more."""
+        return self.brief_target()
+
     def show_record(self, kind: str, id_: int) -> None:
         """Show the record, if the page has a place for its kind."""
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
+from relbook.ui.theme import Tone
+
 L = TypeVar("L")
 
 
@@ -20,6 +22,8 @@ class Column(Generic[L]):
     order: Callable[[L], Any]
     """What to sort by, ascending; None, where there is nothing, comes last either way."""
     tip: Callable[[L, date], str] = lambda line, today: ""
+    tone: Callable[[L], Tone] | None = None
+    """The words stand in a chip of this tone, where it is given."""
     number: bool = False
     """Numbers stand to the right and sort the largest first when first asked."""
     width: int = 110

@@ -1,6 +1,7 @@
 """The table on the left of each part of the page: keys, selection that survives a reload, what is remembered."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
@@ -8,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from relbook.settings import Settings
-from relbook.ui.theme import Theme
+from relbook.ui.theme import Theme, Tone
+from relbook.ui.widgets.chip_cell import ChipCell
 from relbook.ui.widgets.columns import widths
 from relbook.ui.widgets.lines_model import LinesModel
 
@@ -63,6 +65,8 @@ class LinesTable(QTableView):
         header.setMinimumSectionSize(NARROWEST)
         for number, column in enumerate(self.lines.columns.all):
             self.setColumnWidth(number, column.width)
+            if column.tone is not None:
+                self.setItemDelegateForColumn(number, ChipCell(theme, partial(self._tone, column.tone), self))
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
@@ -187,6 +191,9 @@ class LinesTable(QTableView):
 
     def _selected_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _tone(self, tone_of: Callable[[Any], Tone], row: int) -> Tone:
+        return tone_of(self.lines.line(row))
 
     def _left_column(self) -> int:
         header = self.horizontalHeader()

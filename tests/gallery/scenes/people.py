@@ -136,6 +136,10 @@ def _page(stage: Stage) -> PeoplePage:
         organisations=services.organisations,
         projects=services.projects,
         commitments=services.commitments,
+        ratings=services.ratings,
+        needs=services.needs,
+        initiatives=services.initiatives,
+        dismissals=services.dismissals,
     )
     page.resize(1112, 752)
     page.show()

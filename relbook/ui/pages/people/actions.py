@@ -53,6 +53,21 @@ class CardActions(Protocol):
     def remove_stake(self, stake: Stake) -> None:
         """Take the part in a project away."""
 
+    def rate_trust(self) -> None:
+        """Open the form that rates how they see the user."""
+
+    def withdraw_trust(self, rating_id: int) -> None:
+        """Remove a trust rating that was entered by mistake."""
+
+    def add_need(self) -> None:
+        """Open the form for a new need."""
+
+    def is_unfolded(self, key: str) -> bool:
+        """Return whether a history was unfolded."""
+
+    def unfold(self, key: str, unfolded: bool) -> None:
+        """Remember that a history was unfolded, or folded away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

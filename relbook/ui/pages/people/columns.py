@@ -1,10 +1,12 @@
-"""What the three tables show: each column's heading, words, order and tool tip."""
+"""What the tables show: each column's heading, words, order and tool tip."""
 
 from datetime import date
 
+from relbook.domain.cadence import Freshness
 from relbook.domain.folding import fold
-from relbook.domain.views import GroupLine, PersonLine
+from relbook.domain.views import GroupLine, InitiativeLine, PersonLine
 from relbook.domain.words import ago, counted, full_day
+from relbook.ui.pages.people.freshness import MEANINGS, TONES
 from relbook.ui.widgets.columns import Column, Columns
 
 
@@ -28,6 +30,8 @@ def _name_tip(line: PersonLine, today: date) -> str:
     return f"{line.name}\nalso {', '.join(line.aliases)}" if line.aliases else line.name
 
 
+_FRESHNESS = tuple(Freshness)
+"""From the best to the worst, as the column sorts them."""
 PEOPLE: Columns[PersonLine] = Columns(
     all=(
         Column("name", "Name", lambda p, _: p.name, lambda p: _text(p.name), _name_tip, width=136, share=3),
@@ -58,6 +62,16 @@ PEOPLE: Columns[PersonLine] = Columns(
             lambda p: _day(p.last_contact),
             lambda p, _: _day_tip(p.last_contact),
             width=110,
+            yields=5,
+        ),
+        Column(
+            "contact",
+            "Contact",
+            lambda p, _: p.freshness.value,
+            lambda p: _FRESHNESS.index(p.freshness),
+            lambda p, _: f"{MEANINGS[p.freshness]}. {_day_tip(p.last_contact)}",
+            tone=lambda p: TONES[p.freshness],
+            width=96,
             yields=2,
         ),
         Column(
@@ -108,7 +122,11 @@ PEOPLE: Columns[PersonLine] = Columns(
             yields=7,
         ),
     ),
-    sought=lambda p: (p.name, *p.aliases, p.title, p.organisation, p.unit, *(f"#{tag}" for tag in p.tags)),
+    sought=lambda p: (
+        *(p.name, *p.aliases, p.title, p.organisation, p.unit),
+        *(f"#{tag}" for tag in p.tags),
+        p.freshness.value,
+    ),
     id_of=lambda p: p.id,
     name_of=lambda p: p.name,
     fold=fold,
@@ -163,3 +181,25 @@ def _groups(detail: str) -> Columns[GroupLine]:
 
 ORGANISATIONS = _groups("Sector")
 PROJECTS = _groups("State")
+INITIATIVES: Columns[InitiativeLine] = Columns(
+    all=(
+        Column("name", "Name", lambda i, _: i.name, lambda i: _text(i.name), lambda i, _: i.name, width=130, share=3),
+        Column("lead", "Lead", lambda i, _: i.lead, lambda i: _text(i.lead), lambda i, _: i.lead, share=2, yields=1),
+        Column("state", "State", lambda i, _: i.state, lambda i: _text(i.state), width=84, yields=2),
+        Column("people", "People", lambda i, _: _count(i.people), lambda i: i.people, number=True, width=76, yields=4),
+        Column(
+            "connections",
+            "Connections",
+            lambda i, _: _count(i.connections),
+            lambda i: i.connections,
+            lambda i, _: f"{counted(i.connections, 'project or initiative', 'projects and initiatives')} connected",
+            number=True,
+            width=108,
+            yields=3,
+        ),
+    ),
+    sought=lambda i: (i.name, i.lead, i.state),
+    id_of=lambda i: i.id,
+    name_of=lambda i: i.name,
+    fold=fold,
+)

@@ -69,6 +69,8 @@ def person_menu(person: Person, actions: CardActions) -> list[MenuEntry]:
     whole = WHOLE in person.private
     mark = "No longer private" if whole else "Mark private"
     return [
+        ("Rate trust …", actions.rate_trust),
+        ("Add a need …", actions.add_need),
         ("Add a tie …", lambda: actions.edit_tie(None)),
         ("Add a part in a project …", lambda: actions.edit_stake(None)),
         ("", lambda: None),

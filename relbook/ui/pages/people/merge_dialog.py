@@ -27,6 +27,12 @@ _FACTS = (
     ("Approach", "approach"),
     ("Notes", "notes"),
 )
+_MOVING = (
+    *(("Promises", "promises"), ("Ties", "ties"), ("Projects", "stakes"), ("Ratings in projects", "ratings")),
+    *(("Trust ratings", "trust"), ("Needs", "needs"), ("Initiatives", "initiatives"), ("Tags", "tags")),
+)
+_EVERY_ONE = frozenset({"promises", "ratings", "trust", "needs"})
+"""What has no doubles."""
 _SHOWN = 300
 SIZE = QSize(760, 560)
 """As large as the dialog gets by itself, in device-independent pixels."""
@@ -51,11 +57,10 @@ def preview(keep: PersonCard, other: PersonCard) -> Rows:
 
 def _moved(keep: PersonCard, other: PersonCard) -> Rows:
     rows: Rows = [("Meetings", f"{keep.meetings:,}", f"{other.meetings:,}", "all, those of both once")]
-    pairs = (("Promises", "promises"), ("Ties", "ties"), ("Projects", "stakes"), ("Tags", "tags"))
-    for words, key in pairs:
+    for words, key in _MOVING:
         mine, theirs = len(getattr(keep, key)), len(getattr(other, key))
         if mine or theirs:
-            rows.append((words, str(mine), str(theirs), "all" if key == "promises" else "all, without doubles"))
+            rows.append((words, str(mine), str(theirs), "all" if key in _EVERY_ONE else "all, without doubles"))
     return rows
 
 

@@ -1,18 +1,24 @@
-"""The people page: people, organisations and projects, one at a time."""
+"""The people page: people, organisations, projects and initiatives, one at a time."""
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from relbook.services.commitments import CommitmentService
+from relbook.services.dismissals import DismissalService
+from relbook.services.initiatives import InitiativeService
+from relbook.services.needs import NeedService
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
 from relbook.services.projects import ProjectService
+from relbook.services.ratings import RatingService
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
 from relbook.ui.page import Page
+from relbook.ui.pages.people.initiatives_part import InitiativesPart
 from relbook.ui.pages.people.organisations_part import OrganisationsPart
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.people_part import PeoplePart
@@ -38,15 +44,30 @@ class PeoplePage(Page):
         organisations: OrganisationService,
         projects: ProjectService,
         commitments: CommitmentService,
+        ratings: RatingService,
+        needs: NeedService,
+        initiatives: InitiativeService,
+        dismissals: DismissalService,
     ) -> None:
         super().__init__()
         around = Surroundings(theme, tasks, settings, now)
-        self.people = PeoplePart(around, contacts=contacts, listing=listing, people=people, commitments=commitments)
+        self._needs = needs
+        self._tasks = tasks
+        self.people = PeoplePart(
+            around,
+            contacts=contacts,
+            listing=listing,
+            people=people,
+            commitments=commitments,
+            ratings=ratings,
+            needs=needs,
+        )
         self.organisations = OrganisationsPart(around, contacts=contacts, listing=listing, organisations=organisations)
         self.projects = ProjectsPart(
             around, contacts=contacts, listing=listing, projects=projects, people=people, commitments=commitments
         )
-        self.parts: tuple[Part, ...] = (self.people, self.organisations, self.projects)
+        self.initiatives = InitiativesPart(around, contacts=contacts, initiatives=initiatives, dismissals=dismissals)
+        self.parts: tuple[Part, ...] = (self.people, self.organisations, self.projects, self.initiatives)
         self._stack = QStackedWidget()
         self.switch = QTabBar()
         self._lay_out(theme)
@@ -55,13 +76,15 @@ class PeoplePage(Page):
     def _lay_out(self, theme: Theme) -> None:
         self.switch.setExpanding(False)
         self.switch.setDrawBase(False)
-        self.switch.setAccessibleName("People, organisations or projects")
-        for part, words in zip(self.parts, ("People", "Organisations", "Projects"), strict=True):
+        self.switch.setAccessibleName("People, organisations, projects or initiatives")
+        for part, words in zip(self.parts, ("People", "Organisations", "Projects", "Initiatives"), strict=True):
             self._stack.addWidget(part)
             self.switch.addTab(words)
             part.opened.connect(self.opened)
             part.brief_wanted.connect(self.brief_wanted)
             part.past_wanted.connect(self.past_wanted)
+            part.trust_wanted.connect(self.trust_wanted)
+            part.evidence_wanted.connect(self.evidence_wanted)
         self.switch.currentChanged.connect(self._turned)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), 0)
@@ -78,12 +101,19 @@ class PeoplePage(Page):
         self.people.set_project(project_id)
 
     def brief_target(self) -> tuple[str, int] | None:
+        """Return the record whose card is shown; None for an initiative, on which there is no brief."""
+        return None if self.part() is self.initiatives else self.past_target()
+
+    def past_target(self) -> tuple[str, int] | None:
         """Return the record whose card is shown."""
         id_ = self.part().current_id()
         return (self.part().kind, id_) if id_ else None
 
     def show_record(self, kind: str, id_: int) -> None:
-        """Show a person, organisation or project; other kinds have their place elsewhere."""
+        """Show a person, organisation, project or initiative, or whose a need is; others have their place elsewhere."""
+        if kind == "need":
+            self._tasks.run(self, partial(self._needs.whose, id_), partial(self.show_record, "person"))
+            return
         for part in self.parts:
             if part.kind == kind:
                 self.switch.setCurrentIndex(self.parts.index(part))

@@ -38,11 +38,13 @@ class Surroundings:
 
 
 class Part(QWidget):
-    """What people, organisations and projects have in common; each says what it reads and what may be done."""
+    """What people, organisations, projects and initiatives share; each says what it reads and what may be done."""
 
     opened = Signal(str, int)
     brief_wanted = Signal(str, int)
     past_wanted = Signal(str, int)
+    trust_wanted = Signal(int)
+    evidence_wanted = Signal(str, object)
 
     kind = ""
     """The kind of record listed."""

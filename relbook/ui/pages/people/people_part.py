@@ -12,27 +12,33 @@ from relbook.domain.ties import Tie
 from relbook.domain.views import Name, PersonCard, PersonLine
 from relbook.services.commitments import CommitmentService
 from relbook.services.drafts import PersonDraft, shortened
+from relbook.services.needs import NeedService
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
+from relbook.services.ratings import RatingService
 from relbook.ui.messages import sentence_for
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import PEOPLE
+from relbook.ui.pages.people.connections import initiatives_section
 from relbook.ui.pages.people.dialog import PersonDialog, known_from
 from relbook.ui.pages.people.merge_dialog import MergeDialog
+from relbook.ui.pages.people.needs import NeedDeeds, needs_section
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.promises import PromiseLook, promises_sections
 from relbook.ui.pages.people.stake_dialog import StakeDialog
+from relbook.ui.pages.people.stakes import stakes_section
 from relbook.ui.pages.people.tie_dialog import TieDialog
-from relbook.ui.pages.people.ties import stakes_section, ties_section
+from relbook.ui.pages.people.ties import ties_section
 from relbook.ui.pages.people.timeline import Timeline, read_page
+from relbook.ui.pages.people.trust import trust_section
 from relbook.ui.widgets.sections import MenuEntry
 
 _WORDS = BrowserWords(
     one="person",
     many="people",
-    hint="Filter by name, organisation, unit or tag",
+    hint="Filter by name, organisation, unit, tag or “cold”",
     purpose="Everyone your project depends on is kept here, once, with what matters to them and what was promised. "
     "People also appear by themselves when you capture a meeting.",
 )
@@ -53,7 +59,7 @@ class PeoplePart(Part):
     kind = "person"
     concerns = frozenset(
         {"person", "alias", "person_tag", "organisation", "unit", "project", "stake", "meeting", "attendance"}
-        | {"meeting_project", "commitment", "tie"}
+        | {"meeting_project", "commitment", "tie", "stake_rating", "trust_rating", "need", "initiative", "connection"}
     )
 
     def __init__(
@@ -64,16 +70,20 @@ class PeoplePart(Part):
         listing: Listing,
         people: PeopleService,
         commitments: CommitmentService,
+        ratings: RatingService,
+        needs: NeedService,
     ) -> None:
         browser = Browser(PEOPLE, _WORDS, around.theme, around.settings, "people/person")
         hint = "Choose a person to see what matters to them, your meetings, promises both ways, and their ties."
         super().__init__(around, browser, RecordCard(around.theme, hint))
         self._contacts, self._listing = contacts, listing
-        self._people, self._commitments = people, commitments
+        self._people, self._commitments, self._ratings = people, commitments, ratings
+        self._needs = NeedDeeds(self, needs)
         self._lines: list[PersonLine] = []
         self._project_id: int | None = None
         self._shown: PersonShown | None = None
         self._text_matches: dict[int, int] = {}
+        self._unfolded: set[str] = set()
 
     def set_project(self, project_id: int | None) -> None:
         """Show only those with a part in the project; None shows everyone."""
@@ -99,6 +109,8 @@ class PeoplePart(Part):
 
     def show_card(self, shown: PersonShown) -> None:
         """Show a person whole."""
+        if self.card.shown() != (self.kind, shown.card.person.id):
+            self._unfolded.clear()
         self._shown = shown
         theme, today, card = self.around.theme, self.around.today(), shown.card
         look = PromiseLook(theme, today, self.settle, self.opened.emit)
@@ -107,8 +119,11 @@ class PeoplePart(Part):
             facts.head(theme, card, today, self, self._text_matches.get(id_, 0)),
             facts.matters(theme, card.person),
             *promises_sections(look, card.promises),
+            needs_section(theme, card, today, self._needs),
+            trust_section(theme, card, self),
+            stakes_section(theme, card, today, self),
             ties_section(theme, card, self),
-            stakes_section(theme, card, self),
+            initiatives_section(theme, card.initiatives, self.opened.emit),
             facts.contact(theme, card.person),
             facts.notes(theme, card.person.notes, private="notes" in card.person.private),
             Timeline(
@@ -207,6 +222,27 @@ class PeoplePart(Part):
         """Take the part in a project away; undo brings it back."""
         self.write(partial(self._people.remove_stake, stake.person_id, stake.project_id))
 
+    def rate_trust(self) -> None:
+        """Ask for the form that rates how the person shown sees the user."""
+        self.trust_wanted.emit(self.current_id())
+
+    def withdraw_trust(self, rating_id: int) -> None:
+        """Remove a trust rating that was entered by mistake; undo brings it back."""
+        self.write(partial(self._ratings.withdraw_trust, rating_id))
+
+    def is_unfolded(self, key: str) -> bool:
+        """Return whether a history was unfolded on the card shown."""
+        return key in self._unfolded
+
+    def unfold(self, key: str, unfolded: bool) -> None:
+        """Remember that a history was unfolded, for when the card is read again."""
+        (self._unfolded.add if unfolded else self._unfolded.discard)(key)
+
+    def add_need(self) -> None:
+        """Open the form for a new need of the person shown."""
+        if self._shown is not None:
+            self._needs.add(self._shown.card.person)
+
     def menu_entries(self) -> list[MenuEntry]:
         """Return what may be done with those selected."""
         ids = self.selected_ids()
@@ -280,6 +316,8 @@ class PeoplePart(Part):
         title = f"{shortened(card.person.name)}’s part in a project"
         form = StakeDialog(self.around.theme, title, choices, replace(first), whom="Project", parent=self.window())
         form.submitted.connect(
-            lambda typed: self.save_form(form, partial(self._people.set_stake, typed), lambda _: None)
+            lambda typed: self.save_form(
+                form, partial(self._people.set_stake, typed, form.because.value()), lambda _: None
+            )
         )
         form.open()

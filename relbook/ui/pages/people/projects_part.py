@@ -11,7 +11,6 @@ from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE
 from relbook.domain.views import GroupLine, Name, ProjectCard
-from relbook.domain.words import long_day
 from relbook.services.commitments import CommitmentService
 from relbook.services.drafts import ProjectDraft, shortened
 from relbook.services.people import PeopleService
@@ -21,16 +20,16 @@ from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import PROJECTS
-from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
+from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.promises import PromiseLook, promise_line
 from relbook.ui.pages.people.stake_dialog import StakeDialog
-from relbook.ui.pages.people.ties import stake_detail
+from relbook.ui.pages.people.stakes import stake_detail
 from relbook.ui.pages.people.timeline import Timeline, read_page
 from relbook.ui.pages.people.words import role_words
 from relbook.ui.widgets.chip import Chip
-from relbook.ui.widgets.sections import MenuButton, MenuEntry, Section, listed, small_button, wrapped
+from relbook.ui.widgets.sections import MenuButton, MenuEntry, Section, listed, small_button
 
 _WORDS = BrowserWords(
     one="project",
@@ -87,8 +86,8 @@ class ProjectsPart(Part):
         theme, project = self.around.theme, shown.card.project
         sections = [
             self._head(project),
-            self._text("Goal", project.goal, "goal" in project.private),
-            self._text("Objectives", listed(project.objectives), "objectives" in project.private),
+            text_section(theme, "Goal", project.goal, private="goal" in project.private),
+            text_section(theme, "Objectives", listed(project.objectives), private="objectives" in project.private),
             self._stakes(shown.card),
             self._promises(shown.card),
             facts.notes(theme, project.notes, private="notes" in project.private),
@@ -175,7 +174,9 @@ class ProjectsPart(Part):
         title = f"A part in {shortened(card.project.name)}"
         form = StakeDialog(self.around.theme, title, choices, first, whom="Person", parent=self.window())
         form.submitted.connect(
-            lambda typed: self.save_form(form, partial(self._people.set_stake, typed), lambda _: None)
+            lambda typed: self.save_form(
+                form, partial(self._people.set_stake, typed, form.because.value()), lambda _: None
+            )
         )
         form.open()
 
@@ -187,14 +188,8 @@ class ProjectsPart(Part):
             restore=self.restore,
             more=[("Past", partial(self.past_wanted.emit, self.kind, project.id)), ("Put in the trash", self.trash)],
         )
-        return group_head(self.around.theme, project.name, _when(project), buttons, private=WHOLE in project.private)
-
-    def _text(self, heading: str, text: str, private: bool) -> QWidget | None:
-        if not text:
-            return None
-        section = Section(self.around.theme, heading)
-        section.add(facts.marked(self.around.theme, wrapped(text), private))
-        return section
+        when = span_words(project.state.value, project.starts_on, project.ends_on)
+        return group_head(self.around.theme, project.name, when, buttons, private=WHOLE in project.private)
 
     def _stakes(self, card: ProjectCard) -> QWidget:
         theme = self.around.theme
@@ -228,12 +223,3 @@ def _people_choices(names: list[Name], taken: set[int]) -> list[tuple[str, objec
     proper = [name for name in names if name.kind == "person" and name.name == name.shown and name.id not in taken]
     proper.sort(key=lambda name: name.name.casefold())
     return [(f"{name.name} · {name.detail}" if name.detail else name.name, name.id) for name in proper]
-
-
-def _when(project: Project) -> str:
-    words = [project.state.value]
-    if project.starts_on:
-        words.append(f"from {long_day(project.starts_on)}")
-    if project.ends_on:
-        words.append(f"until {long_day(project.ends_on)}")
-    return " · ".join(words)

@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from pytestqt.qtbot import QtBot
 
 from relbook.services.commitments import CommitmentService
+from relbook.services.dismissals import DismissalService
+from relbook.services.initiatives import InitiativeService
+from relbook.services.needs import NeedService
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
 from relbook.services.projects import ProjectService
+from relbook.services.ratings import RatingService
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes
@@ -124,6 +128,10 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
             organisations=OrganisationService(book, now),
             projects=ProjectService(book, now),
             commitments=CommitmentService(book, now),
+            ratings=RatingService(book, now),
+            needs=NeedService(book, now),
+            initiatives=InitiativeService(book, book.listing, now),
+            dismissals=DismissalService(book, now),
         )
 
     return make
