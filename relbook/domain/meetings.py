@@ -50,6 +50,12 @@ def is_over(meeting: Meeting, now: datetime) -> bool:
     return ends_at(meeting) <= now
 
 
+def planning_day(today: date) -> date:
+    """Return the day proposed for a meeting that is being planned: the next one from Monday to Friday."""
+    day = today + timedelta(days=1)
+    return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+
 def ends_at(meeting: Meeting) -> datetime:
     """Return the moment from which a meeting is over for certain."""
     if meeting.precision is Precision.MONTH:

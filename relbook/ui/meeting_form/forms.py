@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from relbook.ui.messages import sentence_for
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from relbook.domain.views import MeetingEntry, Name
     from relbook.services.journal import JournalService, MeetingDraft
@@ -43,34 +43,65 @@ class MeetingForms(QObject):
     """The number of the meeting that was recorded or changed."""
 
     def __init__(
-        self, page: QWidget, theme: Theme, tasks: Tasks, services: FormServices, today: Callable[[], date]
+        self, page: QWidget, theme: Theme, tasks: Tasks, services: FormServices, now: Callable[[], datetime]
     ) -> None:
         super().__init__(page)
-        self._page, self._theme, self._tasks, self._services, self._today = page, theme, tasks, services, today
+        self._page, self._theme, self._tasks, self._services, self._now = page, theme, tasks, services, now
 
-    def open(self, meeting_id: int | None, project: tuple[int, str] | None) -> None:
-        """Open the form for a meeting, or for a new one, which touches the project."""
-        services = self._services
+    def add(self, project_id: int | None) -> None:
+        """Open the form for a new meeting, which touches the project."""
+        self._read(lambda known: self._show_new(known, None, (("project", project_id),)))
 
-        def work() -> tuple[Known, MeetingEntry | None]:
-            from relbook.ui.meeting_form.name_field import Known
+    def plan(self, person_id: int, project_id: int | None) -> None:
+        """Open the form for a new meeting with a person, planned, which touches the project."""
 
-            known = Known(services.index(), tuple(services.names()))
-            known.index.completions("a")  # what completing needs is imported here, not with the first letter typed
-            return known, None if meeting_id is None else services.listing.entry(meeting_id)
+        def show(known: Known) -> None:
+            from relbook.domain.meetings import planning_day
+            from relbook.services.journal import MeetingDraft
 
-        self._tasks.run_latest(self._page, "form", work, lambda found: self._show(*found, project))
+            first = MeetingDraft(day=planning_day(self._now().date()), planned=True)
+            self._show_new(known, first, (("person", person_id), ("project", project_id)))
 
-    def _show(self, known: Known, entry: MeetingEntry | None, project: tuple[int, str] | None) -> None:
+        self._read(show)
+
+    def edit(self, meeting_id: int) -> None:
+        """Open the form for a meeting."""
+        entry = self._services.listing.entry
+
+        def work() -> tuple[Known, MeetingEntry]:
+            return self._known(), entry(meeting_id)
+
+        self._tasks.run_latest(self._page, "form", work, lambda found: self._show(*found))
+
+    def _read(self, show: Callable[[Known], None]) -> None:
+        self._tasks.run_latest(self._page, "form", self._known, show)
+
+    def _known(self) -> Known:
+        from relbook.ui.meeting_form.name_field import Known
+
+        known = Known(self._services.index(), tuple(self._services.names()))
+        known.index.completions("a")  # what completing needs is imported here, not with the first letter typed
+        return known
+
+    def _show_new(self, known: Known, first: MeetingDraft | None, wanted: tuple[tuple[str, int | None], ...]) -> None:
+        dialog = self._make(known, None, first)
+        for kind, number in wanted:
+            name = next((one for one in known.names if (one.kind, one.id) == (kind, number)), None)
+            if name is not None:
+                dialog.put(name)
+        dialog.keep_as_untouched()
+        dialog.open()
+
+    def _show(self, known: Known, entry: MeetingEntry) -> None:
+        self._make(known, entry, None).open()
+
+    def _make(self, known: Known, entry: MeetingEntry | None, first: MeetingDraft | None) -> MeetingDialog:
         from relbook.ui.meeting_form.dialog import MeetingDialog
 
-        dialog = MeetingDialog(self._theme, known, self._today(), entry, self._page.window())
+        dialog = MeetingDialog(self._theme, known, self._now(), entry, self._page.window(), first=first)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if project is not None:
-            dialog.put_project(*project)
-        dialog.keep_as_untouched()
         dialog.submitted.connect(lambda draft: self._store(dialog, draft))
-        dialog.open()
+        return dialog
 
     def _store(self, dialog: MeetingDialog, draft: MeetingDraft) -> None:
         journal = self._services.journal

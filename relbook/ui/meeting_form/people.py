@@ -85,6 +85,10 @@ class PeopleField(QWidget):
         self.rows.append(row)
         self._list.addWidget(row)
 
+    def put_name(self, name: Name) -> None:
+        """Add a person or an organisation of the journal."""
+        self.put(_draft(name, name.shown), name.shown)
+
     def take(self) -> None:
         """Add what stands in the field: a name of the journal, or text."""
         text = " ".join(self.field.text().split())

@@ -98,8 +98,8 @@ def edit_nasty(stage: Stage) -> QWidget:
 @scene("journal-edit-wrong")
 def edit_wrong(stage: Stage) -> QWidget:
     form = _form(stage, stage.services().contacts.promises()[0].commitment.meeting_id)
-    form.day.setText("someday")
-    form.length.setText("a while")
+    form.when.day.setText("someday")
+    form.when.length.setText("a while")
     form.promises.put_blank()
     form.promises.rows[-1].what.setText("look")
     form.promises.rows[-1].due.setText("whenever")
@@ -144,4 +144,4 @@ def _form(stage: Stage, meeting_id: int | None) -> MeetingDialog:
     services = stage.services()
     known = Known(services.names.index(), tuple(services.contacts.names()))
     entry = None if meeting_id is None else services.listing.entry(meeting_id)
-    return MeetingDialog(stage.theme, known, now().date(), entry)
+    return MeetingDialog(stage.theme, known, now(), entry)

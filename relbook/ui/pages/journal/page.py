@@ -158,7 +158,7 @@ class JournalPage(Page):
 
         self._services = services
         self._model.attach(self._tasks, services.listing, self)
-        self._forms = MeetingForms(self, self._theme, self._tasks, services.for_form(), self._today)
+        self._forms = MeetingForms(self, self._theme, self._tasks, services.for_form(), self._now)
         self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
         self._deeds.asked.connect(self._do_deed)
         self._deeds.marked.connect(self._mark)
@@ -364,13 +364,14 @@ class JournalPage(Page):
     def add_meeting(self) -> None:
         """Let the user record or plan a meeting in a form."""
         if self._forms is not None:
-            self._forms.open(None, self.pane.filters.asked("project"))
+            asked = self.pane.filters.asked("project")
+            self._forms.add(asked[0] if asked else None)
 
     def edit_meeting(self) -> None:
         """Let the user change the meeting that is open."""
         entry = self.entry.entry()
         if entry is not None and self._forms is not None:
-            self._forms.open(entry.meeting.id, None)
+            self._forms.edit(entry.meeting.id)
 
     def _show_menu_at(self, at: QPoint) -> None:
         if self._deeds is not None:
