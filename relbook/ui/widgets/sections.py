@@ -216,8 +216,6 @@ class Section(QWidget):
 class Rest(QWidget):
     """A link that makes the rest of a long list when it is asked for."""
 
-    unfolded = Signal()
-
     def __init__(self, words: str, make: Callable[[], list[QWidget]]) -> None:
         super().__init__()
         self._make = make
@@ -232,7 +230,6 @@ class Rest(QWidget):
         self.link.hide()
         for widget in self._make():
             self._column.addWidget(widget)
-        self.unfolded.emit()
 
 
 def fact(theme: Theme, words: str, value: QWidget, *, private: bool = False) -> QWidget:

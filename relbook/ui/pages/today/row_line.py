@@ -1,0 +1,119 @@
+"""A line of a card: the words, and what can be done about them."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from relbook.domain.people import initials
+from relbook.ui.pages.today.rows import Act, Row
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.avatar import Avatar
+from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.sections import Beside, Line, MenuButton, MenuEntry, in_a_column, private_mark, wrapped
+from relbook.ui.widgets.spans_label import SpansLabel, spoken
+from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
+
+NARROW = 260
+"""Below this width the words stand under the chip, in device-independent pixels."""
+Do = Callable[[Act], None]
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class RowLine(Line):
+    """The line: Enter does its first act, a click or Space opens what it stands for."""
+
+    def __init__(self, theme: Theme, row: Row, do: Do) -> None:
+        main = row.acts[0] if row.acts else row.opens
+        opens = row.opens or main
+        super().__init__(theme, partial(do, opens) if opens else None, _spoken(row, main))
+        self.told = row
+        self._main, self._do = main, do
+        self.buttons = [_ActButton(act, do) for act in row.acts]
+        self.controls: list[QWidget] = [*self.buttons]
+        """What the line can do, from left to right."""
+        if row.menu:
+            entries: list[MenuEntry] = [(act.words, partial(do, act)) for act in row.menu]
+            self.controls.append(MenuButton(entries, f"More about {spoken(row.spans)[:80]}"))
+        self._lay_out(theme, row)
+
+    def _lay_out(self, theme: Theme, row: Row) -> None:
+        self.row.setSpacing(theme.space(3))
+        if row.who:
+            self.row.addWidget(Avatar(theme, initials(row.who), row.who))
+        words = _words(theme, row)
+        self.row.addLayout(words, 1)
+        if row.private:
+            self.row.addWidget(private_mark(theme))
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.space(1))
+        for control in self.controls:
+            acts.addWidget(control)
+        if row.acts_below:
+            acts.addStretch(1)
+            acts.setContentsMargins(0, theme.space(2), 0, 0)
+            words.insertLayout(words.count() - 1, acts)
+        else:
+            self.row.addLayout(acts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do the first act with Enter; a key held down does it once."""
+        if event.key() in _ENTER and self._main is not None:
+            if not event.isAutoRepeat():
+                self._do(self._main)
+        else:
+            super().keyPressEvent(event)
+
+
+def _words(theme: Theme, row: Row) -> QVBoxLayout:
+    """Return the words with their chip, and the small print below, in the middle of the line's height."""
+    label: QWidget = SpansLabel(theme, row.spans)
+    small: list[QWidget] = [wrapped(row.small, "caption")] if row.small else []
+    if row.mark:
+        chip = Chip(theme, row.mark.words, row.mark.tone)
+        chip.setMinimumWidth(chip.sizeHint().width())
+        if row.mark.below:
+            small = [_beside(theme, chip, small)]
+        else:
+            label = _beside(theme, chip, [label, *small])
+            small = []
+    column = QVBoxLayout()
+    column.setSpacing(theme.space(1) // 2)
+    column.addStretch(1)
+    for widget in (label, *small):
+        column.addWidget(widget)
+    column.addStretch(1)
+    return column
+
+
+def _beside(theme: Theme, chip: Chip, words: list[QWidget]) -> QWidget:
+    return Beside(chip, in_a_column(words, theme.space(1) // 2), narrow=NARROW, gap=theme.space(2), wide_first=False)
+
+
+def _spoken(row: Row, main: Act | None) -> str:
+    parts = (row.mark.words if row.mark else "", spoken(row.spans), row.small, f"Enter: {main.words}" if main else "")
+    return ". ".join(part for part in parts if part)
+
+
+class _ActButton(QPushButton):
+    """A button for an act. The second click of a double one is nobody's: by then another line may be under it."""
+
+    def __init__(self, act: Act, do: Do) -> None:
+        super().__init__(escape_mnemonic(act.words))
+        self.setProperty("role", act.role)
+        self.setAccessibleName(act.tip or act.words)
+        set_plain_tip(self, act.tip)
+        self.clicked.connect(lambda _=False: do(act))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do nothing."""
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as with Space; a key held down presses once."""
+        if event.key() not in _ENTER:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
