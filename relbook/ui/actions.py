@@ -41,12 +41,13 @@ OFFERS: tuple[Offer, ...] = (
     Offer("today", "&Today", Menu.VIEW, "Ctrl+1", waits=False),
     Offer("journal", "&Journal", Menu.VIEW, "Ctrl+2", waits=False),
     Offer("people", "&People", Menu.VIEW, "Ctrl+3"),
+    Offer("standing", "&Standing", Menu.VIEW, "Ctrl+4"),
     Offer("shortcuts", "&Keyboard shortcuts", Menu.HELP, "F1", waits=False),
     Offer("sample", "Open the &sample journal", Menu.HELP, waits=False, starts_group=True),
     Offer("about", "&About relbook", Menu.HELP, waits=False),
 )
 
-PAGES = frozenset({"today", "journal", "people"})
+PAGES = frozenset({"today", "journal", "people", "standing"})
 """The actions that bring a page to the front; each is offered where the window has that page."""
 
 

@@ -154,4 +154,38 @@ class PeoplePlace:
         page.set_project(project_id)
 
 
-PLACES: tuple[Place, ...] = (TodayPlace(), JournalPlace(), PeoplePlace())
+class StandingPlace:
+    """On whom one project rests."""
+
+    name = "standing"
+    words = "Standing"
+    icon = "scale"
+    keys = "Ctrl+4"
+    kinds = frozenset({"standing"})
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
+        """Return None: nothing of it can be shown before the journal is open."""
+        return None
+
+    def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
+        """Return the page."""
+        from relbook.ui.pages.standing.page import StandingPage
+        from relbook.ui.pages.standing.reading import Around
+
+        around = Around(
+            theme=ground.theme,
+            tasks=ground.tasks,
+            settings=ground.settings,
+            now=ground.now,
+            standing=services.standing,
+            ratings=services.ratings,
+            reads=services.reads,
+        )
+        return page or StandingPage(around, ground.changes)
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show that project."""
+        page.set_project(project_id)
+
+
+PLACES: tuple[Place, ...] = (TodayPlace(), JournalPlace(), PeoplePlace(), StandingPlace())

@@ -1,0 +1,1 @@
+"""Where one project stands: its coverage, and the grid and matrix to edit it in."""

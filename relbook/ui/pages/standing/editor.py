@@ -1,0 +1,164 @@
+"""What the grid and the matrix have in common: words above, a canvas, the question below, print and save."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QRectF, QSize, QStandardPaths, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from relbook.errors import RelbookError
+from relbook.ui.messages import show_error
+from relbook.ui.pages.standing.look import screen_look
+from relbook.ui.pages.standing.pages import legend_width, paint_legend
+from relbook.ui.pages.standing.question import Move, Question
+from relbook.ui.pages.standing.reading import Around, Situation
+from relbook.ui.printing import Drawing, paper_for, print_drawing, write_drawing
+from relbook.ui.theme import Theme
+from relbook.ui.widgets.card import Card
+from relbook.ui.widgets.sections import small_button
+from relbook.ui.widgets.text import plain_label
+
+FOLDER = "standing/folder"
+FORMATS = {"PDF (*.pdf)": ".pdf", "Picture (*.png)": ".png"}
+_PAST_HINT = "A past day can be looked at, not changed."
+
+
+class Editor(QWidget):
+    """A canvas on which people are moved; each move is asked about, and stored as a dated rating."""
+
+    opened = Signal(int)
+    """A person's number."""
+    notice = Signal(str)
+
+    def __init__(self, around: Around, hint: str) -> None:
+        super().__init__()
+        self.around = around
+        self._hint = hint
+        self.situation: Situation | None = None
+        self.words = plain_label(role="muted")
+        self.words.setMinimumWidth(1)
+        self.question = Question(around.theme, around.tasks, hint)
+        self.print = small_button("Print …", self.print_it)
+        self.save = small_button("Save …", self.save_it, tip="Save as PDF or picture")
+
+    def lay_out(self, canvas: QWidget, *, legend: bool) -> None:
+        """Put everything around the canvas."""
+        theme = self.around.theme
+        top = QHBoxLayout()
+        top.setSpacing(theme.space(2))
+        top.addWidget(self.words, 1)
+        top.addWidget(self.print)
+        top.addWidget(self.save)
+        card = Card(margin=theme.space(2)).fill()
+        card.body.addWidget(canvas, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, theme.space(2))
+        layout.setSpacing(theme.space(2))
+        layout.addLayout(top)
+        layout.addWidget(card, 1)
+        if legend:
+            card.body.addWidget(_Legend(theme))
+        layout.addWidget(self.question)
+
+    def take(self, situation: Situation) -> None:
+        """Show what was read; a move that waits for its answer stays as it is."""
+        self.situation = situation
+        self.question.set_hint(_PAST_HINT if situation.is_past else self._hint)
+
+    def project_id(self) -> int:
+        """Return the number of the project that is shown."""
+        found = self.situation.found if self.situation else None
+        assert found is not None  # noqa: S101 - there are people to move
+        return found.project.id
+
+    def ask(self, person_id: int, what: str, words: str, store: Callable[[str], int]) -> None:
+        """Ask about a move, and store it when it is answered."""
+        self.question.ask(Move((person_id, what), words, store))
+
+    def flush(self) -> None:
+        """Store a move that waits: the user goes elsewhere."""
+        self.question.flush()
+
+    # On paper
+
+    def drawing(self) -> Drawing | None:
+        """Return what is printed; None while there is nothing."""
+        raise NotImplementedError
+
+    def print_it(self) -> None:
+        """Print on a printer that the user chooses."""
+        drawing = self.drawing()
+        if drawing is None:
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(paper_for(QLocale.system()))
+        dialog = QPrintDialog(printer, self.window())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        try:
+            print_drawing(drawing, printer)
+        except RelbookError as error:
+            show_error(self, str(error))
+        else:
+            self.notice.emit("Sent to the printer")
+
+    def save_it(self) -> None:
+        """Save as PDF or picture."""
+        drawing = self.drawing()
+        if drawing is None:
+            return
+        proposed = self._proposed(drawing)
+        chosen, kind = QFileDialog.getSaveFileName(self.window(), "Save", proposed, ";;".join(FORMATS))
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.casefold() not in FORMATS.values():
+            path = path.with_name(path.name + FORMATS.get(kind, ".pdf"))
+        self.around.settings.remember(FOLDER, str(path.parent))
+        write = partial(write_drawing, drawing, path, paper_for(QLocale.system()))
+        self.around.tasks.run(self, write, lambda _: self.notice.emit(f"Saved as {path.name}"))
+
+    def _proposed(self, drawing: Drawing) -> str:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(self.around.settings.recall(FOLDER, documents))
+        words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", drawing.title).split()
+        day = self.situation.on if self.situation else self.around.today()
+        return str(folder / f"{' '.join(words)[:80].strip(' .')} {day:%Y-%m-%d}.pdf")
+
+
+class _Legend(QWidget):
+    """What the rings stand for."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName("Rings: how somebody stands to the project")
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(400, 18)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: it takes more lines where it is narrow."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of as many lines as it takes."""
+        needed = legend_width(screen_look(self._theme))
+        return 18 if needed <= width else 36 if needed <= 1.7 * width else 54
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_legend(painter, QRectF(self.rect()), screen_look(self._theme))

@@ -1,0 +1,117 @@
+"""What the grid and the matrix are painted with, on screen and on paper."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from relbook.domain.projects import Engagement
+from relbook.ui.pages.standing.subjects import Subject
+from relbook.ui.theme import Colours, Theme, light
+from relbook.ui.widgets.avatar import shade_for
+
+_RINGS: dict[Engagement, tuple[int, float, tuple[float, ...]]] = {
+    Engagement.UNAWARE: (3, 1.6, (0.2, 2.2)),
+    Engagement.RESISTANT: (1, 2.0, (1.4, 1.4)),
+    Engagement.NEUTRAL: (4, 1.6, (4.0, 2.0)),
+    Engagement.SUPPORTIVE: (0, 1.6, ()),
+    Engagement.LEADING: (2, 2.6, ()),
+}
+"""Of each ring: its colour among the categories, its width, its dashes in widths."""
+RING_WORDS = {
+    Engagement.UNAWARE: "unaware: dots",
+    Engagement.RESISTANT: "resistant: short dashes",
+    Engagement.NEUTRAL: "neutral: long dashes",
+    Engagement.SUPPORTIVE: "supportive: thin ring",
+    Engagement.LEADING: "leading: thick ring",
+}
+LEAST_RING, LEAST_INITIALS = 11.0, 17.0
+"""Below these diameters a disc has no ring, or no initials."""
+SPONSOR_GAP = 3.0
+
+
+class Look(NamedTuple):
+    """Colours and fonts."""
+
+    colours: Colours
+    body: QFont
+    strong: QFont
+    caption: QFont
+
+
+def screen_look(theme: Theme) -> Look:
+    """Return the look of the window."""
+    return Look(theme.colours, theme.font("body"), theme.font("strong"), theme.font("caption"))
+
+
+def paper_look(size: int = 8) -> Look:
+    """Return light colours, and fonts in points for a painter whose unit is the point."""
+    from relbook.ui.brief.type import font
+
+    return Look(light(), font(size), font(size, QFont.Weight.DemiBold), font(size - 1))
+
+
+def ring_pen(engagement: Engagement, colours: Colours) -> QPen:
+    """Return the pen that an engagement is drawn with: a colour, a width and a dash pattern of its own."""
+    category, width, dashes = _RINGS[engagement]
+    pen = QPen(colours.categories[category], width)
+    if dashes:
+        pen.setDashPattern(list(dashes))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if dashes[0] < 1 else Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+def paint_disc(painter: QPainter, centre: QPointF, diameter: float, subject: Subject, look: Look) -> None:
+    """Paint a person: initials, a ring for engagement, a second one for a sponsor; all within the diameter."""
+    shade = shade_for(look.colours, subject.name)
+    radius = diameter / 2
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if diameter >= LEAST_RING:
+        if subject.sponsor:
+            painter.setPen(QPen(look.colours.text, 1.2))
+            painter.drawEllipse(centre, radius - 0.6, radius - 0.6)
+            radius -= SPONSOR_GAP
+        if subject.now is not None:
+            pen = ring_pen(subject.now, look.colours)
+            painter.setPen(pen)
+            painter.drawEllipse(centre, radius - pen.widthF() / 2, radius - pen.widthF() / 2)
+        radius -= 3.2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(shade.fill if diameter >= LEAST_INITIALS else shade.text)
+    painter.drawEllipse(centre, radius, radius)
+    if diameter >= LEAST_INITIALS:
+        font = QFont(look.caption)
+        font.setPixelSize(max(6, round(radius * 0.85)))
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(shade.text)
+        box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), subject.initials)
+
+
+def fitting_name(name: str, width: float, metrics: QFontMetricsF) -> str:
+    """Return as much of a name as fits: all of it, "G. Lindqvist", "Lindqvist", or a part that ends in "…"."""
+    words = name.split()
+    forms = [name]
+    if len(words) > 1:
+        forms += [f"{words[0][0]}. {words[-1]}", words[-1]]
+    for form in forms:
+        if metrics.horizontalAdvance(form) <= width:
+            return form
+    return metrics.elidedText(forms[-1], Qt.TextElideMode.ElideRight, width)
+
+
+def text_at(
+    painter: QPainter,
+    box: QRectF,
+    words: str,
+    font: QFont,
+    colour: QColor,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Paint a line of text into a box, in the middle of its height; what does not fit ends in "…"."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    fitting = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width() + 1)
+    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), fitting)
