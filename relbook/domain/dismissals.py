@@ -37,9 +37,10 @@ class Dismissal(Markable):
 def is_dismissed(
     matter: Matter, evidence: Iterable[str], dismissals: Iterable[Dismissal], on: date, person_id: int | None = None
 ) -> bool:
-    """Return whether everything that speaks for it had been dismissed by that day."""
+    """Return whether everything that speaks for it had been dismissed by that day; with a person, about them."""
+    speaking = set(evidence)
     known: set[str] = set()
     for one in dismissals:
-        if one.matter is matter and one.person_id == person_id and one.dismissed_on <= on:
+        if one.matter is matter and person_id in (None, one.person_id) and one.dismissed_on <= on:
             known |= one.evidence
-    return known.issuperset(evidence)
+    return bool(speaking) and speaking <= known

@@ -9,11 +9,15 @@ from typing import NamedTuple
 from relbook.domain.coverage import Coverage, Ground, Member, Standing, Verdict, without
 from relbook.domain.meetings import Meeting
 from relbook.domain.projects import Project
+from relbook.domain.terms import Precision
 from relbook.domain.ties import Tie, TieKind
-from relbook.domain.words import clock, counted, listed, near_day
+from relbook.domain.words import clock, counted, listed, month, near_day
 
 STEPS_SHOWN = 3
 """Steps of a way out; three live leaders are what it takes."""
+
+NAMES_SHOWN = 4
+"""Live leaders named in a verdict's sentence; the rest are counted."""
 
 
 class Who(NamedTuple):
@@ -50,8 +54,9 @@ class Step:
 
     @property
     def evidence(self) -> frozenset[str]:
-        """What a dismissal of it holds."""
-        return frozenset(f"{self.deed.value}:{kind}:{number}" for kind, number in (self.target, *self.entries))
+        """What a dismissal of it holds: the deed, and each entry that speaks for it; no other deed shares them."""
+        deed = f"{self.deed.value}:{self.target[0]}:{self.target[1]}"
+        return frozenset({deed, *(f"{deed}:{kind}:{number}" for kind, number in self.entries)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def headline(standing: ProjectStanding) -> str:
     found, name = standing.coverage, standing.project.name
     sponsors = listed([standing.name(member.person_id) for member in standing.sponsors])
     others = len(found.live) + len(found.of(Standing.NOT_LIVE))
-    live = listed([standing.name(member.person_id) for member in found.live])
+    live = _some([standing.name(member.person_id) for member in found.live])
     if not found.live:
         rests = f"{name} rests on {sponsors} alone" if sponsors else f"{name} has no sponsor named"
         return f"{rests}: {_none_live(others, bool(sponsors))}."
@@ -114,10 +119,17 @@ def headline(standing: ProjectStanding) -> str:
     return f"{name} has {count} in live contact {beyond}: {live}."
 
 
+def _some(names: list[str]) -> str:
+    """Return the first names, and how many more there are."""
+    if len(names) <= NAMES_SHOWN + 1:
+        return listed(names)
+    return listed([*names[:NAMES_SHOWN], f"{len(names) - NAMES_SHOWN} more"])
+
+
 def _none_live(others: int, has_sponsor: bool) -> str:
     beyond = " beyond" if has_sponsor else ""
     if not others:
-        return f"no other leader{beyond} is known" if not has_sponsor else "no leader beyond is known"
+        return f"no leader{beyond} is known"
     if others == 1:
         return f"the one leader{beyond} is not in live contact"
     return f"none of the {others} leaders{beyond} is in live contact"
@@ -245,7 +257,9 @@ def tie_sentence(tie: Tie, people: Mapping[int, Who]) -> str:
 
 
 def when_words(meeting: Meeting, today: date) -> str:
-    """Return "today at 10:30", "on Thu at 16:00", "on 12 Dec"."""
+    """Return "today at 10:30", "on Thu at 16:00", "on 12 Dec", "in Dec 2026" where only the month is known."""
+    if meeting.precision is Precision.MONTH:
+        return f"in {month(meeting.day)}"
     day = near_day(meeting.day, today)
     on = day if day in ("today", "tomorrow", "yesterday") else f"on {day}"
     return f"{on} at {clock(meeting.start)}" if isinstance(meeting.start, time) else on

@@ -1,18 +1,19 @@
 """The page that says what to do today, and the one move it suggests."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relbook.domain.cadence import Freshness, Interval
 from relbook.domain.connections import Suggestion
 from relbook.domain.cooling import Cooling
-from relbook.domain.coverage import Contact, Verdict
+from relbook.domain.coverage import Contact, Verdict, silence_words
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
 from relbook.domain.standing import Ahead, Deed, ProjectStanding, Step, Who
+from relbook.domain.terms import Precision
 from relbook.domain.views import Promise
-from relbook.domain.words import clock, counted, due_words, long_day, near_day, urgent_words
+from relbook.domain.words import clock, counted, due_words, long_day, month, near_day, urgent_words
 
 SOON = 7
 """Days for which meetings and promises are told ahead."""
@@ -134,20 +135,23 @@ def next_moves(now: Situation) -> list[Step]:
     trap, then out of exposure; a leader about to fall out of live contact; a need about to be urgent; any other late
     promise; a sponsor who is cooling and whom no meeting is planned with.
     """
-    weak = [one for one in now.standings if one.coverage.verdict is not Verdict.THREE_PLUS]
+    standings = sorted(now.standings, key=lambda one: one.project.id)
+    needs = sorted(now.needs, key=lambda one: (one.urgent_on or date.max, one.id))
+    now = replace(now, standings=standings, needs=needs)
+    weak = [one for one in standings if one.coverage.verdict is not Verdict.THREE_PLUS]
     weak.sort(key=lambda one: (one.coverage.verdict is not Verdict.TRAP, one.project.id))
     late = sorted((one for one in now.mine if one.commitment.is_overdue_on(now.on)), key=_by_day)
     found = [
         *_owed_to_leaders(late, weak, now.on),
         *(step for standing in weak for step in standing.way_out),
         *_dropping(now),
-        *(_need(need, now) for need in now.needs),
+        *(_need(need, now) for need in needs),
         *(_owed(promise, "", now.on) for promise in late),
         *_sponsors(now),
     ]
-    once: dict[tuple[Deed, tuple[str, int]], Step] = {}
+    once: dict[tuple[Deed, tuple[str, int], str], Step] = {}
     for step in found:
-        once.setdefault((step.deed, step.target), step)
+        once.setdefault((step.deed, step.target, step.words), step)
     return list(once.values())
 
 
@@ -162,9 +166,11 @@ def _owed_to_leaders(late: Iterable[Promise], weak: Sequence[ProjectStanding], o
             member = next(
                 (one for one in standing.coverage.members if one.person_id == promise.commitment.person_id), None
             )
-            if member and member.is_leader:
-                part = "sponsor" if member in standing.sponsors else "a leader"
-                steps.append(_owed(promise, f"; {part} in {standing.project.name}, {member.reason}", on))
+            sponsor = member in standing.sponsors
+            if member and (sponsor or member.is_leader):
+                part = "sponsor" if sponsor else "a leader"
+                silence = silence_words(member.contact, member.days, member.between)
+                steps.append(_owed(promise, f"; {part} in {standing.project.name}, {silence}", on))
                 break
     return steps
 
@@ -181,7 +187,8 @@ def _owed(promise: Promise, why: str, on: date) -> Step:
 
 
 def _dropping(now: Situation) -> list[Step]:
-    steps = []
+    """Return the leaders about to fall out of live contact, the next to do so first."""
+    found: list[tuple[int, Step]] = []
     for standing in now.standings:
         for member in standing.coverage.live:
             left = member.between.maximum - (member.days or 0)
@@ -191,8 +198,9 @@ def _dropping(now: Situation) -> list[Step]:
             words = f"Meet {name} within {counted(left, 'day')}." if left else f"Meet {name} today."
             reason = f"a leader of {standing.project.name} who counts until then; {member.reason}"
             entries = (("meeting", member.contact.meeting_id), ("project", standing.project.id))
-            steps.append(Step(member.person_id, words, reason, Deed.PLAN, ("person", member.person_id), entries))
-    return steps
+            step = Step(member.person_id, words, reason, Deed.PLAN, ("person", member.person_id), entries)
+            found.append((left, step))
+    return [step for _, step in sorted(found, key=lambda pair: pair[0])]
 
 
 def _need(need: Need, now: Situation) -> Step:
@@ -225,6 +233,8 @@ def _sponsors(now: Situation) -> list[Step]:
 
 
 def meeting_words(meeting: Meeting, today: date) -> str:
-    """Return when a meeting is: "today, 10:30", "Thu, 16:00", "12 Dec"."""
+    """Return when a meeting is: "today, 10:30", "Thu, 16:00", "12 Dec", "Dec 2026" where only the month is known."""
+    if meeting.precision is Precision.MONTH:
+        return month(meeting.day)
     start = clock(meeting.start)
     return f"{near_day(meeting.day, today)}{', ' + start if start else ''}"
