@@ -24,6 +24,7 @@ LATE_OF_OURS = (
     "relbook.ui.messages",
     "relbook.ui.pages.journal.deeds",
     "relbook.ui.pages.journal.entry_body",
+    "relbook.ui.reminders",
     "relbook.ui.widgets.notes_view",
     "relbook.ui.widgets.picker",
 )

@@ -24,6 +24,8 @@ class Offer(NamedTuple):
     """Needs an open journal; chosen before there is one, it is done as soon as there is."""
     starts_group: bool = False
     """A line stands above it in the menu."""
+    checkable: bool = False
+    """It is on or off, on at first, and remembered."""
 
 
 OFFERS: tuple[Offer, ...] = (
@@ -42,6 +44,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("journal", "&Journal", Menu.VIEW, "Ctrl+2", waits=False),
     Offer("people", "&People", Menu.VIEW, "Ctrl+3"),
     Offer("standing", "&Standing", Menu.VIEW, "Ctrl+4"),
+    Offer("remind", "&Remind me before meetings", Menu.VIEW, waits=False, starts_group=True, checkable=True),
     Offer("shortcuts", "&Keyboard shortcuts", Menu.HELP, "F1", waits=False),
     Offer("sample", "Open the &sample journal", Menu.HELP, waits=False, starts_group=True),
     Offer("about", "&About relbook", Menu.HELP, waits=False),

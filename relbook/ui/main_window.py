@@ -98,7 +98,12 @@ class MainWindow(QMainWindow):
                 menus[offer.menu].addSeparator()
             action = menus[offer.menu].addAction(offer.words)
             action.setShortcut(QKeySequence(offer.keys))
-            action.triggered.connect(partial(self.do, offer.name))
+            if offer.checkable:
+                action.setCheckable(True)
+                action.setChecked(self._ground.settings.recall(offer.name, True))
+                action.toggled.connect(partial(self._ground.settings.remember, offer.name))
+            else:
+                action.triggered.connect(partial(self.do, offer.name))
             self.actions_by_name[offer.name] = action
 
     def _connect(self) -> None:
@@ -263,6 +268,9 @@ class MainWindow(QMainWindow):
         offer = next(offer for offer in OFFERS if offer.name == name)
         if offer.waits and self._services is None:
             self._waiting.append(name)
+            return
+        if offer.checkable:
+            self.actions_by_name[name].toggle()
             return
         own: dict[str, Callable[[], object]] = {
             "capture": partial(self.show_page, CAPTURES),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from relbook.services.ports import Contacts, Exports, History, Journal, Listing, Reads, Search
     from relbook.services.projects import ProjectService
     from relbook.services.ratings import RatingService
+    from relbook.services.reminders import ReminderService
     from relbook.services.standing import StandingService
     from relbook.services.start import StartService
     from relbook.services.today import TodayService
@@ -56,6 +57,7 @@ class Services:
     dismissals: DismissalService
     standing: StandingService
     today: TodayService
+    reminders: ReminderService
     evidence: EvidenceService
     start: StartService
     changed_elsewhere: Callable[[], bool]
@@ -82,6 +84,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
     from relbook.services.people import PeopleService
     from relbook.services.projects import ProjectService
     from relbook.services.ratings import RatingService
+    from relbook.services.reminders import ReminderService
     from relbook.services.standing import StandingService
     from relbook.services.start import StartService
     from relbook.services.today import TodayService
@@ -122,6 +125,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         ),
         evidence=EvidenceService(book, now),
         imports=ImportService(book, SavedMappings(mappings_folder())),
+        reminders=ReminderService(book, book.standings, now),
         start=StartService(book, now),
         changed_elsewhere=book.changed_elsewhere,
         close=book.close,

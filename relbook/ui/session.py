@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from relbook.errors import RelbookError
 from relbook.ui.changes import Changes
@@ -38,6 +38,8 @@ IN_USE = "The journal {} is open in another relbook window. Close that one, or o
 FIRST_WAIT = 0.3
 """How long the first paint waits for them, in seconds; reading takes a few thousandths where nobody holds the file."""
 SAMPLE_TITLE = "Sample journal"
+CALM = 2_000
+"""Reminders begin so long after the journal is open, in milliseconds: the pages come first."""
 
 
 class Wiring(NamedTuple):
@@ -76,6 +78,7 @@ class Session(QObject):
         self.tasks = Tasks()
         self.changes = Changes()
         ground = Ground(self._theme, self.tasks, self.changes, self._settings, self._wiring.now, path)
+        self._ground = ground
         self.window = MainWindow(ground, self._places, SAMPLE_TITLE if self._folder else path.stem)
         self._connect(self.window, ground)
         try:
@@ -167,7 +170,17 @@ class Session(QObject):
         if services.empty:
             self._show_welcome()
         self.window.attach(services)
+        self._tell_attached(self.window)
+
+    def _tell_attached(self, window: MainWindow) -> None:
         self.attached.emit()
+        QTimer.singleShot(CALM, window, self._remind)
+
+    def _remind(self) -> None:
+        from relbook.ui.reminders import start_reminders
+
+        if self.window:
+            start_reminders(self.window, self._ground)
 
     # What stands in place of a page
 
@@ -228,7 +241,7 @@ class Session(QObject):
             if known is None:
                 window.attach(services)
                 self._try_lock()
-                self.attached.emit()
+                self._tell_attached(window)
             tasks.run(welcome, lambda: work(services), lambda _: done(), lambda e: welcome.refuse(_sentence(e)))
 
         tasks.run(welcome, make, made, lambda error: welcome.refuse(_sentence(error)))

@@ -21,6 +21,7 @@ QLabel[role="section"] { font-size: ${section}pt; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="caption"] { color: $muted; font-size: ${caption}pt; }
+QLabel[role="reminder"] { font-size: ${caption}pt; font-weight: 600; }
 QLabel[role="key"] { color: $muted; font-size: ${caption}pt; border: 1px solid $control; border-radius: 3px;
   padding: 0 4px; background: transparent; }
 QLabel[role="key"][on="primary"] { color: $on_accent; border: none; }
@@ -65,6 +66,7 @@ QPushButton[role="rail"]:focus { border: 1px solid $accent; padding: 0 8px; min-
 QPushButton[role="bottom"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 0 6px;
   font-size: ${caption}pt; min-height: 20px; font-weight: 400; }
 QPushButton[role="bottom"]:hover { color: $text; }
+QPushButton[role="bottom"][link="true"] { color: $link; font-weight: 600; }
 QPushButton[role="bottom"]:focus { border: 1px solid $accent; padding: 0 6px; min-height: 20px; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: ${radius}px; padding: 4px; }

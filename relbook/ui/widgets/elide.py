@@ -1,4 +1,4 @@
-"""A label whose text ends in "…" where there is no room, and is whole in its tool tip then."""
+"""A label whose text is cut with "…" where there is no room, and is whole in its tool tip then."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -8,10 +8,18 @@ from relbook.ui.widgets.text import set_plain_tip
 
 
 class ElidedLabel(QLabel):
-    """One line of text, shown as typed; ``role`` as in ``plain_label``."""
+    """One line of text, shown as typed; ``role`` as in ``plain_label``, ``cut`` says where it is shortened."""
 
-    def __init__(self, text: str = "", *, role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        role: str = "body",
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._cut = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -37,7 +45,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         rect = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width())
+        text = self.fontMetrics().elidedText(self.text(), self._cut, rect.width())
         painter.drawText(rect, int(self.alignment() | Qt.TextFlag.TextSingleLine), text)
 
     def _tell_rest(self) -> None:

@@ -35,3 +35,15 @@ def plain_tip(text: str) -> str:
 def escape_mnemonic(text: str) -> str:
     """Return the text with each ``&`` doubled, for buttons, menus and tabs, where a single one marks a shortcut."""
     return text.replace("&", "&&")
+
+
+def unmarked(text: str) -> str:
+    """Return the text with look-alikes for the letters of markup, for the system's notifications.
+
+    Some desktops render markup in them and others show it as it is, and a program is not told which: escapes would be
+    read as "&amp;" on the latter.
+    """
+    return text.translate(_LOOK_ALIKES)
+
+
+_LOOK_ALIKES = str.maketrans({"<": "‹", ">": "›", "&": "＆"})
