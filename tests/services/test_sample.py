@@ -1,7 +1,7 @@
 """The sample journal: whole, believable, never older than today; and sentences for a sample that is not."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from statistics import mean
 from typing import TypeVar
@@ -9,14 +9,19 @@ from typing import TypeVar
 import pytest
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.coverage import Verdict
 from relbook.domain.meetings import Attendance, Meeting, MeetingTag
+from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Engagement, Project, Role, Stake
+from relbook.domain.ratings import StakeRating, stakes_on
 from relbook.domain.records import WHOLE, Markable, Record
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
+from relbook.domain.trust import TrustRating
 from relbook.errors import InputFileError
 from relbook.services.sample import SampleService, sample_records, sample_texts
+from relbook.services.standing import StandingService
 from relbook.storage.book import Book
 
 R = TypeVar("R", bound=Record)
@@ -44,8 +49,9 @@ def named(records: Sequence[Record], name: str) -> Person:
 
 
 def contacts(records: Sequence[Record], person: Person, today: date) -> list[tuple[date, int, int]]:
-    """Return day, mood and minutes of each past contact with the person, oldest first."""
-    meetings = {one.id: one for one in of(records, Meeting) if one.day <= today}
+    """Return day, mood and minutes of each past two-way contact with the person, oldest first."""
+    past = (one for one in of(records, Meeting) if one.day <= today and not one.one_way and not one.planned)
+    meetings = {one.id: one for one in past}
     there = [one for one in of(records, Attendance) if one.person_id == person.id and one.meeting_id in meetings]
     found = [(meetings[one.meeting_id].day, one.mood or 0, meetings[one.meeting_id].minutes or 0) for one in there]
     return sorted(found)
@@ -54,7 +60,7 @@ def contacts(records: Sequence[Record], person: Person, today: date) -> list[tup
 def test_its_size() -> None:
     records = read()
     counts = {kind: len(of(records, kind)) for kind in (Person, Unit, Organisation, Project, Meeting)}
-    assert counts == {Person: 25, Unit: 8, Organisation: 4, Project: 2, Meeting: 60}
+    assert counts == {Person: 25, Unit: 8, Organisation: 4, Project: 2, Meeting: 62}
     assert {one.sector for one in of(records, Organisation)} == {"own company", "vendor", "customer", "regulator"}
 
 
@@ -182,10 +188,47 @@ def test_lines_broken_to_fit_the_file_are_one_again() -> None:
     assert "\n- Luis owns it, I run it, **he opens doors**\n- Board" in notes["Clearflow: the mandate"]
 
 
+@every_day
+def test_today_and_standing_tell_its_story(today: date, book: Book) -> None:
+    """The sponsor is cooling, nobody beyond counts, and two of those who could are met in two days."""
+    now = datetime.combine(today, time(9))
+    SampleService(book, lambda: now).write()
+    standing = StandingService(book, book.standings, lambda: now)
+    clearflow = standing.project(1)
+    assert clearflow.coverage.verdict is Verdict.TRAP
+    assert clearflow.headline().startswith("Clearflow rests on Gareth Lindqvist alone: none of the 7 leaders")
+    assert [clearflow.name(step.person_id) for step in clearflow.way_out[:2]] == ["Thandi Mokoena", "Elspeth Rooke"]
+    assert all("Steering committee" in step.words for step in clearflow.way_out[:2])
+    fading = standing.picture([1, 2]).fading(())
+    gareth = fading[0]
+    assert book.get(Person, gareth.person_id).name == "Gareth Lindqvist"
+    assert [sign.sign.value for sign in gareth.signs] == ["lapsed", "stepped_down", "promises"]
+    before = today - timedelta(days=120)
+    assert standing.project(1, on=before).coverage.verdict is not Verdict.TRAP
+
+
+@every_day
+def test_ratings_and_needs_are_dated_in_the_past(today: date) -> None:
+    records = read(today)
+    for rating in (*of(records, StakeRating), *of(records, TrustRating)):
+        assert rating.rated_on <= today
+    for stake in of(records, Stake):
+        own = [one for one in of(records, StakeRating) if (one.person_id, one.project_id) == stake_key(stake)]
+        assert stakes_on([stake], own, today) == [stake], "a stake holds what its ratings say"
+    needs = of(records, Need)
+    assert any(need.surfaces_on(today) for need in needs)
+    assert any(need.state is NeedState.MET for need in needs)
+    assert all(need.first_heard_on <= today for need in needs)
+
+
+def stake_key(stake: Stake) -> tuple[int, int]:
+    return stake.person_id, stake.project_id
+
+
 def test_written_it_is_whole_and_one_step(book: Book) -> None:
     SampleService(book, lambda: datetime(2026, 3, 9, 9)).write()
     assert book.check() == []
-    assert book.listing.counts().meetings == 60
+    assert book.listing.counts().meetings == 62
     card = book.contacts.person(1, today=MONDAY)
     assert (card.person.name, card.unit) == ("Gareth Lindqvist", "Executive Office")
     undone = book.history.undo()
