@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from relbook.domain.records import Record
     from relbook.domain.views import GroupLine, PastState, PersonCard, Trashed
+    from relbook.services.after_meeting import AfterMeeting, Unfinished
     from relbook.services.evidence import EvidenceLine
     from relbook.services.ports import History, Reads
     from relbook.ui.main_window import MainWindow
+    from relbook.ui.meeting_form.forms import MeetingForms
     from relbook.ui.places import Ground
     from relbook.ui.tasks import Progress
 
@@ -33,9 +35,12 @@ class Deeds(QObject):
         super().__init__(window)
         self._window = window
         self._ground = ground
+        self._forms: MeetingForms | None = None
         window.deed_wanted.connect(self._do)
         window.brief_wanted.connect(self.brief)
         window.past_wanted.connect(self.past)
+        window.plan_wanted.connect(self.plan)
+        window.after_wanted.connect(self.after)
         window.trust_wanted.connect(self.trust)
         window.evidence_wanted.connect(self.evidence)
 
@@ -88,6 +93,43 @@ class Deeds(QObject):
         dialog = EvidenceDialog(self._ground.theme, words, lines, self._window)
         dialog.opened.connect(self._window.show_record)
         _open(dialog)
+
+    def plan(self, person_id: int) -> None:
+        """Open the form of a meeting to be planned with a person, in the project that is chosen on top."""
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.meeting_form.forms import FormServices, MeetingForms
+
+        if self._forms is None:
+            read = FormServices(services.listing, services.contacts.names, services.names.index, services.journal)
+            self._forms = MeetingForms(self._window, self._ground.theme, self._ground.tasks, read, self._ground.now)
+        self._forms.plan(person_id, self._window.top.projects.project_id)
+
+    def after(self, meeting_id: int) -> None:
+        """Open the form that captures a planned meeting whose time has passed."""
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.services.after_meeting import AfterMeeting
+
+        after = AfterMeeting(
+            listing=services.listing,
+            contacts=services.contacts,
+            capture=services.capture,
+            index=services.names.index,
+            journal=services.journal,
+            now=self._ground.now,
+        )
+        self._ground.tasks.run_latest(
+            self._window, "after", partial(after.read, meeting_id), partial(self._capture_planned, after)
+        )
+
+    def _capture_planned(self, after: AfterMeeting, unfinished: Unfinished) -> None:
+        from relbook.ui.meeting_form.after import AfterDialog
+
+        ground = self._ground
+        _open(AfterDialog(ground.theme, ground.tasks, after, unfinished, now=ground.now(), parent=self._window))
 
     def trust(self, person_id: int) -> None:
         """Open the form that rates how a person sees the user."""
