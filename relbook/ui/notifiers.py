@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
 
 from relbook.ui.bottom_line import BottomLine
 from relbook.ui.reminders import Notifier
@@ -39,6 +39,10 @@ class LineNotifier(Notifier):
         self._line = line
         self._shown = 0
         line.brief_wanted.connect(lambda: self.chosen.emit(self._shown))
+
+    def tell(self, meeting_id: int, sentence: str) -> None:
+        """Mark the window in the task bar, for it may lie below others; where it is in front that does nothing."""
+        QApplication.alert(self._line.window())
 
     def keep(self, near: Mapping[int, str]) -> None:
         """Show the first."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from relbook import app
@@ -246,6 +246,15 @@ def test_the_line_keeps_the_soonest_with_its_brief(theme: Theme, qtbot: QtBot) -
     notifier.keep({})
     assert not line.reminder.isVisible()
     assert not line.brief.isVisible()
+
+
+def test_the_line_marks_the_window_in_the_task_bar(theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    marked: list[QWidget] = []
+    monkeypatch.setattr(QApplication, "alert", marked.append)
+    line = BottomLine(theme, lambda: FOUR)
+    qtbot.addWidget(line)
+    LineNotifier(line).tell(3, "Tea, 16:00, in 10 minutes")
+    assert marked == [line]
 
 
 # The window
