@@ -136,11 +136,11 @@ def _common(sides: Sequence[Spoken]) -> frozenset[str]:
 
 EMPTY_WORDS = frozenset(
     """
-    about after again against along among another because before being below between could doing during
-    every everybody everything first further having itself later least might never nobody nothing often other others
-    ought people project quite rather really second shall should since some somebody something still such than their
-    theirs there these thing things think third those though through under until wants where which while whole whose
-    within without would years yours
+    about after again against along among another anybody anyone asked asking because before being below between could
+    doing during every everybody everything first further having itself later least might never nobody nothing often
+    other others ought people project quite rather really second shall should since some somebody something still such
+    than their theirs there these thing things think third those though through under until wants where which while
+    whole whose within without would years yours
     """.split()  # noqa: SIM905 - a list of words reads best as text
 )
 """Words that say nothing by being shared."""

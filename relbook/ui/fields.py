@@ -176,6 +176,7 @@ class RecordField(QLineEdit):
     def put(self, kind: str, id_: int) -> None:
         """Put a record into the field; nothing where it is not among those to choose from."""
         self.setText(next((label for label, one in self._known.items() if one == (kind, id_)), ""))
+        self.setCursorPosition(0)
 
     def _label(self, name: Name) -> str:
         detail = name.detail if name.name == name.shown else f"{name.shown}, {name.detail}".rstrip(", ")

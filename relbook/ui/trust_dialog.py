@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from relbook.domain.records import WHOLE
 from relbook.domain.trust import MOST, PART_WORDS, PARTS, TrustRating, index_words
@@ -15,7 +15,7 @@ from relbook.ui.fields import DayField, LineField
 from relbook.ui.form import Form
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.scale import Scale
-from relbook.ui.widgets.sections import small_button
+from relbook.ui.widgets.sections import small_button, wrapped
 from relbook.ui.widgets.text import plain_label
 
 LOW_IS_BEST = frozenset({"self_orientation"})
@@ -41,7 +41,7 @@ class TrustDialog(Form):
         self._former = former
         self._today = today
         self.parts = {part: PartField(theme, part, getattr(former, part, None)) for part in PARTS}
-        self.index = plain_label(role="strong")
+        self.index = plain_label(role="strong", wrap=True)
         self.same = small_button("All as last time", self._repeat, role="link")
         self.because = LineField("", "What did you see or hear?")
         self.day = DayField(today, today)
@@ -61,8 +61,7 @@ class TrustDialog(Form):
         row = QHBoxLayout(below)
         row.setContentsMargins(0, 0, 0, theme.space(2))
         row.setSpacing(theme.space(3))
-        row.addWidget(self.index)
-        row.addStretch(1)
+        row.addWidget(self.index, 1)
         row.addWidget(self.same)
         self.same.setVisible(self._former is not None)
         self.add_wide(plain_label(KEYS, role="caption", wrap=True))
@@ -114,7 +113,7 @@ class TrustDialog(Form):
         now = "the index needs all four" if index is None else f"index {index_words(index)}"
         last = ""
         if self._former is not None:
-            last = f" · {index_words(self._former.index)} on {long_day(self._former.rated_on)}"
+            last = f" · last {index_words(self._former.index)} on {long_day(self._former.rated_on)}"
         self.index.setText(f"{now[0].upper()}{now[1:]}{last}")
 
 
@@ -127,25 +126,28 @@ class PartField(QWidget):
     def __init__(self, theme: Theme, part: str, former: int | None) -> None:
         super().__init__()
         name, low, high = PART_WORDS[part]
-        self._former = former
         self.scale = Scale(theme, f"{name}, 1 {low}, {MOST} {high}", MOST, former)
         self.setFocusProxy(self.scale)
-        self.number = plain_label(role="strong")
-        self.number.setMinimumWidth(theme.space(26))
-        ends = QHBoxLayout()
-        ends.addWidget(plain_label(f"1  {low}{' (best)' if part in LOW_IS_BEST else ''}", role="caption"))
-        ends.addStretch(1)
-        ends.addWidget(plain_label(f"{high}  {MOST}", role="caption"))
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.scale)
-        left.addLayout(ends)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, theme.space(1))
-        row.setSpacing(theme.space(3))
-        row.addLayout(left, 1)
-        row.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
+        self.number = plain_label(role="caption")
         self.number.setFixedHeight(self.scale.sizeHint().height())
+        last = plain_label(f"last {former}" if former is not None else "", role="caption")
+        lowest = wrapped(f"1  {low}{' (best)' if part in LOW_IS_BEST else ''}", "caption")
+        highest = wrapped(f"{high}  {MOST}", "caption")
+        highest.setAlignment(Qt.AlignmentFlag.AlignRight)
+        ends = QHBoxLayout()
+        ends.setSpacing(theme.space(3))
+        ends.addWidget(lowest, 1)
+        ends.addWidget(highest, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, theme.space(1))
+        grid.setHorizontalSpacing(theme.space(3))
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(1, theme.space(14))
+        grid.addWidget(self.scale, 0, 0)
+        grid.addWidget(self.number, 0, 1)
+        grid.addLayout(ends, 1, 0)
+        grid.addWidget(last, 1, 1, Qt.AlignmentFlag.AlignTop)
         self.scale.chosen.connect(self._tell)
         self._tell()
 
@@ -163,8 +165,7 @@ class PartField(QWidget):
 
     def _tell(self) -> None:
         step = self.scale.step()
-        last = f" · last {self._former}" if self._former is not None else ""
-        self.number.setText(f"{step if step is not None else 'not rated'}{last}")
+        self.number.setText("not rated" if step is None else str(step))
         role = "strong" if step is not None else "caption"
         if self.number.property("role") != role:
             self.number.setProperty("role", role)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ from relbook.domain.trust import TrustRating
 from relbook.errors import InvalidError, NotFoundError
 from relbook.services.people import PeopleService
 from relbook.services.ports import Gate
-from relbook.services.stakes import put_stake
+from relbook.services.stakes import add_rating, put_stake
 from relbook.services.ties import ends, same_tie
 from relbook.storage.book import Book
 
@@ -205,8 +205,9 @@ def test_what_is_held_of_the_other_is_held_of_the_kept_one(book: Book) -> None:
         gate.add(Dismissal(matter=Matter.COOLING, evidence=frozenset({"a"}), dismissed_on=DAY, person_id=OTHER))
     before = contents(book)
     service(book).merge(KEEP, OTHER)
-    moved = (*book.find(TrustRating), *book.find(Need), *book.find(Dismissal))
-    assert [one.person_id for one in moved] == [KEEP, KEEP, KEEP]
+    assert [one.person_id for one in book.find(TrustRating)] == [KEEP]
+    assert [one.person_id for one in book.find(Need)] == [KEEP]
+    assert [one.person_id for one in book.find(Dismissal)] == [KEEP]
     assert [one.lead_id for one in book.find(Initiative)] == [KEEP, None]
     assert [(one.initiative_id, one.person_id) for one in book.find(Connection)] == [(led, KEEP), (known, KEEP)]
     assert book.check() == []
@@ -258,23 +259,40 @@ tie = st.builds(
     from_on=days,
     until_on=st.none(),
 ).filter(lambda one: one.from_id != one.to_id)
-stake = st.builds(
-    Stake, person_id=whom, project_id=st.integers(1, 2), role=st.sampled_from(Role), power=st.none() | st.integers(1, 5)
+seen_on = st.integers(0, 3).map(lambda days: FIRST + timedelta(days))
+stake_rating = st.builds(
+    StakeRating,
+    person_id=whom,
+    project_id=st.integers(1, 2),
+    rated_on=seen_on,
+    about=st.frozensets(st.sampled_from(("role", "power", "engagement_now", "ideal_days", "maximum_days")), min_size=1),
+    role=st.sampled_from(Role),
+    power=st.none() | st.integers(1, 5),
+    engagement_now=st.none() | st.sampled_from(Engagement),
+    ideal_days=st.none() | st.sampled_from((10, 40)),
+    maximum_days=st.none() | st.sampled_from((40, 90)),
 )
+trust_rating = st.builds(TrustRating, person_id=whom, rated_on=seen_on, credibility=st.integers(1, 10))
+need = st.builds(Need, person_id=whom, what=names, first_heard_on=seen_on)
+connection = st.builds(Connection, initiative_id=st.integers(1, 2), person_id=whom, connected_on=seen_on)
 
 
 @st.composite
 def notebooks(draw: st.DrawFn) -> list[Record]:
     unique = {
         "attendance": lambda a: (a.meeting_id, a.person_id),
-        "stake": lambda s: (s.person_id, s.project_id),
+        "connection": lambda c: (c.initiative_id, c.person_id),
         "tie": lambda t: (ends(t), t.verb),
     }
     records: list[Record] = [draw(person), draw(person), Person(name="Charles Babbage")]
     records += draw(st.lists(attendance, max_size=6, unique_by=unique["attendance"]))
     records += draw(st.lists(commitment, max_size=5))
     records += draw(st.lists(tie, max_size=6, unique_by=unique["tie"]))
-    records += draw(st.lists(stake, max_size=4, unique_by=unique["stake"]))
+    records += draw(st.lists(stake_rating, max_size=6))
+    records += draw(st.lists(trust_rating, max_size=3))
+    records += draw(st.lists(need, max_size=3))
+    records += [Initiative(name="Sluice", lead_id=draw(whom)), Initiative(name="Mill race")]
+    records += draw(st.lists(connection, max_size=4, unique_by=unique["connection"]))
     records += [Alias(person_id=p, name=n) for p, n in draw(st.sets(st.tuples(whom, names), max_size=4))]
     records += [PersonTag(person_id=p, tag=t) for p, t in draw(st.sets(st.tuples(whom, names), max_size=4))]
     return records
@@ -287,7 +305,11 @@ def fill(gate: Gate, records: list[Record]) -> None:
     for number in (1, 2, 3):
         gate.add(Meeting(day=DAY, title=f"Meeting {number}"))
     for record in records:
-        gate.add(record)
+        if isinstance(record, StakeRating):
+            unsaid = dict.fromkeys(("power", "engagement_now", "ideal_days", "maximum_days")) | {"role": Role.OTHER}
+            add_rating(gate, replace(record, **{k: v for k, v in unsaid.items() if k not in record.about}))  # type: ignore[arg-type]
+        else:
+            gate.add(record)
 
 
 def moved(id_: int) -> int:
@@ -307,6 +329,22 @@ def of(before: dict[str, list[Record]], kind: type[R]) -> list[R]:
     return [record for record in before[kind.kind] if isinstance(record, kind)]
 
 
+def check_judgements(before: dict[str, list[Record]], book: Book) -> None:
+    """Every rating, need and connection goes with its person; each stake is still what its ratings say."""
+    ratings = book.find(StakeRating)
+    rated = [replace(one, person_id=moved(one.person_id)) for one in of(before, StakeRating)]
+    assert ratings[: len(rated)] == rated, "at most one is added, for what both may not say"
+    for stake in book.find(Stake):
+        own = [r for r in ratings if (r.person_id, r.project_id) == (stake.person_id, stake.project_id)]
+        assert rated_stake(Stake(id=stake.id, person_id=stake.person_id, project_id=stake.project_id), own) == stake
+    assert book.find(TrustRating) == [replace(t, person_id=moved(t.person_id)) for t in of(before, TrustRating)]
+    assert book.find(Need) == [replace(n, person_id=moved(n.person_id)) for n in of(before, Need)]
+    leads = [one.lead_id and moved(one.lead_id) for one in of(before, Initiative)]
+    assert [one.lead_id for one in book.find(Initiative)] == leads
+    links = {(one.initiative_id, moved(one.person_id or 0)) for one in of(before, Connection)}
+    assert Counter((one.initiative_id, one.person_id) for one in book.find(Connection)) == Counter(links)
+
+
 def check_nothing_is_lost(before: dict[str, list[Record]], book: Book) -> None:
     there = {(a.meeting_id, owner(a)) for a in of(before, Attendance)}
     assert Counter((a.meeting_id, a.person_id) for a in book.find(Attendance)) == Counter(there)
@@ -319,6 +357,7 @@ def check_nothing_is_lost(before: dict[str, list[Record]], book: Book) -> None:
     assert {(t.tag.casefold(), t.person_id) for t in book.find(PersonTag)} == tagged
     stakes = {(s.project_id, moved(s.person_id)) for s in of(before, Stake)}
     assert Counter((s.project_id, s.person_id) for s in book.find(Stake)) == Counter(stakes)
+    check_judgements(before, book)
     ties = [moved_tie(t) for t in of(before, Tie)]
     assert {(t.verb, ends(t)) for t in book.find(Tie)} == {(t.verb, ends(t)) for t in ties if t.from_id != t.to_id}
     assert not any(same_tie(one, other) for one, other in combinations(book.find(Tie), 2))

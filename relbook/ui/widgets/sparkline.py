@@ -12,8 +12,8 @@ from relbook.ui.widgets.text import set_plain_tip
 
 WIDTH, HEIGHT = 120, 28
 """The usual size, in device-independent pixels."""
-DOT = 2.5
-"""The radius of a value that stands alone, and of the last one."""
+DOT, SMALL = 3.0, 1.6
+"""The radius of the last value's dot, and of the others', in device-independent pixels."""
 
 
 class Spot(NamedTuple):
@@ -59,7 +59,7 @@ class Sparkline(QWidget):
         return [run for run in runs if run]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the stretches, a dot for a value alone, and one on the last value."""
+        """Draw the stretches, a dot on each value, and a larger one on the last."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._theme.colours.accent
@@ -73,6 +73,7 @@ class Sparkline(QWidget):
             painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        for place, run in enumerate(runs, 1):
-            if len(run) == 1 or place == len(runs):
-                painter.drawEllipse(run[-1], DOT, DOT)
+        points = [point for run in runs for point in run]
+        for place, point in enumerate(points, 1):
+            radius = DOT if place == len(points) else SMALL
+            painter.drawEllipse(point, radius, radius)

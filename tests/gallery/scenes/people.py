@@ -1,17 +1,27 @@
 """The people page's other parts, its forms, and what nasty text does to them."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from datetime import timedelta
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from relbook.domain.initiatives import Initiative
+from relbook.domain.needs import Need, NeedState
 from relbook.domain.projects import Stake
+from relbook.domain.trust import TrustRating
 from relbook.services.drafts import PersonDraft
 from relbook.ui.form import Form
 from relbook.ui.pages.people.dialog import PersonDialog, known_from
+from relbook.ui.pages.people.initiative_dialog import ConnectDialog, InitiativeDialog
 from relbook.ui.pages.people.merge_dialog import MergeDialog
+from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.page import PeoplePage
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
+from relbook.ui.trust_dialog import TrustDialog
+from relbook.ui.widgets.disclosure import Disclosure
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
 
@@ -36,6 +46,84 @@ def projects(stage: Stage) -> QWidget:
     window = stage.window("people")
     window.show_record("project", stage.name("project").id)
     return window
+
+
+@scene("window-people-initiatives", journals=("sample", "empty"), sizes=True)
+def initiatives(stage: Stage) -> QWidget:
+    window = stage.window("people")
+    page = window.page()
+    assert isinstance(page, PeoplePage)
+    page.switch.setCurrentIndex(page.parts.index(page.initiatives))
+    stage.settle()
+    lines = stage.services().contacts.initiatives()
+    if lines:
+        window.show_record("initiative", lines[0].id)
+    return window
+
+
+@scene("people-card", sizes=True)
+def card(stage: Stage) -> QWidget:
+    """Somebody of whom everything is known, the histories unfolded, scrolled to what is judged of them."""
+    services = stage.services()
+    person_id = _best_known(stage)
+    for need in services.reads.find(Need, person_id=person_id):
+        services.needs.settle(need.id, NeedState.MET)
+    for what, days in (
+        ("A figure for the board", -2),
+        ("A way out of the contract", 20),
+        ("A word with the union", None),
+    ):
+        urgent = None if days is None else now().date() + timedelta(days)
+        services.needs.note(Need(person_id=person_id, what=what, first_heard_on=now().date(), urgent_on=urgent))
+    page = _page(stage)
+    page.show_record("person", person_id)
+    stage.settle()
+    for each in page.people.card.findChildren(Disclosure):
+        each.link.click()
+    stage.settle()
+    content = page.people.card.area.widget()
+    assert content is not None
+    needs = next(one for one in content.findChildren(QPushButton) if one.text() == "Add a need")
+    page.people.card.area.verticalScrollBar().setValue(needs.mapTo(content, QPoint()).y())
+    return page
+
+
+@scene("form-trust")
+def trust(stage: Stage) -> QWidget:
+    services = stage.services()
+    card = services.contacts.person(_best_known(stage), today=now().date())
+    former = card.trust[-1] if card.trust else None
+    form = TrustDialog(stage.theme, (card.person.id, card.person.name), former, now().date())
+    fields = list(form.parts.values())
+    fields[0].scale.choose(6)
+    fields[1].scale.choose(8)
+    return _closing_quietly(form)
+
+
+@scene("form-need")
+def need(stage: Stage) -> QWidget:
+    name = stage.name("person")
+    plain = Need(person_id=name.id, what="", first_heard_on=now().date())
+    form = NeedDialog(stage.theme, plain, name.shown, now().date())
+    form.submit()
+    return form
+
+
+@scene("form-initiative")
+def initiative(stage: Stage) -> QWidget:
+    services = stage.services()
+    lines = services.contacts.initiatives()
+    first = services.contacts.initiative(lines[0].id).initiative if lines else Initiative(name="")
+    return InitiativeDialog(stage.theme, first, services.contacts.names(), now().date())
+
+
+@scene("form-connect")
+def connect(stage: Stage) -> QWidget:
+    first = Initiative(id=1, name="Paperless permits")
+    form = ConnectDialog(stage.theme, first, stage.services().contacts.names(), without=frozenset())
+    form.other.setText("Nobody at all")
+    form.submit()
+    return _closing_quietly(form)
 
 
 @scene("people-empty", journals=("empty",))
@@ -88,7 +176,7 @@ def tie(stage: Stage) -> QWidget:
 @scene("form-stake")
 def stake(stage: Stage) -> QWidget:
     project = stage.name("project")
-    first = Stake(person_id=stage.name("person").id, project_id=project.id)
+    first = Stake(person_id=stage.name("person").id, project_id=project.id, power=5, interest=4, ideal_days=10)
     title = f"{stage.name('person').shown}’s part in a project"
     return StakeDialog(stage.theme, title, [(project.shown, project.id)], first, whom="Project")
 
@@ -120,6 +208,12 @@ def _closing_quietly(form: Form) -> Form:
     """Return the form, which will not ask about what was typed when the picture has been taken."""
     form.is_changed = lambda: False  # type: ignore[method-assign]
     return form
+
+
+def _best_known(stage: Stage) -> int:
+    """Return whoever was rated most often."""
+    ratings = [one.person_id for one in stage.services().reads.find(TrustRating)]
+    return max(ratings, key=ratings.count, default=stage.name("person").id)
 
 
 def _page(stage: Stage) -> PeoplePage:

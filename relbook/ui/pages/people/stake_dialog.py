@@ -73,8 +73,10 @@ class StakeDialog(Form):
         self.add_row("legitimacy", "Legitimate claim", self.legitimacy, hint="Others accept their claim as proper")
         self.add_row("now", "Engagement now", self.now)
         self.add_row("wanted", "Engagement wanted", self.wanted)
-        self.add_row("ideal_days", "Ideal interval", self.ideal, hint="Days between two contacts that are best")
-        self.add_row("maximum_days", "Longest interval", self.maximum, hint="Days after which the tie is not live")
+        self.add_row("ideal_days", "Ideal interval (days)", self.ideal, hint="Best between two contacts")
+        self.add_row(
+            "maximum_days", "Longest interval (days)", self.maximum, hint="Days after which the tie is not live"
+        )
         self.add_row("because", "What did you see?", self.because)
         self.add_wide(plain_label("Kept as of today; what was held before stays in the history.", role="caption"))
 

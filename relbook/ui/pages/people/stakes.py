@@ -84,19 +84,17 @@ def _history(
     return unfolded
 
 
-def dated_line(
-    theme: Theme, day: date, words: str, because: str, private: bool, *more: QWidget, accessible: str = ""
-) -> Line:
+def dated_line(theme: Theme, day: date, words: str, below: str, private: bool, *more: QWidget) -> Line:
     """Return one line of a history: the day, what was rated, what was seen; ``more`` stands to the right."""
-    row = Line(theme, accessible=accessible)
+    row = Line(theme, accessible=f"{long_day(day)}: {words}")
     when = plain_label(long_day(day), role="caption")
     when.setFixedWidth(theme.space(21))
     row.row.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addWidget(wrapped(words))
-    if because:
-        column.addWidget(wrapped(because, "caption"))
+    if below:
+        column.addWidget(wrapped(below, "caption"))
     row.row.addLayout(column, 1)
     for widget in (*([private_mark(theme)] if private else []), *more):
         row.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)

@@ -25,6 +25,7 @@ def trust_section(theme: Theme, card: PersonCard, actions: CardActions) -> QWidg
     """Return how they see the user, and how many promises were kept both ways."""
     rate = small_button("Rate trust", actions.rate_trust, tip="Rate trust: how they see you", role="link")
     section = Section(theme, "Trust", action=rate)
+    section.body.setSpacing(theme.space(1))
     if not card.trust:
         section.say("Not rated. How do they see you: credible, reliable, close, and for whom?")
     else:
@@ -84,5 +85,5 @@ def _line(theme: Theme, rating: TrustRating, actions: CardActions) -> QWidget:
     withdraw = ("Withdraw: entered by mistake", partial(actions.withdraw_trust, rating.id))
     day = long_day(rating.rated_on)
     more = MenuButton([withdraw], f"Change the rating of {day}")
-    words = f"{index_words(rating.index)} · {trust_parts(rating)}" if rating.index else trust_parts(rating)
-    return dated_line(theme, rating.rated_on, words, rating.because, bool(rating.private), more)
+    below = "\n".join(words for words in (trust_parts(rating), rating.because) if words)
+    return dated_line(theme, rating.rated_on, index_words(rating.index), below, bool(rating.private), more)

@@ -52,8 +52,12 @@ def judged_words(stake: Judged) -> list[str]:
     place = quadrant(stake.power, stake.interest)
     levels = [f"power {stake.power}" if stake.power else "", f"interest {stake.interest}" if stake.interest else ""]
     grid = " · ".join([word for word in levels if word] + ([place.value] if place else []))
-    kind = salience(stake)
-    return [line for line in (grid, engagement_words(stake), f"{kind.value}: {MEANINGS[kind]}" if kind else "") if line]
+    kind, stands = salience(stake), engagement_words(stake)
+    return [
+        line
+        for line in (grid, f"engagement {stands}" if stands else "", f"{kind.value}: {MEANINGS[kind]}" if kind else "")
+        if line
+    ]
 
 
 def engagement_words(stake: Judged) -> str:

@@ -137,7 +137,7 @@ def test_the_card_counts_promises_and_tells_ties_and_stakes_in_words(book: Book,
     assert "reports to Charles Babbage" in shown
     assert "strong · formal · since 3 May 2024" in shown
     assert "is trusted by Mary Somerville" in shown
-    assert {"Engine", "Owner", "power 4", "neutral"} <= set(shown)
+    assert {"Engine", "Owner", "power 4", "engagement neutral"} <= set(shown)
 
 
 def test_the_timeline_is_read_a_page_at_a_time_and_opens_meetings(book: Book, make_desk: MakeDesk) -> None:
