@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Any, ClassVar
 
 from relbook.domain.projects import JUDGED, Engagement, Judged, Stake
@@ -21,10 +22,13 @@ class StakeRating(Judged):
 
 
 def rating_between(before: Stake | None, after: Stake, on: date, because: str = "") -> StakeRating | None:
-    """Return the rating that leads from one state of a stake to another; None where they say the same."""
+    """Return the rating that leads from one state of a stake to another.
+
+    None where they say the same and nothing was seen; what was seen is kept even where it changed nothing.
+    """
     start = before or Stake(person_id=after.person_id, project_id=after.project_id)
     about = frozenset(name for name in JUDGED if getattr(start, name) != getattr(after, name))
-    if not about and before is not None:
+    if not about and before is not None and not because:
         return None
     return StakeRating(
         person_id=after.person_id,
@@ -97,11 +101,15 @@ def stepped_down(before: Engagement, now: Engagement) -> bool:
 
 
 def last_step_down(ratings: Iterable[StakeRating]) -> tuple[StakeRating, StakeRating] | None:
-    """Return the last two ratings of engagement where the latest is lower; None where it is not, or not known."""
-    spoken = [rating for rating in in_order(ratings) if "engagement_now" in rating.about]
-    if len(spoken) < 2:
+    """Return the ratings between which engagement last changed where it fell; None where it rose or is not known.
+
+    The last rating of a day is what was held on it; one that says the same again does not end the fall.
+    """
+    held = {rating.rated_on: rating for rating in in_order(ratings) if "engagement_now" in rating.about}
+    changed = [next(same) for _, same in groupby(held.values(), key=lambda rating: rating.engagement_now)]
+    if len(changed) < 2:
         return None
-    before, now = spoken[-2:]
+    before, now = changed[-2:]
     if before.engagement_now is None or now.engagement_now is None:
         return None
     return (before, now) if stepped_down(before.engagement_now, now.engagement_now) else None

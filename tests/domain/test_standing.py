@@ -81,6 +81,16 @@ SPONSOR = stake(1, 5, Role.SPONSOR)
             {2: 0, 3: 0, 4: 0},
             "Clearflow has 3 leaders in live contact beyond Ada: Bo, Cleo and Dag.",
         ),
+        (
+            [SPONSOR, *map(stake, range(2, 7))],
+            dict.fromkeys(range(2, 7), 0),
+            "Clearflow has 5 leaders in live contact beyond Ada: Bo, Cleo, Dag, Eli and Fay.",
+        ),
+        (
+            [SPONSOR, *map(stake, range(2, 8))],
+            dict.fromkeys(range(2, 8), 0),
+            "Clearflow has 6 leaders in live contact beyond Ada: Bo, Cleo, Dag, Eli and 2 more.",
+        ),
     ],
 )
 def test_the_verdict_as_a_sentence(stakes: list[Stake], days: dict[int, int], sentence: str) -> None:
