@@ -10,6 +10,7 @@ from relbook.domain.cooling import join_words
 from relbook.domain.coverage import silence_words
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
+from relbook.domain.standing import ProjectStanding
 from relbook.domain.today import Fading, NextMeeting, Today, Touch, meeting_words
 from relbook.domain.views import Promise
 from relbook.domain.words import due_words, full_day, listed, long_day, near_day, title_or_form
@@ -31,16 +32,22 @@ def today_text(found: Today, now: date) -> Iterator[str]:
 def _body(found: Today) -> Iterator[str]:
     if found.move:
         yield from section("one move", step_lines(found.move))
-    yield from section("where you stand", hanging([row for one in found.standings for row in verdict_rows(one)]))
-    yield from section(
-        "to capture", hanging([_when_and_what(one.meeting, one.people, (), found) for one in found.passed])
-    )
+    passed = [_when_and_what(one.meeting, one.people, (), found) for one in found.passed]
+    yield from section("to capture", hanging(passed))
+    yield from section("where you stand", hanging([row for one in found.standings for row in _standing(one)]))
     yield from section("next meetings", hanging([row for one in found.meetings for row in _meeting(one, found)]))
     yield from section("promises", hanging([_promise(one, found.on) for one in (*found.mine, *found.theirs)]))
     yield from section("cooling", hanging([_fading(one, found) for one in found.fading]))
-    yield from section("due or cold", hanging([_touch(one, found) for one in found.touches]))
-    yield from section("needs", hanging([_need(one, found) for one in found.needs]))
-    yield from section("worth connecting", [line for one in found.connections for line in _connection(one)])
+    yield from section("contact due", hanging([_touch(one, found) for one in found.touches_beside]))
+    yield from section("needs becoming urgent", hanging([_need(one, found) for one in found.needs]))
+    connections = [line for one in found.connections for line in _connection(one)]
+    yield from section("work that could be connected", connections)
+
+
+def _standing(one: ProjectStanding) -> Iterator[Row]:
+    yield from verdict_rows(one)
+    for place, step in enumerate(one.way_out):
+        yield "" if place else "way out", f"{step.words} ({step.reason})"
 
 
 def _meeting(one: NextMeeting, found: Today) -> Iterator[Row]:
@@ -63,7 +70,8 @@ def _promise(promise: Promise, on: date) -> Row:
 
 
 def _fading(one: Fading, found: Today) -> Row:
-    return found.name(one.person_id), join_words(one.signs)
+    sponsor = "sponsor; " if found.is_sponsor(one.person_id) else ""
+    return found.name(one.person_id), sponsor + join_words(one.signs)
 
 
 def _touch(one: Touch, found: Today) -> Row:

@@ -6,7 +6,7 @@ from datetime import date
 
 from relbook.domain.cadence import Freshness, Interval
 from relbook.domain.connections import Suggestion
-from relbook.domain.cooling import Cooling
+from relbook.domain.cooling import Cooling, Sign
 from relbook.domain.coverage import Contact, Verdict, silence_words
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
@@ -95,6 +95,16 @@ class Today:
     def name(self, person_id: int) -> str:
         """Return a person's name."""
         return self.people[person_id].name
+
+    def is_sponsor(self, person_id: int) -> bool:
+        """Return whether somebody is the sponsor of a project, or one of them."""
+        return any(member.person_id == person_id for one in self.standings for member in one.sponsors)
+
+    @property
+    def touches_beside(self) -> tuple[Touch, ...]:
+        """The touches beside those that are told as cooling for the very silence."""
+        told = {one.person_id for one in self.fading if any(sign.sign is Sign.LAPSED for sign in one.signs)}
+        return tuple(one for one in self.touches if one.person_id not in told)
 
     @property
     def summary(self) -> str:

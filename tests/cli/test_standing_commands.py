@@ -1,5 +1,6 @@
 """``today``, ``standing`` and ``rate`` on a small journal, whose every verdict can be worked out by hand."""
 
+import re
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -175,25 +176,21 @@ def test_today_in_words_says_the_same(engine: Cli) -> None:
     out = engine("today").out
     assert out.startswith("Mon 23 Nov 2026: no meeting today, 1 promise of yours is late, 1 meeting to")
     titles = [
-        "ONE MOVE",
-        "WHERE YOU STAND",
-        "TO CAPTURE",
-        "NEXT MEETINGS",
-        "PROMISES",
-        "COOLING",
-        "DUE OR COLD",
-        "NEEDS",
+        *("ONE MOVE", "TO CAPTURE", "WHERE YOU STAND", "NEXT MEETINGS", "PROMISES", "COOLING", "CONTACT DUE"),
+        *("NEEDS BECOMING URGENT", "WORK THAT COULD BE CONNECTED"),
     ]
-    assert [line for line in out.splitlines() if line in (*titles, "WORTH CONNECTING")] == titles
+    assert [line for line in out.splitlines() if line in titles] == titles[:-1]
     for line in (
         "Why: promised 1 Oct, 4 days late;",
         "single-sponsor trap  Analytical Engine rests on Charles Babbage alone:",
+        "way out              Speak with Alan Turing tomorrow at 15:00, at",
         "today, 08:00  Breakfast (number 4) with Ada Lovelace",
         "tomorrow, 15:00  Demonstration (number 3) with Alan Turing and The press",
         "                 Never met: Alan Turing",
         "4 days late  I owe Ada Lovelace: Send the drawings",
         "due Thu      Charles Babbage owes me: Name a deputy",
-        "never met  Alan Turing   no two-way contact yet; planned tomorrow, 15:00",
+        "Ada Lovelace  53 days without two-way contact, limit 30",
+        "never met  Alan Turing  no two-way contact yet; planned tomorrow, 15:00",
         "urgent from 1 Dec  Ada Lovelace  Room for a loom (first heard 1 Sep 2026)",
     ):
         assert f"\n{line}" in out
@@ -235,7 +232,8 @@ def test_the_sample_tells_its_story(cli: Cli, journal: Path) -> None:
         shape = shapes.TodayShape if command[0] == "today" else shapes.StandingsShape
         assert_shape(cli(*command, "--json").document, shape)
     assert "Clearflow rests on Gareth Lindqvist alone" in cli("today").out
-    assert "\nGareth Lindqvist " in cli("today").out.split("\nCOOLING")[1]
+    assert "\nway out " in cli("today").out
+    assert re.search("\nCOOLING\nGareth Lindqvist +sponsor; ", cli("today").out)
     assert "\nWAY OUT\n- " in cli("standing", "--project", "Clearflow").out
 
 

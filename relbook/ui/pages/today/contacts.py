@@ -1,7 +1,7 @@
 """Who is cooling, and with whom contact is due."""
 
 from relbook.domain.cadence import Freshness
-from relbook.domain.cooling import Sign, join_words
+from relbook.domain.cooling import join_words
 from relbook.domain.dismissals import Matter
 from relbook.domain.today import Fading, Today, Touch, meeting_words
 from relbook.domain.words import counted
@@ -25,15 +25,14 @@ def cooling(today: Today) -> Panel:
 
 def contact_due(today: Today) -> Panel | None:
     """Return those with whom contact is due, cold or never was; those told as cooling for it are left out."""
-    told = {one.person_id for one in today.fading if any(sign.sign is Sign.LAPSED for sign in one.signs)}
-    rows = tuple(_touch(one, today) for one in today.touches if one.person_id not in told)
+    rows = tuple(_touch(one, today) for one in today.touches_beside)
     return Panel("contacts", 9, rows, "Contact due", "narrow") if rows else None
 
 
 def _fading(one: Fading, today: Today) -> Row:
     name = today.name(one.person_id)
     words = join_words(one.signs)
-    part = ", sponsor" if _is_sponsor(one.person_id, today) else ""
+    part = ", sponsor" if today.is_sponsor(one.person_id) else ""
     aside = Aside(Matter.COOLING, one.evidence, f"{name} is cooling", one.person_id)
     return Row(
         f"person:{one.person_id}",
@@ -76,7 +75,3 @@ def _since(one: Touch, today: Today) -> str:
     title = today.people[one.person_id].title
     planned = f"planned {meeting_words(one.planned, today.on)}" if one.planned else ""
     return " · ".join(part for part in (days or title, planned) if part)
-
-
-def _is_sponsor(person_id: int, today: Today) -> bool:
-    return any(member.person_id == person_id for one in today.standings for member in one.sponsors)
