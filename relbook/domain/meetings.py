@@ -38,11 +38,11 @@ class Meeting(Markable):
 
 def is_ahead(meeting: Meeting, now: datetime) -> bool:
     """Return whether a meeting is still to begin; one of today without a time is not, unless it was planned."""
-    if meeting.day != now.date() or meeting.precision is Precision.MONTH:
+    if meeting.precision is Precision.MONTH:
         return meeting.day > now.date() or (meeting.planned and not is_over(meeting, now))
-    if meeting.start is None:
-        return meeting.planned
-    return meeting.start >= now.time()
+    if meeting.day != now.date():
+        return meeting.day > now.date()
+    return meeting.planned if meeting.start is None else meeting.start > now.time()
 
 
 def is_over(meeting: Meeting, now: datetime) -> bool:
