@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from html import escape
-from itertools import groupby
 from pathlib import Path
 
 from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section, Span
+from relbook.domain.briefs.page import rows
 from relbook.exchange.writing import write_whole
 
 _STYLE = """
@@ -78,18 +78,17 @@ def _header(brief: Brief) -> Iterator[str]:
 
 
 def _sections(brief: Brief) -> Iterator[str]:
-    for wide, group in groupby(brief.sections, key=lambda section: section.column is Column.WIDE):
-        sections = list(group)
-        if wide:
-            for section in sections:
+    for row in rows(brief.sections):
+        sides = [[one for one in row if one.column is column] for column in (Column.LEFT, Column.RIGHT)]
+        if not all(sides):
+            for section in row:
                 yield from _section(brief, section)
             continue
         yield '<div class="columns">'
-        for column in (Column.LEFT, Column.RIGHT):
+        for side in sides:
             yield "<div>"
-            for section in sections:
-                if section.column is column:
-                    yield from _section(brief, section)
+            for section in side:
+                yield from _section(brief, section)
             yield "</div>"
         yield "</div>"
 

@@ -1,17 +1,20 @@
 """The brief itself: lines of plain text with an emphasis here and there, each with the entries it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from itertools import product
+from itertools import groupby, product
 
 from relbook.domain.words import counted, long_day
 
 CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
-_KEPT_WHEN_PRESSED = 2
+PRESSES = ((3, 2), (3, 1), (5, 2), (5, 1), (7, 2), (8, 2), (7, 1), (8, 1), (9, 2), (9, 1))
+"""What a page that is too full does, one step after the other: sections up to that ``gives_way`` keep so few lines."""
+GOING = 4
+"""From this step on optional sections go whole."""
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
 
@@ -39,7 +42,8 @@ class Source:
     """The entry behind a line: what ``opened(kind, id)`` would show, and what to call it in a list."""
 
     kind: str
-    """"person", "organisation", "project", "meeting" or "commitment"."""
+    """"person", "organisation", "project", "meeting", "commitment" or "initiative". What is noted with a person, a need
+    or a rating, has the person's kind and number and words of its own."""
     id: int
     words: str
 
@@ -72,11 +76,15 @@ class Section:
     title: str
     lines: tuple[Line, ...]
     column: Column = Column.WIDE
+    row: int = 0
+    """Columns that follow one another share a row with those of the same number alone."""
     numbered: bool = False
     gives_way: int = 5
     """When the page is full, the section with the lowest number loses its last line first."""
     keep: int = 1
     """How many lines stay while others can give way; where the page is too full all the same, see ``pressed``."""
+    optional: bool = False
+    """It holds nothing but suggestions, and may go whole where the page is too full."""
     more: int = 0
     """How many lines had to give way."""
     closing: Line | None = None
@@ -144,13 +152,62 @@ def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
     return replace(brief, sections=tuple(sections))
 
 
-def pressed(brief: Brief) -> Brief:
-    """Return the brief with sections that keep two lines at most, for where it would else take another page."""
-    sections = (
-        section if section.numbered else replace(section, keep=min(section.keep, _KEPT_WHEN_PRESSED))
-        for section in brief.sections
-    )
+def arranged(brief: Brief, capacity: int = CAPACITY) -> Brief:
+    """Return the brief with as many lines as fit, as ``fitted`` does, its first columns dealt out anew.
+
+    While it is shortened the columns count as level, so that it is the least needed line that gives way, whichever side
+    it stands on.
+    """
+    sections = list(brief.sections)
+    heights = [_section_height(section) for section in sections]
+    while _level(sections, heights) > capacity:
+        able = [place for place, section in enumerate(sections) if gives_way(section)]
+        if not able:
+            break
+        place = min(able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)))
+        sections[place] = _shorter(sections[place])
+        heights[place] = _section_height(sections[place])
+    return fitted(replace(brief, sections=_dealt(sections)), capacity)
+
+
+def _level(sections: Iterable[Section], heights: Iterable[int]) -> int:
+    """Return how many lines sections of these heights take where the columns that may be dealt out are level."""
+    pairs = list(zip(sections, heights, strict=True))
+    free = [lines for section, lines in pairs if section.column is not Column.WIDE and not section.row]
+    rest = [(section, lines) for section, lines in pairs if section.column is Column.WIDE or section.row]
+    level = max(-(-sum(free) // 2), *free) if free else 0
+    return level + _stacked([section for section, _ in rest], [lines for _, lines in rest])
+
+
+def _dealt(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Return the sections with each row of columns that may be dealt out balanced anew."""
+    dealt: list[Section] = []
+    for row in rows(sections):
+        dealt += row if row[0].column is Column.WIDE or row[0].row else balanced(row)
+    return tuple(dealt)
+
+
+def pressed(brief: Brief, step: int) -> Brief:
+    """Return the brief with sections that keep less, for where it would else take another page.
+
+    The higher the step, of PRESSES, the more sections keep less, the least needed first; numbered sections keep all.
+    At GOING those go whole that may.
+    """
+    sections = [section for section in brief.sections if step < GOING or not section.optional]
+    for limit, keep in PRESSES[:step]:
+        sections = [
+            one if one.numbered or one.gives_way > limit else replace(one, keep=min(one.keep, keep)) for one in sections
+        ]
     return replace(brief, sections=tuple(sections))
+
+
+def rows(sections: Iterable[Section]) -> Iterator[tuple[Section, ...]]:
+    """Return the sections in rows from top to bottom: a wide one alone, those in columns beside each other."""
+    for (wide, _), group in groupby(sections, key=lambda one: (one.column is Column.WIDE, one.row)):
+        if wide:
+            yield from ((section,) for section in group)
+        else:
+            yield tuple(group)
 
 
 def balanced(sections: Iterable[Section]) -> tuple[Section, ...]:
@@ -160,11 +217,13 @@ def balanced(sections: Iterable[Section]) -> tuple[Section, ...]:
     """
     chosen = [section for section in sections if section.shown]
     sides = (Column.LEFT, Column.RIGHT)
+    heights = [_section_height(replace(section, column=Column.LEFT)) for section in chosen]
+    meant = [section.column for section in chosen]
 
     def weigh(ways: tuple[Column, ...]) -> tuple[int, int]:
-        placed = [replace(section, column=side) for section, side in zip(chosen, ways, strict=True)]
-        moved = sum(section.column is not side for section, side in zip(chosen, ways, strict=True))
-        return height(placed) + moved, moved
+        left = sum(lines for lines, side in zip(heights, ways, strict=True) if side is Column.LEFT)
+        moved = sum(one is not side for one, side in zip(meant, ways, strict=True))
+        return max(left, sum(heights) - left) + moved, moved
 
     best = min(product(sides, repeat=len(chosen)), key=weigh)
     placed = [replace(section, column=side) for section, side in zip(chosen, best, strict=True)]
@@ -179,14 +238,16 @@ def height(sections: Iterable[Section]) -> int:
 
 def _stacked(sections: Iterable[Section], heights: Iterable[int]) -> int:
     """Return how many lines sections of these heights take, columns beside each other."""
-    total = left = right = 0
+    total = left = right = row = 0
     for section, lines in zip(sections, heights, strict=True):
+        if section.column is Column.WIDE or section.row != row:
+            total, left, right, row = total + max(left, right), 0, 0, section.row
         if section.column is Column.LEFT:
             left += lines
         elif section.column is Column.RIGHT:
             right += lines
         else:
-            total, left, right = total + max(left, right) + lines, 0, 0
+            total += lines
     return total + max(left, right)
 
 
@@ -197,7 +258,7 @@ def _section_height(section: Section) -> int:
 
 def _first_to_give_way(sections: list[Section]) -> int | None:
     """Return the place of the section to shorten; only what makes the page shorter counts, if anything does."""
-    able = [place for place, section in enumerate(sections) if len(section.lines) > section.keep]
+    able = [place for place, section in enumerate(sections) if gives_way(section)]
     heights = [_section_height(section) for section in sections]
     now = _stacked(sections, heights)
     useful = [
@@ -207,6 +268,14 @@ def _first_to_give_way(sections: list[Section]) -> int | None:
         < now
     ]
     return min(useful or able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)), default=None)
+
+
+def gives_way(section: Section) -> bool:
+    """Return whether a section has lines to lose; a last one that is no longer than "and 1 more" stays."""
+    spare = len(section.lines) - section.keep
+    if spare == 1 and not section.more:
+        return _section_height(_shorter(section)) < _section_height(section)
+    return spare > 0
 
 
 def _shorter(section: Section) -> Section:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section
+from relbook.domain.briefs.page import rows
 from relbook.domain.words import MONTHS
 from relbook.ui.brief import type as setting
 
@@ -36,12 +36,8 @@ def brief_document(brief: Brief, width: float) -> QTextDocument:
     cursor.beginEditBlock()  # the lines are broken once, at the end
     writer = _Writer(brief, cursor, width)
     writer.masthead()
-    for wide, group in groupby(brief.sections, key=lambda section: section.column is Column.WIDE):
-        if wide:
-            for section in group:
-                writer.section(section)
-        else:
-            writer.columns(list(group))
+    for row in rows(brief.sections):
+        writer.columns(row)
     writer.heading(NOTES)
     cursor.endEditBlock()
     return document
@@ -173,8 +169,11 @@ class _Writer:
             for section in sections:
                 self.section(section)
             return
+        follows = self._fresh and self._top
+        if follows:  # what stands between two rows of columns takes no room
+            self._cursor.setBlockFormat(setting.hairline())
         side = (self._width - setting.GUTTER) / 2
-        table = self._cursor.insertTable(1, 3, _table_format([side, setting.GUTTER, side]))
+        table = self._cursor.insertTable(1, 3, _table_format([side, setting.GUTTER, side], 0 if follows else ABOVE))
         for place, column in ((0, sides[0]), (2, sides[1])):
             self._cursor = table.cellAt(0, place).firstCursorPosition()
             self._fresh = self._top = True
@@ -205,13 +204,13 @@ class _Writer:
         return QFontMetricsF(self._characters(size, Emphasis.BOLD).font()).horizontalAdvance(text)
 
 
-def _table_format(widths: Iterable[float]) -> QTextTableFormat:
+def _table_format(widths: Iterable[float], above: int) -> QTextTableFormat:
     form = QTextTableFormat()
     form.setBorder(0)
     form.setCellPadding(0)
     form.setCellSpacing(0)
     form.setMargin(0)
-    form.setTopMargin(ABOVE)
+    form.setTopMargin(above)
     form.setBottomMargin(ABOVE)
     form.setColumnWidthConstraints([QTextLength(QTextLength.Type.FixedLength, width) for width in widths])
     return form

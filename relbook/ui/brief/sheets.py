@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QTextFragment,
 )
 
-from relbook.domain.briefs import Brief, Source, fitted
-from relbook.domain.briefs.page import height, pressed
+from relbook.domain.briefs import Brief, Source
+from relbook.domain.briefs.page import PRESSES, arranged, height, pressed
 from relbook.ui.brief import type as setting
 from relbook.ui.brief.document import HEADING, brief_document, entries_document
 
-TRIES = 8
+TRIES = 12
 """How often a brief is set anew, shorter each time, to make it fit on a page."""
 
 
@@ -50,6 +50,7 @@ class Sheets:
         """Pages."""
 
     def _lay_out(self, brief: Brief) -> None:
+        step = 0
         for _ in range(TRIES):
             self.brief = brief
             self._document = brief_document(brief, self._width)
@@ -59,9 +60,10 @@ class Sheets:
                 break
             now = height(brief.sections)
             room = now - math.ceil(over / setting.LEADING[setting.BODY])
-            shorter = fitted(brief, room)
-            if height(shorter.sections) >= now:
-                shorter = fitted(pressed(brief), room)
+            shorter = arranged(brief, room)
+            while height(shorter.sections) > room and step < len(PRESSES):
+                step += 1
+                shorter = arranged(pressed(brief, step), room)
             if height(shorter.sections) >= now:
                 break
             brief = shorter

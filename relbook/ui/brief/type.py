@@ -15,7 +15,7 @@ FOOTER = 26 * POINT
 """Height kept for the footer."""
 RULE = 19 * POINT
 """Between ruled lines for notes."""
-FEWEST_RULES, MOST_RULES = 4, 30
+FEWEST_RULES, MOST_RULES = 3, 30
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 """The first that is installed is used; what it lacks comes from the others and then from the system."""
@@ -68,6 +68,13 @@ def reference_characters() -> QTextCharFormat:
     result = characters(BODY, Emphasis.QUIET)  # a superscript is set at two thirds of its size
     result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
     result.setForeground(LINK)
+    return result
+
+
+def hairline() -> QTextBlockFormat:
+    """Return a paragraph without height, but for what a line has to have."""
+    result = QTextBlockFormat()
+    result.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return result
 
 

@@ -1,12 +1,13 @@
 """What gives way on a full page, and how entries are numbered."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from relbook.domain.briefs import Brief, Column, Line, Section, Source, Span, fitted
-from relbook.domain.briefs.page import balanced, height, pressed
+from relbook.domain.briefs.page import PRESSES, arranged, balanced, gives_way, height, pressed
 
 NOW = datetime(2026, 11, 24, 9, 50)
 
@@ -56,10 +57,27 @@ def test_one_line_alone_never_gives_way_to_the_words_that_say_so() -> None:
     assert made.sections[0].more == 2
 
 
-def test_a_pressed_brief_keeps_two_lines_but_all_that_are_counted() -> None:
-    counted = section("Three things to ask", 3, keep=3, numbered=True)
-    made = fitted(pressed(brief(section("There", 9, keep=5), counted, section("Ties", 1, keep=3))), 0)
-    assert [(len(one.lines), one.more) for one in made.sections] == [(2, 7), (3, 0), (1, 0)]
+def test_a_pressed_brief_keeps_fewer_lines_but_all_that_are_counted() -> None:
+    counted = section("Three things to ask", 3, keep=3, numbered=True, gives_way=3)
+    whole = brief(section("There", 9, keep=5, gives_way=8), counted, section("Ties", 4, keep=3, gives_way=5))
+    kept = [[len(one.lines) for one in fitted(pressed(whole, step), 0).sections] for step in (0, 3, len(PRESSES))]
+    assert kept == [[5, 3, 4], [5, 3, 2], [1, 3, 1]]
+
+
+def test_what_may_go_whole_goes_before_what_matters_is_cut_down() -> None:
+    whole = brief(section("There", 9, keep=5, gives_way=8), replace(section("Suggested", 2), optional=True))
+    assert [one.title for one in pressed(whole, 3).sections] == ["There", "Suggested"]
+    assert [(one.title, one.keep) for one in pressed(whole, 4).sections] == [("There", 5)]
+
+
+def test_the_least_needed_line_gives_way_on_either_side_and_the_columns_are_level_again() -> None:
+    left = Section(title="L", lines=tuple(line(str(n)) for n in range(20)), column=Column.LEFT, gives_way=9, keep=20)
+    right = Section(title="R", lines=tuple(line(str(n)) for n in range(9)), column=Column.RIGHT, gives_way=1)
+    other = Section(title="S", lines=tuple(line(str(n)) for n in range(9)), column=Column.RIGHT, gives_way=5)
+    made = arranged(brief(left, right, other), 23)
+    assert [(one.title, len(one.lines)) for one in made.sections] == [("L", 20), ("R", 9), ("S", 9)]
+    made = arranged(brief(left, replace(right, lines=right.lines * 3), other), 23)
+    assert {one.title: len(one.lines) for one in made.sections} == {"L": 20, "R": 9, "S": 9}
 
 
 def test_the_longer_column_is_shortened() -> None:
@@ -101,6 +119,6 @@ def test_fitting_loses_nothing_silently(sections: list[Section], capacity: int) 
         assert after.lines == before.lines[: len(after.lines)]
         assert after.more == len(before.lines) - len(after.lines)
         assert len(after.lines) >= min(before.keep, len(before.lines))
-    able = any(len(one.lines) > one.keep for one in made.sections)
+    able = any(gives_way(one) for one in made.sections)
     assert height(made.sections) <= capacity or not able
     assert fitted(made, capacity) == made
