@@ -23,7 +23,9 @@ _DIGITS = 9
 def brief(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     """Print a brief, or write it as PDF or HTML."""
     kind, number = _subject(args.name, args.kind, journal)
-    service = BriefService(journal, journal.listing, journal.contacts, journal.standings, wiring.now, journal.history)
+    service = BriefService(
+        journal, journal.listing, journal.contacts, journal.standings, now=wiring.now, history=journal.history
+    )
     prepared = service.prepare(kind, number, args.with_private)
     file = args.pdf or args.html
     if args.pdf:

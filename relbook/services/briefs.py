@@ -8,23 +8,30 @@ may be seen.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from relbook.domain.briefs.facts import Change, Facts, screened
+from relbook.domain.briefs.facts import Change, Facts
 from relbook.domain.briefs.group import organisation_brief, project_brief
 from relbook.domain.briefs.meeting import meeting_brief
-from relbook.domain.briefs.page import Brief, fitted
+from relbook.domain.briefs.page import Brief, arranged
 from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way
 from relbook.domain.briefs.person import person_brief
+from relbook.domain.briefs.say import LATELY as TOLD_LATELY
+from relbook.domain.briefs.screen import screened
 from relbook.domain.briefs.since import LATELY, changes_since, names_of
+from relbook.domain.briefs.wants import SUGGESTED
 from relbook.domain.cadence import Freshness
+from relbook.domain.connections import Suggestion
+from relbook.domain.coverage import is_leader
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Meeting, MeetingTag
+from relbook.domain.meetings import Meeting, is_ahead
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
 from relbook.errors import InvalidError
 from relbook.network.routes import LONGEST, shortest_route
 from relbook.services.gathering import Gathering, Wanted
-from relbook.services.ports import Contacts, History, Listing, Reads
+from relbook.services.initiatives import could_connect
+from relbook.services.ports import Contacts, History, Listing, Reads, Standings
+from relbook.services.shown import Shown
 
 KINDS: dict[str, type[Record]] = {
     "person": Person,
@@ -52,6 +59,8 @@ class BriefService:
         reads: Reads,
         listing: Listing,
         contacts: Contacts,
+        standings: Standings,
+        *,
         now: Callable[[], datetime],
         history: History | None = None,
     ) -> None:
@@ -59,6 +68,7 @@ class BriefService:
         self._reads = reads
         self._listing = listing
         self._contacts = contacts
+        self._standings = standings
         self._now = now
         self._history = history
 
@@ -75,8 +85,10 @@ class BriefService:
             raise InvalidError(
                 f"This {kind} is marked private, so there is no brief on it unless private entries are asked for."
             )
-        gathering = Gathering(self._reads, self._listing, self._now(), subject, with_private)
-        return fitted(_COMPOSE[kind](self, gathering, id_))
+        gathering = Gathering(
+            self._reads, self._listing, self._standings, now=self._now(), subject=subject, with_private=with_private
+        )
+        return arranged(_COMPOSE[kind](self, gathering, id_))
 
     def _person(self, seen: Gathering, id_: int) -> Brief:
         seen.add(self._reads.find(Alias, person_id=id_))
@@ -88,8 +100,16 @@ class BriefService:
         seen.ties([id_])
         tied = list(dict.fromkeys(other for _, other in seen.facts().ties_of(id_)))
         seen.look_up(tied[:NEIGHBOURS], 2, also=_around(facts, id_, since))
+        seen.moods([id_])
+        seen.judgements([id_])
+        seen.needs([id_], open_only=False)
+        seen.marked(seen.today - TOLD_LATELY)
+        seen.initiatives("person", id_)
         way = self._way_in(seen, id_)
-        return person_brief(seen.facts(self._changes(id_, since)), id_, way=way, left_out=seen.left_out)
+        projects = [stake.project_id for stake in seen.facts().stakes_of(id_)]
+        found = self._suggested(seen, [("person", id_), *(("project", project) for project in projects)])
+        facts = seen.facts(self._changes(id_, since))
+        return person_brief(facts, id_, way=way, suggested=found, left_out=seen.left_out)
 
     def _changes(self, id_: int, since: date) -> list[Change]:
         if self._history is None:
@@ -98,11 +118,14 @@ class BriefService:
 
     def _meeting(self, seen: Gathering, id_: int) -> Brief:
         seen.meetings([id_])
-        seen.add(self._reads.find(MeetingTag, meeting_id=id_))
         people = [a.person_id for a in seen.facts().present(id_) if a.person_id is not None]
         seen.look_up(people[:LOOKED_UP], 3, until=self._reads.get(Meeting, id_).day)
         seen.open_promises(people[:CROWD])
         seen.ties(people[:CROWD])
+        if is_ahead(self._reads.get(Meeting, id_), self._now()):
+            seen.moods(people[:LOOKED_UP])
+            seen.judgements(people[:CROWD])
+            seen.marked(seen.today - TOLD_LATELY)
         return meeting_brief(seen.facts(), id_, left_out=seen.left_out)
 
     def _organisation(self, seen: Gathering, id_: int) -> Brief:
@@ -121,6 +144,11 @@ class BriefService:
         stakes = self._reads.find(Stake, project_id=id_)
         stakes.sort(key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id))
         seen.add(stakes)
+        leaders = [stake.person_id for stake in stakes if stake.role is Role.SPONSOR or is_leader(stake)]
+        seen.contacts(leaders)
+        seen.lines(leaders)
+        seen.needs([stake.person_id for stake in stakes])
+        seen.initiatives("project", id_)
         which = JournalFilter(project_id=id_)
         seen.planned(which)
         owed = [promise.commitment for promise in self._contacts.project(id_).promises[:PROMISES]]
@@ -128,7 +156,17 @@ class BriefService:
         seen.touched([c.meeting_id for c in owed])
         people = [stake.person_id for stake in stakes[:CROWD]]
         self._crowd(seen, people, [Wanted(which._replace(until=seen.today), MEETINGS_SHOWN)])
-        return project_brief(seen.facts(), id_, left_out=seen.left_out)
+        found = self._suggested(seen, [("project", id_)])
+        return project_brief(seen.facts(), id_, suggested=found, left_out=seen.left_out)
+
+    def _suggested(self, seen: Gathering, others: Sequence[tuple[str, int]]) -> list[Suggestion]:
+        """Return connections of initiatives that could be made with any of the others, by what may be seen alone."""
+        reads = self._reads if seen.with_private else Shown(self._reads)
+        wanted = {*others, *(("initiative", id_) for id_ in seen.facts().initiatives)}
+        every = could_connect(reads, self._listing, seen.today)
+        found = [one for one in every if one.other in wanted or ("initiative", one.initiative_id) in wanted][:SUGGESTED]
+        seen.entries(entry for one in found for entry in (("initiative", one.initiative_id), one.other, *one.entries))
+        return found
 
     def _crowd(self, seen: Gathering, people: Sequence[int], also: Sequence[Wanted] = ()) -> None:
         """Read about a group: its last meetings, when its people were met, promises, ties."""

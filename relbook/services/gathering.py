@@ -4,18 +4,30 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from relbook.domain.briefs.facts import Change, Facts, screened, visible
+from relbook.domain.briefs.facts import Change, Facts
+from relbook.domain.briefs.screen import screened, visible
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.cooling import MOODS_COMPARED, Mood
+from relbook.domain.dismissals import Dismissal, Matter
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
-from relbook.domain.ties import Tie
-from relbook.services.ports import Listing, Reads
+from relbook.domain.terms import MARKING_TAGS
+from relbook.domain.ties import Tie, TieKind
+from relbook.domain.trust import TrustRating
+from relbook.services.ports import Listing, Reads, Standings
 
 PAGES = 4
 """Pages read at most for one question, where private meetings hide those to show."""
+MARKED = 24
+"""Meetings marked as told in confidence, and as not decided, that are looked at."""
+LINE_LENGTH = 8
+"""Steps up the line that are followed from a leader to the sponsor."""
 PROMISES = 200
 """Open promises of a group read at most, the first due."""
 FRONTIER = 60
@@ -23,10 +35,11 @@ FRONTIER = 60
 AHEAD = (7, 60, 400)
 """Days to look ahead for the next meeting: the far future comes first on a page, so the near one is asked for first."""
 _REFERRED: dict[type[Record], tuple[str, ...]] = {
-    Person: ("person_id", "from_id", "to_id"),
+    Person: ("person_id", "from_id", "to_id", "lead_id"),
     Organisation: ("organisation_id",),
     Unit: ("unit_id",),
     Project: ("project_id",),
+    Initiative: ("initiative_id", "other_id"),
 }
 """Kinds that records refer to, and the fields that do. Meetings are read on purpose only."""
 
@@ -38,14 +51,26 @@ class Wanted:
     which: JournalFilter
     enough: int
     pages: int = PAGES
+    two_way: bool = False
+    """Only two-way contacts are counted."""
 
 
 class Gathering:
     """The records read so far for one brief."""
 
-    def __init__(self, reads: Reads, listing: Listing, now: datetime, subject: Record, with_private: bool) -> None:
+    def __init__(
+        self,
+        reads: Reads,
+        listing: Listing,
+        standings: Standings,
+        *,
+        now: datetime,
+        subject: Record,
+        with_private: bool,
+    ) -> None:
         self._reads = reads
         self._listing = listing
+        self._standings = standings
         self._now = now
         self.today = now.date()
         self._subject = subject
@@ -56,6 +81,8 @@ class Gathering:
         self._fresh: list[Record] = [subject]
         """Records not yet looked at for what they refer to."""
         self._looked_up: set[int] = set()
+        self._facts: tuple[tuple[int, int, int], Facts] | None = None
+        """What may be seen of so many records, meetings and people: nothing is ever taken out again."""
         self.left_out = 0
 
     def add(self, records: Iterable[Record]) -> None:
@@ -67,9 +94,12 @@ class Gathering:
     def facts(self, changes: Iterable[Change] = ()) -> Facts:
         """Return what may be seen of everything read so far, with all that it refers to."""
         self._complete()
-        result = screened(self._records.values(), with_private=self.with_private, keep=self._subject)
-        self.left_out = result.left_out
-        return Facts(self._now, result.records, changes, self._looked_up, self._entered)
+        read = (len(self._records), len(self._entered), len(self._looked_up))
+        if self._facts is None or self._facts[0] != read or changes:
+            result = screened(self._records.values(), with_private=self.with_private, keep=self._subject)
+            self.left_out = result.left_out
+            self._facts = read, Facts(self._now, result.records, changes, self._looked_up, self._entered)
+        return self._facts[1]
 
     def belongs(self, person: Person, organisation_id: int) -> bool:
         """Return whether a person may be seen to belong to an organisation."""
@@ -79,10 +109,89 @@ class Gathering:
     def look_up(
         self, people: Sequence[int], enough: int, *, until: date | None = None, also: Sequence[Wanted] = ()
     ) -> None:
-        """Read the last meetings with each of the people, up to ``until`` (today at the latest)."""
+        """Read the last meetings with each of the people, up to ``until`` (today at the latest), and contacts."""
         until = min(until or self.today, self.today)
         self._read([*(Wanted(JournalFilter(person_id=person, until=until), enough) for person in people), *also])
+        self.contacts(people, until=until)
+
+    def contacts(self, people: Sequence[int], *, until: date | None = None) -> None:
+        """Read the last two-way contact with each of the people that may be seen, up to ``until`` (today by default).
+
+        For all at once; only where that one may not be seen is the person's list gone through.
+        """
+        until = until or self.today
+        found = self._standings.contacts(people, until=until)
+        self._read_of(people, [contact.meeting_id for contact in found.values()])
+        hidden = [person for person, contact in found.items() if not self._seen(contact.meeting_id)]
+        self._read([Wanted(JournalFilter(person_id=person, until=until), 1, two_way=True) for person in hidden])
         self._looked_up.update(people)
+
+    def moods(self, people: Sequence[int]) -> None:
+        """Read the meetings at which the last moods of each of the people were noted."""
+        most, waiting = 2 * MOODS_COMPARED, list(people)
+        for _ in range(PAGES if waiting else 0):
+            found = self._standings.moods(waiting, until=self.today, most=most)
+            self._read_of(waiting, [one.meeting_id for moods in found.values() for one in moods])
+            waiting = [person for person, moods in found.items() if len(moods) == most and self._lacks(moods)]
+            most *= 4
+            if not waiting:
+                return
+
+    def _lacks(self, moods: Iterable[Mood]) -> bool:
+        return sum(self._seen(one.meeting_id) for one in moods) < 2 * MOODS_COMPARED
+
+    def _read_of(self, people: Sequence[int], meeting_ids: Iterable[int]) -> None:
+        """Read meetings with those of the people alone who were there."""
+        ids = list(dict.fromkeys(meeting_ids))
+        self._by_number(Meeting, ids)
+        partly = [id_ for id_ in ids if id_ not in self._entered]
+        if partly:
+            self.add(self._reads.find(Attendance, meeting_id=partly, person_id=list(people)))
+
+    def judgements(self, people: Sequence[int]) -> None:
+        """Read how people were rated to trust the user, and which signs of cooling were put aside."""
+        if people:
+            self.add(self._reads.find(TrustRating, person_id=list(people)))
+            self.add(self._reads.find(Dismissal, person_id=list(people), matter=Matter.COOLING))
+
+    def needs(self, people: Sequence[int], *, open_only: bool = True) -> None:
+        """Read what people need, with the meetings where it was heard: without those it could not be shown."""
+        if people:
+            which = {"state": NeedState.OPEN} if open_only else {}
+            found = self._reads.find(Need, person_id=list(people), **which)
+            self.add(found)
+            self._by_number(Meeting, [need.meeting_id for need in found])
+
+    def initiatives(self, kind: str, id_: int) -> None:
+        """Read the initiatives that a person leads, and those connected with the person or project."""
+        if kind == "person":
+            self.add(self._reads.find(Initiative, lead_id=id_))
+            self.add(self._reads.find(Connection, person_id=id_))
+        else:
+            self.add(self._reads.find(Connection, project_id=id_))
+
+    def entries(self, entries: Iterable[tuple[str, int]]) -> None:
+        """Read entries that were named as evidence, by kind and number."""
+        named = list(entries)
+        for kind in (Initiative, Project, Person, Need, Meeting):
+            self._by_number(kind, [id_ for name, id_ in named if name == kind.kind])
+
+    def marked(self, since: date) -> None:
+        """Read what was marked since a day as told in confidence or not decided."""
+        for tag in MARKING_TAGS:
+            which = JournalFilter(tag=tag, since=since, until=self.today)
+            self._read([Wanted(which, enough=MARKED, pages=2)])
+
+    def lines(self, people: Sequence[int]) -> None:
+        """Read whom people report to, and those in turn, as far as LINE_LENGTH steps."""
+        reached, frontier = set(people), list(people)
+        for _ in range(LINE_LENGTH):
+            if not frontier:
+                return
+            found = self._reads.find(Tie, from_id=frontier, verb=TieKind.REPORTS_TO)
+            self.add(found)
+            frontier = [above for above in dict.fromkeys(tie.to_id for tie in found) if above not in reached]
+            reached.update(frontier)
 
     def planned(self, which: JournalFilter) -> None:
         """Read the next meetings that the filter shows."""
@@ -102,6 +211,7 @@ class Gathering:
         self._by_number(Meeting, new)
         self.add(self._reads.find(Attendance, meeting_id=new))
         self.add(self._reads.find(MeetingProject, meeting_id=new))
+        self.add(self._reads.find(MeetingTag, meeting_id=new))
         self.add(self._reads.find(Commitment, meeting_id=new))
 
     def promises_with(self, person_id: int) -> None:
@@ -154,7 +264,7 @@ class Gathering:
             marks = {
                 one: mark
                 for one, (_, mark) in fresh.items()
-                if mark is not None and number < one.pages and self._over(found[one]) < one.enough
+                if mark is not None and number < one.pages and self._over(found[one], one.two_way) < one.enough
             }
 
     def _page(self, one: Wanted, after: int | None) -> tuple[list[int], int | None]:
@@ -163,8 +273,14 @@ class Gathering:
         lines = self._listing.page(one.which, after=after, limit=size)
         return [line.id for line in lines], lines[-1].place_in_time if len(lines) == size else None
 
-    def _over(self, ids: Iterable[int]) -> int:
-        return sum(1 for id_ in ids if self._seen(id_) and not self._is_ahead(id_))
+    def _over(self, ids: Iterable[int], two_way: bool) -> int:
+        return sum(
+            1 for id_ in ids if self._seen(id_) and not self._is_ahead(id_) and (not two_way or self._is_contact(id_))
+        )
+
+    def _is_contact(self, meeting_id: int) -> bool:
+        meeting = self._records["meeting", meeting_id]
+        return isinstance(meeting, Meeting) and not meeting.one_way and not meeting.planned
 
     def _seen(self, meeting_id: int) -> bool:
         record = self._records.get(("meeting", meeting_id))
@@ -184,6 +300,7 @@ class Gathering:
             people = [record.id for record in fresh if isinstance(record, Person)]
             if people:
                 self.add(self._reads.find(Stake, person_id=people))
+                self.add(self._reads.find(StakeRating, person_id=people))
 
     def _by_number(self, kind: type[Record], ids: Iterable[int | None]) -> list[int]:
         """Read the records not read yet; return their numbers."""

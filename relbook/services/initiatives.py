@@ -84,27 +84,11 @@ class InitiativeService:
 
     def connected(self) -> set[tuple[int, str, int]]:
         """Return the connections made, as initiative, kind and number; those of two initiatives both ways round."""
-        made = set()
-        for one in self._writes.find(Connection):
-            for kind, (field, _) in _FIELDS.items():
-                number = getattr(one, field)
-                if number is not None:
-                    made.add((one.initiative_id, kind, number))
-                    if kind == "initiative":
-                        made.add((number, kind, one.initiative_id))
-        return made
+        return _connected(self._writes)
 
     def suggestions(self, on: date | None = None) -> list[Suggestion]:
         """Return the connections that could be made as of a day (today by default), without those dismissed."""
-        day = on or self._now().date()
-        known = self._writes.find(Initiative, deleted_at=None)
-        running = [one for one in known if one.state is not ProjectState.CLOSED]
-        if not running:
-            return []
-        dismissals = self._writes.find(Dismissal, matter=Matter.CONNECTION)
-        looking = _Looking(self._writes, self._listing, day)
-        found = suggestions(looking.initiatives(running), looking.others(), self.connected(), looking.names())
-        return [one for one in found if not is_dismissed(Matter.CONNECTION, one.evidence, dismissals, day)]
+        return could_connect(self._writes, self._listing, on or self._now().date())
 
 
 _FIELDS: dict[str, tuple[str, type[Person] | type[Project] | type[Initiative]]] = {
@@ -112,6 +96,30 @@ _FIELDS: dict[str, tuple[str, type[Person] | type[Project] | type[Initiative]]] 
     "project": ("project_id", Project),
     "initiative": ("other_id", Initiative),
 }
+
+
+def could_connect(reads: Reads, listing: Listing, day: date) -> list[Suggestion]:
+    """Return the connections that could be made as of a day by what may be read, without those dismissed."""
+    known = reads.find(Initiative, deleted_at=None)
+    running = [one for one in known if one.state is not ProjectState.CLOSED]
+    if not running:
+        return []
+    dismissals = reads.find(Dismissal, matter=Matter.CONNECTION)
+    looking = _Looking(reads, listing, day)
+    found = suggestions(looking.initiatives(running), looking.others(), _connected(reads), looking.names())
+    return [one for one in found if not is_dismissed(Matter.CONNECTION, one.evidence, dismissals, day)]
+
+
+def _connected(reads: Reads) -> set[tuple[int, str, int]]:
+    made = set()
+    for one in reads.find(Connection):
+        for kind, (field, _) in _FIELDS.items():
+            number = getattr(one, field)
+            if number is not None:
+                made.add((one.initiative_id, kind, number))
+                if kind == "initiative":
+                    made.add((number, kind, one.initiative_id))
+    return made
 
 
 def _checked(initiative: Initiative) -> Initiative:

@@ -109,7 +109,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         projects=ProjectService(book, now),
         commitments=CommitmentService(book, now),
         capture=CaptureService(book, names, now),
-        briefs=BriefService(book, book.listing, book.contacts, now, book.history),
+        briefs=BriefService(book, book.listing, book.contacts, book.standings, now=now, history=book.history),
         ratings=RatingService(book, now),
         needs=NeedService(book, now),
         initiatives=initiatives,

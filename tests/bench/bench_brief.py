@@ -36,7 +36,12 @@ def main() -> int:
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     with Book.open(kept_journal(arguments.meetings)) as book:
         service = BriefService(
-            book, book.listing, book.contacts, lambda: datetime.combine(TODAY, time(9)), book.history
+            book,
+            book.listing,
+            book.contacts,
+            book.standings,
+            now=lambda: datetime.combine(TODAY, time(9)),
+            history=book.history,
         )
         subjects = _subjects(book)
         figures = [_preparing(service, kind, id_, arguments.rounds) for kind, id_ in subjects]

@@ -1,17 +1,15 @@
 """Things to ask, each with its reason: fixed rules over what the journal knows."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from relbook.domain.briefs.facts import Facts
+from relbook.domain.briefs.matters import last_meetings_words, untouched
 from relbook.domain.briefs.page import Line, Section, Source
 from relbook.domain.briefs.parts import line, quiet
 from relbook.domain.cadence import Freshness
 from relbook.domain.commitments import CommitmentState
-from relbook.domain.folding import fold
-from relbook.domain.gist import clip, text_lines
-from relbook.domain.meetings import Meeting
+from relbook.domain.gist import clip
 from relbook.domain.people import Person
 from relbook.domain.terms import MOODS
 from relbook.domain.ties import TieKind
@@ -22,10 +20,6 @@ SOON = 7
 """Days before a promise falls due from which it is worth a question."""
 LEADER = 4
 """From this power on a person is worth an introduction."""
-LATELY = 3
-"""The last meetings in which something counts as touched."""
-NOTES_READ = 20_000
-"""Characters of each meeting's notes that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,34 +98,9 @@ def _introduction(facts: Facts, person: Person) -> Iterator[Ask]:
 
 
 def _untouched(facts: Facts, person: Person) -> Iterator[Ask]:
-    recent = facts.met(person.id)[:LATELY]
-    heard = _words(" ".join(f"{m.title} {m.notes[:NOTES_READ]}" for m in recent)) | _promised_at(facts, recent)
-    for matter in text_lines(person.matters, 5, 90) if recent else ():
-        if not _words(matter) & heard:
-            reason = f"matters to them; not touched in the last {_meetings(len(recent))}"
-            yield Ask(40, f"Where does “{matter}” stand?", reason, (facts.person_source(person.id),))
-
-
-def _meetings(count: int) -> str:
-    return "meeting" if count == 1 else counted(count, "meeting")
-
-
-def _promised_at(facts: Facts, meetings: Sequence[Meeting]) -> set[str]:
-    ids = {meeting.id for meeting in meetings}
-    return _words(" ".join(c.what for c in facts.commitments if c.meeting_id in ids))
-
-
-def _words(text: str) -> set[str]:
-    """Return the words that carry meaning, cut to their stem's length, so that "budgets" is heard in "budget"."""
-    return {word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) >= 4 and word not in _EMPTY_WORDS}
-
-
-_EMPTY = """
-about after again also been before being each every from have into more most much must only other over same should some
-such than that their them then there these they this those very want wants well what when where which while will with
-within without would your
-"""
-_EMPTY_WORDS = frozenset(_EMPTY.split())
+    for matter in untouched(facts, person):
+        reason = f"matters to them; not touched in {last_meetings_words(facts, person.id)}"
+        yield Ask(40, f"Where does “{matter}” stand?", reason, (facts.person_source(person.id),))
 
 
 def _engagement(facts: Facts, person: Person) -> Iterator[Ask]:

@@ -1,41 +1,31 @@
-"""What a brief may speak of: records by number, with everything private already taken out.
-
-The screen fails closed: a record that refers to another one is kept only where that one is among the facts. So a
-promise made at a private meeting, a tie to a private person or an attendance of either are gone with it.
-"""
+"""What a brief may speak of: records by number, with everything private already taken out (see ``screen``)."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
-from typing import Any, TypeVar, cast
 
 from relbook.domain.briefs.page import Source
 from relbook.domain.cadence import Freshness, Interval, closest, freshness
 from relbook.domain.commitments import Commitment
+from relbook.domain.cooling import MOODS_COMPARED, Mood
+from relbook.domain.coverage import Contact
+from relbook.domain.dismissals import Dismissal
 from relbook.domain.gist import clip
+from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
-from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
-from relbook.domain.projects import Project, Stake
-from relbook.domain.records import WHOLE, Markable, Record, public
+from relbook.domain.needs import Need, NeedState
+from relbook.domain.people import Alias, Organisation, Person, Unit
+from relbook.domain.projects import Project, ProjectState, Stake
+from relbook.domain.ratings import StakeRating, in_order
+from relbook.domain.records import Record
+from relbook.domain.terms import MARKING_TAGS, Precision
 from relbook.domain.ties import Tie
-from relbook.domain.words import meeting_day
-
-R = TypeVar("R", bound=Record)
+from relbook.domain.trust import TrustRating, history
+from relbook.domain.words import meeting_day, short_day
 
 NAME_WIDTH = 60
 """Characters of a name or title that a brief shows."""
-
-_REFERENCES = {
-    "person_id": "person",
-    "from_id": "person",
-    "to_id": "person",
-    "meeting_id": "meeting",
-    "project_id": "project",
-    "organisation_id": "organisation",
-}
-"""Fields that name another record, and its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,78 +37,6 @@ class Change:
     before: str
     after: str
     on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Screened:
-    """Records without what is private, and how many private entries and fields were taken out."""
-
-    records: tuple[Record, ...]
-    left_out: int
-
-
-def screened(records: Iterable[Record], *, with_private: bool = False, keep: Record | None = None) -> Screened:
-    """Return the records that a brief may speak of.
-
-    Out go what is marked private (unless asked for), what is in the trash (but not ``keep``, the brief's own subject)
-    and whatever refers to a record that is not there.
-    """
-    left_out = 0
-    shown: dict[tuple[str, int], Record] = {}
-    for record in records:
-        left_out += 0 if with_private else _marks(record)
-        seen = visible(record, with_private=with_private, keep=keep)
-        if seen is not None:
-            shown[seen.kind, seen.id] = seen
-    kept = tuple(record for record in shown.values() if _stands(record, shown))
-    return Screened(kept, left_out)
-
-
-def visible(record: R, *, with_private: bool = False, keep: Record | None = None) -> R | None:
-    """Return what may be seen of one record by itself, None where nothing."""
-    if getattr(record, "deleted_at", None) is not None and record is not keep:
-        return None
-    if with_private or not isinstance(record, Markable) or not record.private:
-        return record
-    return None if _hidden(record) else public(record)
-
-
-def _hidden(record: Markable) -> bool:
-    """Return whether all of a record is private: marked so, or a field is that it cannot be without."""
-    return WHOLE in record.private or bool(record.private & _needed(cast(Hashable, type(record))))
-
-
-@cache
-def _needed(kind: Hashable) -> frozenset[str]:
-    return frozenset(field.name for field in fields(cast(Any, kind)) if field.default is MISSING)
-
-
-@cache
-def _references(kind: Hashable) -> tuple[tuple[str, str], ...]:
-    """Return a kind's fields that must lead to something shown; a person stands without their organisation."""
-    if kind in (Person, Unit):
-        return ()
-    return tuple(
-        (field.name, _REFERENCES[field.name]) for field in fields(cast(Any, kind)) if field.name in _REFERENCES
-    )
-
-
-def _marks(record: Record) -> int:
-    """Return how many private things a record holds: 1 for the whole, else its private fields that say something."""
-    if not isinstance(record, Markable) or not record.private:
-        return 0
-    if _hidden(record):
-        return 1
-    return sum(1 for name in record.private if getattr(record, name, None) not in ("", None))
-
-
-def _stands(record: Record, shown: Mapping[tuple[str, int], Record]) -> bool:
-    """Return whether everything that a record refers to is shown."""
-    for name, kind in _references(cast(Hashable, type(record))):
-        id_ = getattr(record, name)
-        if id_ is not None and (kind, id_) not in shown:
-            return False
-    return True
 
 
 class Facts:
@@ -148,13 +66,22 @@ class Facts:
         self.stakes: list[Stake] = []
         self.commitments: list[Commitment] = []
         self.ties: list[Tie] = []
-        self.tags: list[MeetingTag | PersonTag] = []
         self.aliases: list[Alias] = []
+        self.ratings: list[StakeRating] = []
+        self.trust: list[TrustRating] = []
+        self.needs: list[Need] = []
+        self.initiatives: dict[int, Initiative] = {}
+        self.connections: list[Connection] = []
+        self.dismissals: list[Dismissal] = []
         self._present: dict[int, list[Attendance]] = defaultdict(list)
         self._attended: dict[int, list[int]] = defaultdict(list)
         self._touched: dict[int, list[int]] = defaultdict(list)
+        self._tagged: dict[int, list[str]] = defaultdict(list)
         for record in sorted(records, key=lambda record: (record.kind, record.id)):
             self._add(record)
+        for id_, initiative in self.initiatives.items():
+            if initiative.lead_id not in self.people:  # it stands without its lead
+                self.initiatives[id_] = replace(initiative, lead_id=None)
         self.entered = [self.meetings[id_] for id_ in sorted(entered) if id_ in self.meetings]
         self.changes = tuple(change for change in changes if change.person_id in self.people)
 
@@ -189,8 +116,25 @@ class Facts:
                 self.ties.append(record)
             case Alias():
                 self.aliases.append(record)
-            case MeetingTag() | PersonTag():
-                self.tags.append(record)
+            case MeetingTag():
+                self._tagged[record.meeting_id].append(record.tag)
+            case _:
+                self._add_judgement(record)
+
+    def _add_judgement(self, record: Record) -> None:
+        match record:
+            case StakeRating():
+                self.ratings.append(record)
+            case TrustRating():
+                self.trust.append(record)
+            case Need():
+                self.needs.append(record)
+            case Initiative():
+                self.initiatives[record.id] = record
+            case Connection():
+                self.connections.append(record)
+            case Dismissal():
+                self.dismissals.append(record)
             case _:
                 pass
 
@@ -223,9 +167,41 @@ class Facts:
         """Return whether a meeting is still to come; one of today without a time has been."""
         return is_ahead(meeting, self.now)
 
+    def contacts(self, person_id: int) -> list[Meeting]:
+        """Return the known two-way contacts with a person, newest first."""
+        return [one for one in self.met(person_id) if not one.one_way and not one.planned]
+
+    def contact(self, person_id: int) -> Contact | None:
+        """Return the last known two-way contact with a person."""
+        last = next(iter(self.contacts(person_id)), None)
+        return Contact(last.day, last.id, last.precision is Precision.MONTH) if last else None
+
     def last_met(self, person_id: int) -> date | None:
         """Return the day of the last known two-way contact with a person."""
-        return next((one.day for one in self.met(person_id) if not one.one_way and not one.planned), None)
+        contact = self.contact(person_id)
+        return contact.day if contact else None
+
+    def is_live(self, person_id: int) -> bool:
+        """Return whether somebody looked up was in two-way contact within their maximum interval."""
+        state = self.freshness(person_id, self.last_met(person_id))
+        return person_id in self.looked_up and state in (Freshness.FRESH, Freshness.DUE)
+
+    def moods(self, person_id: int) -> list[Mood]:
+        """Return the last moods noted of a person at two-way contacts, newest first: as many as are compared."""
+        noted = (
+            Mood(one.id, one.day, mood)
+            for one in self.contacts(person_id)
+            if (mood := self.mood(one.id, person_id)) is not None
+        )
+        return list(noted)[: 2 * MOODS_COMPARED]
+
+    def meeting_tags(self, meeting_id: int) -> frozenset[str]:
+        """Return the tags of a meeting read with all that belongs to it."""
+        return frozenset(self._tagged.get(meeting_id, ()))
+
+    def is_marked(self, meeting: Meeting) -> bool:
+        """Return whether a meeting holds what is not to be said."""
+        return not self.meeting_tags(meeting.id).isdisjoint(MARKING_TAGS)
 
     def mood(self, meeting_id: int, person_id: int) -> int | None:
         """Return the mood that a person showed at a meeting, −2 to +2."""
@@ -237,9 +213,32 @@ class Facts:
         mine = [stake for stake in self.stakes if stake.person_id == person_id]
         return sorted(mine, key=lambda stake: (-(stake.power or 0), stake.id))
 
+    def running_stakes_of(self, person_id: int) -> list[Stake]:
+        """Return a person's stakes in projects that go on, the most powerful first."""
+        return [one for one in self.stakes_of(person_id) if self.is_running(one.project_id)]
+
+    def is_running(self, project_id: int) -> bool:
+        """Return whether a project goes on."""
+        return self.projects[project_id].state is not ProjectState.CLOSED
+
+    def ratings_of(self, stake: Stake) -> list[StakeRating]:
+        """Return the ratings of a stake up to today, oldest first."""
+        mine = (one for one in self.ratings if (one.person_id, one.project_id) == (stake.person_id, stake.project_id))
+        return in_order(one for one in mine if one.rated_on <= self.today)
+
+    def trust_of(self, person_id: int) -> list[TrustRating]:
+        """Return how a person was seen to trust the user, up to today, oldest first."""
+        return history((one for one in self.trust if one.person_id == person_id), self.today)
+
+    def needs_of(self, person_id: int) -> list[Need]:
+        """Return a person's open needs: the first to be urgent first, then by when they were heard."""
+        mine = [one for one in self.needs if one.person_id == person_id and one.state is NeedState.OPEN]
+        known = [one for one in mine if one.first_heard_on <= self.today]
+        return sorted(known, key=lambda one: (one.urgent_on or date.max, one.first_heard_on, one.id))
+
     def interval(self, person_id: int) -> Interval:
-        """Return how often contact with a person is wanted, by the most demanding of their stakes."""
-        return closest(self.stakes_of(person_id))
+        """Return how often contact with a person is wanted, by the most demanding of their stakes that go on."""
+        return closest(self.running_stakes_of(person_id))
 
     def freshness(self, person_id: int, last: date | None) -> Freshness:
         """Return where the contact with a person stands, given its last day."""
@@ -276,6 +275,26 @@ class Facts:
     def commitment_source(self, commitment: Commitment) -> Source:
         """Return a promise as the entry behind a line."""
         return Source("commitment", commitment.id, f"promise: {clip(commitment.what, NAME_WIDTH)}")
+
+    def need_sources(self, need: Need) -> list[Source]:
+        """Return a need as the entries behind a line: the person it is noted with, and where it was heard."""
+        heard = [self.meeting_source(need.meeting_id)] if need.meeting_id is not None else []
+        return [Source("person", need.person_id, f"need: {clip(need.what, NAME_WIDTH)}"), *heard]
+
+    def initiative_source(self, id_: int) -> Source:
+        """Return an initiative as the entry behind a line."""
+        return Source("initiative", id_, f"initiative: {clip(self.initiatives[id_].name, NAME_WIDTH)}")
+
+    def stake_rating_source(self, rating: StakeRating) -> Source:
+        """Return a rating as the entry behind a line: the person it is noted with."""
+        what = "engagement" if "engagement_now" in rating.about else "stake"
+        words = f"{what} rating, {self.name(rating.person_id)}, {short_day(rating.rated_on, self.today)}"
+        return Source("person", rating.person_id, words)
+
+    def trust_rating_source(self, rating: TrustRating) -> Source:
+        """Return a rating as the entry behind a line: the person it is noted with."""
+        words = f"trust rating, {self.name(rating.person_id)}, {short_day(rating.rated_on, self.today)}"
+        return Source("person", rating.person_id, words)
 
 
 def _moment(meeting: Meeting) -> tuple[date, bool, str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from relbook.domain.briefs.asks import Ask, ask_section, to_ask
+from relbook.domain.briefs.cover import coverage_section
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
 from relbook.domain.briefs.page import Brief, Column, Line, Section, Span, balanced
 from relbook.domain.briefs.parts import (
@@ -12,16 +13,19 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
+    part_words,
     project_dates,
     promises,
     quiet,
-    stake_words,
     tie_words,
     when,
 )
+from relbook.domain.briefs.wants import initiatives_section, needs_section
 from relbook.domain.cadence import Freshness
+from relbook.domain.connections import Suggestion
 from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import Meeting
+from relbook.domain.needs import Need
 from relbook.domain.projects import Role, Stake
 from relbook.domain.words import ago, counted
 
@@ -30,8 +34,11 @@ ASKED_OF = 6
 """People of a group for whom questions are weighed."""
 
 
-def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
-    """Compose the brief on a project: goal, sponsor and stakes, open promises, last meetings."""
+def project_brief(facts: Facts, project_id: int, *, suggested: Sequence[Suggestion] = (), left_out: int = 0) -> Brief:
+    """Compose the brief on a project: on whom it rests, goal, stakes, promises, needs, initiatives, last meetings.
+
+    ``suggested`` are initiatives that could be connected with it.
+    """
     project = facts.projects[project_id]
     stakes = sorted(
         (stake for stake in facts.stakes if stake.project_id == project_id),
@@ -52,12 +59,15 @@ def project_brief(facts: Facts, project_id: int, *, left_out: int = 0) -> Brief:
         aside=_planned(facts, meetings),
         sections=filled(
             [
+                coverage_section(facts, project_id),
                 *balanced(
                     [
                         _text(facts, project_id, "Goal", project.goal, Column.LEFT),
                         _text(facts, project_id, "Objectives", project.objectives, Column.LEFT),
                         _stakes(facts, stakes),
                         promises(facts, [c for c in facts.commitments if c.meeting_id in touching], named=True),
+                        needs_section(facts, _surfacing(facts, people), named=True, title="Needs surfacing"),
+                        initiatives_section(facts, "project", project_id, suggested),
                     ]
                 ),
                 ask_section(_asks(facts, people), "Three things to ask"),
@@ -107,6 +117,12 @@ def organisation_brief(facts: Facts, organisation_id: int, *, in_all: int = 0, l
     )
 
 
+def _surfacing(facts: Facts, people: Sequence[int]) -> list[Need]:
+    """Return the needs of people that are urgent or about to be, the first to be so first."""
+    near = [one for id_ in people for one in facts.needs_of(id_) if one.surfaces_on(facts.today)]
+    return sorted(near, key=lambda one: (one.urgent_on or facts.today, one.id))
+
+
 def _with(facts: Facts, meeting: Meeting, organisation_id: int, people: Sequence[int]) -> bool:
     present = facts.present(meeting.id)
     return any(a.organisation_id == organisation_id or a.person_id in people for a in present)
@@ -122,7 +138,7 @@ def _planned(facts: Facts, meetings: Sequence[Meeting]) -> Line:
 def _text(facts: Facts, project_id: int, title: str, text: str, column: Column) -> Section:
     source = [facts.project_source(project_id)]
     lines = tuple(line(part, sources=source) for part in text_lines(text, 6, 2 * LINE_WIDTH))
-    return Section(title=title, lines=lines, column=column, gives_way=4, keep=2)
+    return Section(title=title, lines=lines, column=column, gives_way=3 if column is Column.WIDE else 4, keep=2)
 
 
 def _notes(facts: Facts, organisation_id: int) -> Section:
@@ -140,11 +156,11 @@ def _notes(facts: Facts, organisation_id: int) -> Section:
 def _stakes(facts: Facts, stakes: Sequence[Stake]) -> Section:
     lines = tuple(_stake(facts, stake) for stake in stakes[:PEOPLE_SHOWN])
     more = max(0, len(stakes) - PEOPLE_SHOWN)
-    return Section(title="Sponsor and stakes", lines=lines, more=more, column=Column.LEFT, gives_way=2, keep=6)
+    return Section(title="Sponsor and stakes", lines=lines, more=more, column=Column.LEFT, gives_way=8, keep=6)
 
 
 def _stake(facts: Facts, stake: Stake) -> Line:
-    words = "".join(f" · {part}" for part in (stake_words(stake), _contact(facts, stake.person_id)) if part)
+    words = "".join(f" · {part}" for part in (part_words(stake), _contact(facts, stake.person_id)) if part)
     return line(bold(facts.name(stake.person_id)), quiet(words), sources=[facts.person_source(stake.person_id)])
 
 

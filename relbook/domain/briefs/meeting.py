@@ -13,19 +13,26 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
+    part_words,
     promises,
     quiet,
     stake_words,
     when,
 )
 from relbook.domain.briefs.person import belonging
+from relbook.domain.briefs.say import unsaid_there
+from relbook.domain.briefs.seen import cooling_there, trust_words
 from relbook.domain.gist import clip, text_lines
 from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.people import Person
+from relbook.domain.projects import Stake
 from relbook.domain.terms import MOODS
 from relbook.domain.ties import TieKind
 from relbook.domain.words import ago, listed, meeting_day
 
 ATTENDEES_SHOWN = 14
+FEW = 4
+"""Up to so many attendees are told of in two lines each, else in one."""
 
 
 def meeting_brief(facts: Facts, meeting_id: int, *, left_out: int = 0) -> Brief:
@@ -33,8 +40,6 @@ def meeting_brief(facts: Facts, meeting_id: int, *, left_out: int = 0) -> Brief:
     meeting = facts.meetings[meeting_id]
     people = list(dict.fromkeys(a.person_id for a in facts.present(meeting_id) if a.person_id is not None))
     owed = [c for c in facts.commitments if c.person_id in people or c.meeting_id == meeting_id]
-    asks = [(facts.name(id_), ask) for id_ in people for ask in to_ask(facts, id_)[:2]]
-    asks.sort(key=lambda pair: pair[1].rank)
     earlier = [m for m in facts.past(facts.entered) if m.id != meeting_id and _shares(facts, m, people)]
     return Brief(
         kind="meeting",
@@ -47,13 +52,20 @@ def meeting_brief(facts: Facts, meeting_id: int, *, left_out: int = 0) -> Brief:
                 _said(facts, meeting),
                 promises(facts, owed, named=True, column=Column.LEFT),
                 _standing(facts, people),
-                ask_section(asks) if facts.is_ahead(meeting) else None,
+                *(_ahead(facts, meeting, people) if facts.is_ahead(meeting) else ()),
                 last_meetings(facts, [m for m in earlier if m.day <= meeting.day]),
             ]
         ),
         prepared=facts.now,
         left_out=left_out,
     )
+
+
+def _ahead(facts: Facts, meeting: Meeting, people: Sequence[int]) -> tuple[Section, ...]:
+    """Return what only a meeting to come needs: who is cooling, what not to say there, what to ask."""
+    asks = [(facts.name(id_), ask) for id_ in people for ask in to_ask(facts, id_)[:2]]
+    asks.sort(key=lambda pair: pair[1].rank)
+    return cooling_there(facts, people), unsaid_there(facts, meeting, people), ask_section(asks)
 
 
 def _shares(facts: Facts, meeting: Meeting, people: Sequence[int]) -> bool:
@@ -72,9 +84,7 @@ def _subtitle(facts: Facts, meeting: Meeting) -> tuple[Line, ...]:
     length = f"{meeting.minutes} min" if meeting.minutes else ""
     place_ = clip(meeting.place, NAME_WIDTH)
     projects = [facts.project_source(project.id) for project in facts.projects_of(meeting.id)]
-    tags = " ".join(
-        f"#{clip(tag.tag, NAME_WIDTH)}" for tag in facts.tags if getattr(tag, "meeting_id", 0) == meeting.id
-    )
+    tags = " ".join(f"#{clip(tag, NAME_WIDTH)}" for tag in sorted(facts.meeting_tags(meeting.id)))
     first = line(quiet(dotted([when(facts, meeting), length, place_])), sources=[facts.meeting_source(meeting.id)])
     second = line(quiet(dotted([listed([p.words for p in projects]), tags])), sources=projects)
     return tuple(one for one in (first, second) if one.spans)
@@ -84,7 +94,7 @@ def _there(facts: Facts, meeting: Meeting) -> Section:
     present = facts.present(meeting.id)
     lines = tuple(_guest(facts, meeting, guest) for guest in present[:ATTENDEES_SHOWN])
     title = "Who will be there" if facts.is_ahead(meeting) else "Who was there"
-    return Section(title=title, lines=lines, more=max(0, len(present) - ATTENDEES_SHOWN), gives_way=6, keep=5)
+    return Section(title=title, lines=lines, more=max(0, len(present) - ATTENDEES_SHOWN), gives_way=9, keep=8)
 
 
 def _guest(facts: Facts, meeting: Meeting, guest: Attendance) -> Line:
@@ -102,20 +112,26 @@ def _person(facts: Facts, meeting: Meeting, person_id: int, mood: int | None) ->
     projects = {project.id for project in facts.projects_of(meeting.id)}
     stakes = facts.stakes_of(person_id)
     stake = next((s for s in stakes if s.project_id in projects), stakes[0] if stakes else None)
-    met = next((m for m in facts.met(person_id) if m.id != meeting.id and m.day <= meeting.day), None)
+    met = next((m for m in facts.contacts(person_id) if m.id != meeting.id and m.day <= meeting.day), None)
+    crowded = len(facts.present(meeting.id)) > FEW
     last = _before(facts, meeting, met, person_id) if person_id in facts.looked_up else ""
+    last = last.removeprefix("last ") if crowded else last
+    trust = trust_words(facts, person_id) if facts.is_ahead(meeting) else ""
     matters = text_lines(person.matters, 1, 80)
     return line(
         bold(facts.name(person_id)),
-        quiet(
-            "".join(
-                f" · {part}" for part in (belonging(facts, person), stake_words(stake) if stake else "", last) if part
-            )
-        ),
+        quiet("".join(f" · {part}" for part in (*_place(facts, person, stake, crowded), trust, last) if part)),
         quiet(f" · {MOODS[mood]}") if mood is not None else "",
-        f" · matters: {matters[0]}" if matters else "",
+        f" · matters: {matters[0]}" if matters and not crowded else "",
         sources=[facts.person_source(person_id), *([facts.meeting_source(met.id)] if met else [])],
     )
+
+
+def _place(facts: Facts, person: Person, stake: Stake | None, crowded: bool) -> tuple[str, ...]:
+    """Return who somebody is, and their part; in fewer words where many are there."""
+    if crowded:
+        return clip(person.title, NAME_WIDTH), part_words(stake) if stake else ""
+    return belonging(facts, person), stake_words(stake) if stake else ""
 
 
 def _before(facts: Facts, meeting: Meeting, met: Meeting | None, person_id: int) -> str:
@@ -131,7 +147,7 @@ def _said(facts: Facts, meeting: Meeting) -> Section:
     source = [facts.meeting_source(meeting.id)]
     lines = tuple(line(said, sources=source) for said in text_lines(meeting.notes, 10, LINE_WIDTH))
     title = "What it is about" if facts.is_ahead(meeting) else "What was said"
-    return Section(title=title, lines=lines, gives_way=7, keep=3)
+    return Section(title=title, lines=lines, gives_way=6, keep=3)
 
 
 def _standing(facts: Facts, people: Sequence[int]) -> Section:
@@ -145,4 +161,4 @@ def _standing(facts: Facts, people: Sequence[int]) -> Section:
         note = quiet(f": {clip(tie.notes, 70)}") if tie.notes else ""
         sources = [facts.person_source(tie.from_id), facts.person_source(tie.to_id)]
         lines.append(line(f"{one} ", verb, f" {other}", note, sources=sources))
-    return Section(title="Who stands how with whom", lines=tuple(lines), column=Column.RIGHT, gives_way=4, keep=3)
+    return Section(title="Who stands how with whom", lines=tuple(lines), column=Column.RIGHT, gives_way=5, keep=3)

@@ -1,7 +1,7 @@
 """Sections that several kinds of brief have: promises, last meetings, ties, the title's facts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
@@ -79,7 +79,7 @@ def promises(facts: Facts, commitments: Sequence[Commitment], *, named: bool, co
         more=max(0, len(opened) - 20),
         column=column,
         gives_way=8,
-        keep=4,
+        keep=3,
         closing=None if named else _kept(commitments),
     )
 
@@ -122,7 +122,7 @@ def _kept_of(commitments: Sequence[Commitment]) -> str:
 def last_meetings(facts: Facts, meetings: Sequence[Meeting], who: int | None = None) -> Section:
     """Return past meetings in a line each; ``who`` is the person whose mood is told, else the names are."""
     lines = [meeting_line(facts, meeting, who) for meeting in meetings[:MEETINGS_SHOWN]]
-    return Section(title="Last meetings", lines=tuple(lines), gives_way=2, keep=3)
+    return Section(title="Last meetings", lines=tuple(lines), gives_way=2, keep=2)
 
 
 def meeting_line(facts: Facts, meeting: Meeting, who: int | None = None) -> Line:
@@ -137,8 +137,16 @@ def meeting_line(facts: Facts, meeting: Meeting, who: int | None = None) -> Line
         f": {said}" if said else "",
         quiet(f" · {MOODS[mood]}") if mood is not None else "",
         quiet(f" · {there}") if there else "",
+        quiet(f" · {unsure}") if (unsure := no_contact_words(meeting)) else "",
         sources=[facts.meeting_source(meeting.id)],
     )
+
+
+def no_contact_words(meeting: Meeting) -> str:
+    """Return why a meeting is no two-way contact: "one way", "planned, not captured"; "" where it is one."""
+    if meeting.planned:
+        return "planned, not captured"
+    return "one way" if meeting.one_way else ""
 
 
 def guests(facts: Facts, meeting_id: int, most: int) -> str:
@@ -191,6 +199,11 @@ def stake_words(stake: Stake) -> str:
     moves = f"{now or 'unknown'} → {wanted}" if wanted and wanted is not now else str(now or "")
     role = "" if stake.role is Role.OTHER else str(stake.role)
     return dotted([role, ", ".join(levels), str(quadrant(stake.power, stake.interest) or ""), moves])
+
+
+def part_words(stake: Stake) -> str:
+    """Return a stake in few words, for a list of people: "sponsor · power 4 · neutral → supportive"."""
+    return stake_words(replace(stake, interest=None))
 
 
 def when(facts: Facts, meeting: Meeting) -> str:

@@ -1,5 +1,7 @@
 """The brief on a person."""
 
+from collections.abc import Sequence
+
 from relbook.domain.briefs.asks import ask_section, to_ask
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
 from relbook.domain.briefs.page import Brief, Column, Line, Section, Span, balanced
@@ -17,8 +19,11 @@ from relbook.domain.briefs.parts import (
     tie_words,
     when,
 )
+from relbook.domain.briefs.say import owed_to, say_section, unsaid_section
+from relbook.domain.briefs.seen import cooling_section, seen_section
 from relbook.domain.briefs.since import since_section
-from relbook.domain.commitments import Commitment
+from relbook.domain.briefs.wants import initiatives_section, needs_section
+from relbook.domain.connections import Suggestion
 from relbook.domain.gist import clip, text_lines
 from relbook.domain.people import Person
 from relbook.domain.words import ago, counted
@@ -27,10 +32,16 @@ TIES_SHOWN = 6
 STAKES_SHOWN = 2
 
 
-def person_brief(facts: Facts, person_id: int, *, way: Way | None = None, left_out: int = 0) -> Brief:
-    """Compose the brief on a person; ``way`` is the user's route to them where they rarely or never met."""
+def person_brief(
+    facts: Facts, person_id: int, *, way: Way | None = None, suggested: Sequence[Suggestion] = (), left_out: int = 0
+) -> Brief:
+    """Compose the brief on a person.
+
+    ``way`` is the user's route to them where they rarely or never met, ``suggested`` connections of initiatives with
+    what they need or with their projects.
+    """
     person = facts.people[person_id]
-    owed = [c for c in facts.commitments if _concerns(facts, c, person_id)]
+    owed = [c for c in facts.commitments if owed_to(facts, c, person_id)]
     asks = [("", ask) for ask in to_ask(facts, person_id)]
     return Brief(
         kind="person",
@@ -47,9 +58,15 @@ def person_brief(facts: Facts, person_id: int, *, way: Way | None = None, left_o
                             promises(facts, owed, named=False),
                             since_section(facts, person_id),
                             _near(facts, person_id, way),
+                            seen_section(facts, person_id),
+                            cooling_section(facts, person_id),
+                            needs_section(facts, facts.needs_of(person_id), named=False),
+                            initiatives_section(facts, "person", person_id, suggested),
                         ]
                     )
                 ),
+                say_section(facts, person_id),
+                unsaid_section(facts, person_id),
                 ask_section(asks),
                 last_meetings(facts, facts.met(person_id), person_id),
             ]
@@ -57,13 +74,6 @@ def person_brief(facts: Facts, person_id: int, *, way: Way | None = None, left_o
         prepared=facts.now,
         left_out=left_out,
     )
-
-
-def _concerns(facts: Facts, c: Commitment, person_id: int) -> bool:
-    """Return whether a promise is between the user and a person, or the user's to all at a meeting they were at."""
-    if c.person_id is not None or not c.by_me or c.name or c.meeting_id is None:
-        return c.person_id == person_id
-    return any(guest.person_id == person_id for guest in facts.present(c.meeting_id))
 
 
 def _next(facts: Facts, person_id: int) -> Line:
@@ -77,7 +87,7 @@ def _subtitle(facts: Facts, person: Person) -> tuple[Line, ...]:
     stakes = facts.stakes_of(person.id)
     shown = [_stake(facts, person, stake.id) for stake in stakes[:STAKES_SHOWN]]
     more = [line(quiet(f"and {counted(len(stakes) - STAKES_SHOWN, 'more project')}"))] if stakes[STAKES_SHOWN:] else []
-    lines = [_belongs(facts, person), *shown, *more, _contact(facts, person)]
+    lines = [_belongs(facts, person), *shown, *more, _contact(facts, person), _approach(facts, person)]
     return tuple(one for one in lines if one.spans)
 
 
@@ -102,23 +112,28 @@ def _stake(facts: Facts, person: Person, stake_id: int) -> Line:
 
 
 def _contact(facts: Facts, person: Person) -> Line:
-    met = facts.met(person.id)
-    if not met:
-        return line(quiet("You have not met yet"))
-    last = facts.last_met(person.id)
-    ideal = f", ideal every {facts.interval(person.id).ideal} days" if facts.stakes_of(person.id) else ""
-    state = facts.freshness(person.id, last)
+    last = facts.contact(person.id)
+    if last is None:
+        met = facts.met(person.id)
+        return line(quiet("No two-way contact yet" if met else "You have not met yet"))
+    ideal = f", ideal every {facts.interval(person.id).ideal} days" if facts.running_stakes_of(person.id) else ""
+    state = facts.freshness(person.id, last.day)
     return line(
-        quiet(f"Last met {ago(met[0].day, facts.today)} ({state}{ideal})"), sources=[facts.meeting_source(met[0].id)]
+        quiet(f"Last met {ago(last.day, facts.today)} ({state}{ideal})"),
+        sources=[facts.meeting_source(last.meeting_id)],
     )
+
+
+def _approach(facts: Facts, person: Person) -> Line:
+    approach = " ".join(text_lines(person.approach, 4, LINE_WIDTH))
+    if not approach:
+        return Line(())
+    return line(quiet("Approach: "), clip(approach, 2 * LINE_WIDTH), sources=[facts.person_source(person.id)])
 
 
 def _matters(facts: Facts, person: Person) -> Section:
     source = [facts.person_source(person.id)]
     lines = [line(matter, sources=source) for matter in text_lines(person.matters, 8, LINE_WIDTH)]
-    if person.approach:
-        approach = " ".join(text_lines(person.approach, 4, LINE_WIDTH))
-        lines.append(line(bold("Approach: "), clip(approach, 2 * LINE_WIDTH), sources=source))
     lines += [line(Span(note), sources=source) for note in text_lines(person.notes, 3, LINE_WIDTH)]
     return Section(title="What matters to them", lines=tuple(lines), column=Column.LEFT, gives_way=6, keep=3)
 

@@ -62,7 +62,7 @@ def since_section(facts: Facts, person_id: int) -> Section | None:
         return None
     title = f"Since you last met, {ago(last, facts.today)}" if last else "Lately; you have not met yet"
     lines = tuple(event.line for event in chosen)
-    return Section(title=title, lines=lines, column=Column.LEFT, gives_way=4, keep=3)
+    return Section(title=title, lines=lines, column=Column.LEFT, gives_way=4, keep=2)
 
 
 def changes_since(past: Sequence[PastState], person: Person, since: date) -> list[Change]:
@@ -118,7 +118,7 @@ def _promises(facts: Facts, person_id: int, start: date) -> Iterator[_Event]:
         if c.settled_on is not None and start <= c.settled_on <= facts.today and c.state is not CommitmentState.OPEN:
             yield _Event(3, c.settled_on, _told(facts, _SETTLED[c.by_me, c.state], c, c.settled_on))
         elif c.due_on is not None and start < c.due_on < facts.today and c.state is CommitmentState.OPEN:
-            yield _Event(4, c.due_on, _told(facts, "Fell due, yours" if c.by_me else "Fell due, theirs", c, c.due_on))
+            yield _Event(7, c.due_on, _told(facts, "Fell due, yours" if c.by_me else "Fell due, theirs", c, c.due_on))
 
 
 def _told(facts: Facts, words: str, c: Commitment, day: date) -> Line:
@@ -132,7 +132,7 @@ def _meetings(facts: Facts, person_id: int, start: date) -> Iterator[_Event]:
     projects = {stake.project_id for stake in facts.stakes_of(person_id)}
     for meeting in facts.past(facts.entered):
         there = {guest.person_id for guest in facts.present(meeting.id)}
-        if meeting.day < start or person_id in there:
+        if meeting.day < start or person_id in there or facts.is_marked(meeting):  # told under what not to say
             continue
         promised = " ".join(c.what for c in facts.commitments if c.meeting_id == meeting.id)
         if mentions(f"{meeting.title}\n{meeting.notes[:NOTES_READ]}\n{promised}", names):
@@ -146,7 +146,7 @@ def _meetings(facts: Facts, person_id: int, start: date) -> Iterator[_Event]:
 def _meeting(facts: Facts, meeting: Meeting, why: str, names: Sequence[str]) -> Line:
     who = guests(facts, meeting.id, 2)
     spoken = next((part for part in re.split(r"[\n;]", meeting.notes[:NOTES_READ]) if mentions(part, names)), "")
-    said = gist(spoken, 110) or ": ".join(part for part in (clip(meeting.title, 60), gist(meeting.notes, 60)) if part)
+    said = gist(spoken, 90) or ": ".join(part for part in (clip(meeting.title, 60), gist(meeting.notes, 60)) if part)
     return line(
         bold(meeting_day(meeting, facts.today)),
         f" {meeting.form}" + (f" with {who}" if who else "") + (f": {said}" if said else ""),

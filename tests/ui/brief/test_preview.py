@@ -66,7 +66,7 @@ def opened(book: Book, tasks: Tasks, theme: Theme, qtbot: QtBot) -> Iterator[Ope
     ada = factory.person(book, "Ada <b>Lovelace</b>", matters="Exact figures")
     factory.meeting(book, "Engines", day=date(2026, 11, 12), who=[ada], notes="Public words")
     factory.meeting(book, "Hush", day=date(2026, 11, 20), who=[ada], private=frozenset({WHOLE}))
-    service = BriefService(book, book.listing, book.contacts, lambda: NOW, book.history)
+    service = BriefService(book, book.listing, book.contacts, book.standings, now=lambda: NOW, history=book.history)
     settings = Settings(None)
     preview = BriefPreview(service.prepare, "person", ada.id, tasks=tasks, theme=theme, settings=settings)
     qtbot.addWidget(preview)

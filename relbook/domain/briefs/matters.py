@@ -1,0 +1,60 @@
+"""What matters to somebody, beside what was spoken of."""
+
+import re
+from collections.abc import Sequence
+
+from relbook.domain.briefs.facts import Facts
+from relbook.domain.folding import fold
+from relbook.domain.gist import text_lines
+from relbook.domain.meetings import Meeting
+from relbook.domain.people import Person
+from relbook.domain.words import counted
+
+LATELY = 3
+"""The last meetings in which something counts as touched."""
+NOTES_READ = 20_000
+"""Characters of each meeting's notes that are looked at."""
+SHARED = 2
+"""So many words must be shared by what matters and what is news; all of them where fewer matter."""
+
+
+def untouched(facts: Facts, person: Person) -> list[str]:
+    """Return what matters to a person and was not spoken of in the last meetings with them; none without a meeting."""
+    recent = facts.met(person.id)[:LATELY]
+    heard = set[str]().union(*(spoken(facts, meeting) for meeting in recent))
+    return [matter for matter in text_lines(person.matters, 5, 90) if recent and not stems(matter) & heard]
+
+
+def last_meetings_words(facts: Facts, person_id: int) -> str:
+    """Return "the last meeting", "the last 3 meetings": those in which something counts as touched."""
+    count = len(facts.met(person_id)[:LATELY])
+    return "the last meeting" if count == 1 else f"the last {counted(count, 'meeting')}"
+
+
+def touched_by(facts: Facts, meeting: Meeting, matters: Sequence[str]) -> str:
+    """Return the first thing that matters and that a meeting speaks of; "" where it speaks of none."""
+    heard = spoken(facts, meeting)
+    for matter in matters:
+        wanted = stems(matter)
+        if wanted and len(wanted & heard) >= min(SHARED, len(wanted)):
+            return matter
+    return ""
+
+
+def spoken(facts: Facts, meeting: Meeting) -> set[str]:
+    """Return the stems of what was spoken of at a meeting, and promised there."""
+    promised = " ".join(c.what for c in facts.commitments if c.meeting_id == meeting.id)
+    return stems(f"{meeting.title} {meeting.notes[:NOTES_READ]} {promised}")
+
+
+def stems(text: str) -> set[str]:
+    """Return the words that carry meaning, cut to their stem's length, so that "budgets" is heard in "budget"."""
+    return {word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) >= 4 and word not in _EMPTY_WORDS}
+
+
+_EMPTY = """
+about after again also been before being each every from have into more most much must only other over same should some
+such than that their them then there these they this those very want wants well what when where which while will with
+within without would your
+"""
+_EMPTY_WORDS = frozenset(_EMPTY.split())
