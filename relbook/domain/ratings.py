@@ -69,10 +69,13 @@ def stakes_on(stakes: Iterable[Stake], ratings: Iterable[StakeRating], day: date
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A rating with what it changed: the field, what was held of it before (None: nothing), and after."""
+    """A rating with what it changed."""
 
     rating: StakeRating
     changes: tuple[tuple[str, Any, Any], ...]
+    """Each field, what was held of it before (None: nothing), and after."""
+    first: bool
+    """The part in the project began with it."""
 
 
 def told(ratings: Iterable[StakeRating]) -> list[Told]:
@@ -81,7 +84,8 @@ def told(ratings: Iterable[StakeRating]) -> list[Told]:
     found = []
     for rating in in_order(ratings):
         about = [name for name in JUDGED if name in rating.about]
-        found.append(Told(rating, tuple((name, held.get(name), getattr(rating, name)) for name in about)))
+        changes = tuple((name, held.get(name), getattr(rating, name)) for name in about)
+        found.append(Told(rating, changes, first=not found))
         held |= {name: getattr(rating, name) for name in about}
     return found[::-1]
 

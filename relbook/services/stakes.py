@@ -56,9 +56,11 @@ def add_rating(gate: Gate, rating: StakeRating) -> int:
     """
     gate.get(Person, rating.person_id)
     gate.get(Project, rating.project_id)
+    bare = Stake(person_id=rating.person_id, project_id=rating.project_id)
+    checked_stake(rated(bare, [rating]))
     number = gate.add(rating)
     stored = gate.find(Stake, person_id=rating.person_id, project_id=rating.project_id)
-    settle_stake(gate, stored[0] if stored else Stake(person_id=rating.person_id, project_id=rating.project_id))
+    settle_stake(gate, stored[0] if stored else bare)
     return number
 
 

@@ -110,8 +110,6 @@ class StakeDialog(Form):
             checked_stake(self.draft())
         except InvalidError as error:
             problems["maximum_days"] = problems["maximum_days"] or str(error)
-        if self.because.value().strip() and self._stake.id and self.draft() == self._stake:
-            problems["because"] = "Nothing is changed that this could speak of: change what it is about, or empty it."
         return {key: sentence for key, sentence in problems.items() if sentence}
 
     def is_changed(self) -> bool:

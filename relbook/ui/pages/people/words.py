@@ -95,7 +95,7 @@ def told_words(told: Told) -> str:
             continue
         field = _FIELDS.get(name, name)
         words.append(f"{field} {_held(before)} → {_held(after)}" if before is not None else f"{field} {_held(after)}")
-    return " · ".join(words) or "a part, nothing more noted"
+    return " · ".join(words) or ("a part, nothing more noted" if told.first else "nothing changed")
 
 
 def _held(value: Any) -> str:
