@@ -89,7 +89,7 @@ def _document(on: date, found: list[ProjectStanding], left: _Left | None) -> Sta
 
 def _print(found: list[ProjectStanding], left: _Left | None) -> None:
     if not found:
-        say("No project goes on; there is nobody to rest on.")
+        say("No project goes on, so there is nothing that could rest on anybody.")
     for place, one in enumerate(found):
         if place:
             say()

@@ -24,9 +24,10 @@ NOTHING = "Nothing waits for you. Record a meeting with relbook capture, and thi
 def today_text(found: Today, now: date) -> Iterator[str]:
     """Yield the page in lines of 80 columns; ``now`` is the day it is, which may be later than the one told of."""
     past = found.on < now
-    yield from underlined(f"{'As of ' if past else ''}{full_day(found.on)}: {found.summary}")
+    yield from underlined(f"{'As of' if past else 'Today,'} {full_day(found.on)}")
+    yield from wrapped(f"{found.summary[:1].upper()}{found.summary[1:]}.")
     body = list(_body(found))
-    yield from body or [NOTHING]
+    yield from body or wrapped(NOTHING)
 
 
 def _body(found: Today) -> Iterator[str]:
@@ -47,7 +48,7 @@ def _body(found: Today) -> Iterator[str]:
 def _standing(one: ProjectStanding) -> Iterator[Row]:
     yield from verdict_rows(one)
     for place, step in enumerate(one.way_out):
-        yield "" if place else "way out", f"{step.words} ({step.reason})"
+        yield "" if place else "way out", f"{step.words.rstrip('.')} ({step.reason})"
 
 
 def _meeting(one: NextMeeting, found: Today) -> Iterator[Row]:

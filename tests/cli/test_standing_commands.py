@@ -174,7 +174,10 @@ def test_today_holds_all_that_the_page_does(engine: Cli) -> None:
 
 def test_today_in_words_says_the_same(engine: Cli) -> None:
     out = engine("today").out
-    assert out.startswith("Mon 23 Nov 2026: no meeting today, 1 promise of yours is late, 1 meeting to")
+    assert out.startswith(
+        "Today, Mon 23 Nov 2026\n======================\n"
+        "No meeting today, 1 promise of yours is late, 1 meeting to capture.\n\n"
+    )
     titles = [
         *("ONE MOVE", "TO CAPTURE", "WHERE YOU STAND", "NEXT MEETINGS", "PROMISES", "COOLING", "CONTACT DUE"),
         *("NEEDS BECOMING URGENT", "WORK THAT COULD BE CONNECTED"),
@@ -205,7 +208,7 @@ def test_today_on_a_past_day_tells_promises_as_they_stood(engine: Cli) -> None:
         ("Send the drawings", "open", 1),
         ("Name a deputy", "open", 0),
     ]
-    assert engine("today", "--on", "20 Nov").out.startswith("As of Fri 20 Nov 2026: ")
+    assert engine("today", "--on", "20 Nov").out.startswith("As of Fri 20 Nov 2026\n=")
 
 
 def test_today_of_one_project(engine: Cli) -> None:
