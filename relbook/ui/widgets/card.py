@@ -36,7 +36,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(8)
-        self.heading = plain_label(heading, role="strong")
+        self.heading = plain_label(heading, role="strong", parent=self)  # or it would be shown as a window of its own
         self.heading.setVisible(bool(heading))
         if heading:
             self.body.addWidget(self.heading)

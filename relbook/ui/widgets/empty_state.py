@@ -17,7 +17,7 @@ class EmptyState(QWidget):
         self._sentence = plain_label(sentence, role="muted", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setMaximumWidth(420)
-        self.button = QPushButton(escape_mnemonic(action))
+        self.button = QPushButton(escape_mnemonic(action), self)
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)

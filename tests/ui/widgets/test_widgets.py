@@ -1,7 +1,7 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from relbook.ui.tasks import Tasks
@@ -154,3 +154,11 @@ def test_an_icon_for_a_button_that_is_gone_harms_nobody(qtbot: QtBot, theme: The
         button.deleteLater()
     qtbot.waitUntil(tasks.is_idle)
     theme.use(Qt.ColorScheme.Dark)
+
+
+def test_nothing_is_a_window_of_its_own_while_it_is_made(theme: Theme, qtbot: QtBot) -> None:
+    before = {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()}
+    made = (Card("Heading"), Card("", "warning"), EmptyState("Nothing here.", "Add"))
+    assert {widget for widget in QApplication.topLevelWidgets() if widget.isVisible()} <= before
+    for widget in made:
+        qtbot.addWidget(widget)
