@@ -123,6 +123,13 @@ class MenuButton(QToolButton):
         set_plain_tip(self, tip)
         self.clicked.connect(self._open)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter as with Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _open(self) -> None:
         opened = menu(self._entries, self)
         opened.aboutToHide.connect(opened.deleteLater)
