@@ -12,6 +12,12 @@ from relbook.ui.widgets.text import plain_label
 
 HERE = (("Down, Up", "Choose in a list below a field"), ("Esc", "Leave a field or list"), ("Delete", "Remove a chip"))
 """Keys that hold in many places and belong to no menu."""
+TODAY = (
+    ("Down, Up", "Go from line to line"),
+    ("Return", "Do what a line's first button says"),
+    ("Space", "Open what a line is about"),
+)
+"""Keys of the Today page."""
 JOURNAL = (
     ("Ctrl+F", "Search the journal"),
     ("/", "The same, from the list"),
@@ -46,6 +52,7 @@ class ShortcutsDialog(QDialog):
             self._section(menu.value.replace("&", ""), [(keys, words) for keys, words in keyed if keys])
         self._grid = self._column()
         self._section("Anywhere", HERE)
+        self._section("Today page", TODAY)
         self._section("Journal page", JOURNAL)
         self._section("People page", PEOPLE)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
