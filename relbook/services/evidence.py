@@ -151,7 +151,7 @@ def _people_of(record: Record) -> list[int]:
 
 
 def _because(reason: str) -> str:
-    return f", for: {reason}" if reason else ""
+    return f" – {reason}" if reason else ""
 
 
 def _value(value: object) -> str:

@@ -4,7 +4,8 @@
 
 Each round starts an empty PySide6 window and relbook on a journal of 10,000 meetings, one after the other, each in a
 process of its own; the figures are medians over the rounds. The time is from just before the process is started to the
-first paint that shows the window, with the first page of meetings on it. Exit 1 where a limit is passed.
+first paint that shows the window, with Today's heading on it; reading and showing Today falls into the second after.
+Exit 1 where a limit is passed.
 """
 
 import argparse

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 from itertools import pairwise
+from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +16,10 @@ from relbook.ui.theme import Theme
 
 TWO = 860
 """The width from which there are two columns, in device-independent pixels."""
+TURN = 0.004
+"""After so many seconds the lines that are still missing are left to the next turn of the loop."""
+SHARES = (7, 4)
+"""How the width is shared."""
 MOST = 1_480
 """The width that they take at most."""
 
@@ -36,13 +41,13 @@ class Board(QWidget):
         self._growing: deque[PanelCard] = deque()
         self._spot: tuple[str, Spot] | None = None
         self._wide, self._narrow = QVBoxLayout(), QVBoxLayout()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(theme.space(4))
-        for column, share in ((self._wide, 7), (self._narrow, 4)):
+        self._across = QHBoxLayout(self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        for column in (self._wide, self._narrow):
             column.setSpacing(theme.space(4))
             column.addStretch(1)  # below the cards, for a layout that is aligned is not asked how high it gets
-            across.addLayout(column, share)
+            self._across.addLayout(column)
+        self._share()
 
     def show_panels(self, panels: Sequence[Panel]) -> None:
         """Show these panels; cards and lines that say the same as before are kept."""
@@ -86,8 +91,16 @@ class Board(QWidget):
         two = self.width() >= TWO
         if two is not self._two:
             self._two = two
+            self._share()
             self._place()
             self._order_focus()
+
+    def _share(self) -> None:
+        """Give each column its part of the width."""
+        wide, narrow = SHARES if self._two else (1, 0)
+        self._across.setStretch(0, wide)
+        self._across.setStretch(1, narrow)
+        self._across.setSpacing(self._theme.space(4) if self._two else 0)
 
     def _place(self) -> None:
         counts = {self._wide: 0, self._narrow: 0}
@@ -107,11 +120,13 @@ class Board(QWidget):
             self._grow_on()
 
     def _grow_on(self) -> None:
+        ends = perf_counter() + TURN
         while self._growing:
-            if self._growing[0].step():
+            if not self._growing[0].step():
+                self._growing.popleft()
+            elif perf_counter() > ends:
                 QTimer.singleShot(0, self, self._grow_on)
                 return
-            self._growing.popleft()
         self._order_focus()
         self._put_focus_back()
         self.settled.emit()

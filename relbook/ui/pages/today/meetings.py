@@ -5,7 +5,7 @@ from datetime import date
 from relbook.domain.meetings import Meeting
 from relbook.domain.terms import MeetingKind
 from relbook.domain.today import NextMeeting, Passed, Today, meeting_words
-from relbook.domain.words import counted, form_words, listed, title_or_form
+from relbook.domain.words import counted, form_words, listed
 from relbook.ui.pages.today.rows import Act, Panel, Row, Verb, brief, open_
 from relbook.ui.widgets.spans_label import Span
 
@@ -28,7 +28,7 @@ def _passed(one: Passed, today: Today) -> Row:
     title = _title(meeting, names)
     return Row(
         f"meeting:{meeting.id}",
-        (Span(title, "strong"), Span(f" · {meeting_words(meeting, today.on)}")),
+        (Span(title, "strong"), Span(f" · {_about(meeting, names, title, today.on)}")),
         small=_with(names, title),
         who=title,
         acts=(Act("Capture", Verb.CAPTURE, (meeting.id,), f"Capture: {title}", "primary"),),
@@ -64,11 +64,10 @@ def _title(meeting: Meeting, names: list[str]) -> str:
 
 
 def _about(meeting: Meeting, names: list[str], title: str, on: date) -> str:
+    form = "" if meeting.form is MeetingKind.MEETING else form_words(meeting.form)
     called = meeting.title if meeting.title != title else ""
-    told = called if meeting.form is MeetingKind.MEETING else title_or_form("", meeting.form)
     size = counted(len(names), "person", "people") if len(names) > 1 else ""
-    both = called if told != called else ""
-    return " · ".join(part for part in (told, both, size, meeting_words(meeting, on)) if part)
+    return " · ".join(part for part in (form, called, size, meeting_words(meeting, on)) if part)
 
 
 def _with(names: list[str], title: str) -> str:

@@ -14,7 +14,9 @@ from relbook.ui.widgets.sections import small_button
 from relbook.ui.widgets.text import plain_label
 
 STEP = 3
-"""Lines made in one turn of the loop."""
+"""Lines made at a time."""
+MORE = 20
+"""Lines that unfold at a time; a day is too short for hundreds."""
 STRIPE_ROOM = 6
 """More room at the left of a warning, for its stripe, in device-independent pixels."""
 
@@ -31,14 +33,14 @@ class PanelCard(Card):
     """Shows a panel. ``take`` says which, ``step`` makes some of the lines it lacks; lines that stay are kept."""
 
     unfolded = Signal()
-    """All lines are wanted now."""
+    """More lines are wanted now."""
 
     def __init__(self, theme: Theme, panel: Panel, do: Do) -> None:
         super().__init__(panel.heading, panel.kind)
         self.panel = panel
         self.lines: list[RowLine] = []
         self._theme, self._do = theme, do
-        self._whole = False
+        self._most = SHOWN
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._nothing = plain_label(panel.nothing, role="muted", wrap=True)
@@ -95,11 +97,10 @@ class PanelCard(Card):
 
     def _wanted(self) -> tuple[Row, ...]:
         rows = self.panel.rows
-        all_of_them = self._whole or len(rows) <= SHOWN + 1  # "and 1 more" would take the room of that one
-        return rows if all_of_them else rows[:SHOWN]
+        return rows if len(rows) <= self._most + 1 else rows[: self._most]  # "and 1 more" would take that one's room
 
     def _unfold(self) -> None:
-        self._whole = True
+        self._most += MORE
         self.lines[-1].setFocus(Qt.FocusReason.OtherFocusReason)
         self.take(self.panel)
         self.unfolded.emit()

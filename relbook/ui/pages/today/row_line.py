@@ -12,12 +12,10 @@ from relbook.ui.pages.today.rows import Act, Row
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
-from relbook.ui.widgets.sections import Beside, Line, MenuButton, MenuEntry, in_a_column, private_mark, wrapped
-from relbook.ui.widgets.spans_label import SpansLabel, spoken
+from relbook.ui.widgets.sections import Line, MenuButton, MenuEntry, in_a_column, private_mark
+from relbook.ui.widgets.spans_label import Span, SpansLabel, spoken
 from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
 
-NARROW = 260
-"""Below this width the words stand under the chip, in device-independent pixels."""
 Do = Callable[[Act], None]
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -70,7 +68,7 @@ class RowLine(Line):
 def _words(theme: Theme, row: Row) -> QVBoxLayout:
     """Return the words with their chip, and the small print below, in the middle of the line's height."""
     label: QWidget = SpansLabel(theme, row.spans)
-    small: list[QWidget] = [wrapped(row.small, "caption")] if row.small else []
+    small: list[QWidget] = [SpansLabel(theme, [Span(row.small, "small")])] if row.small else []
     if row.mark:
         chip = Chip(theme, row.mark.words, row.mark.tone)
         chip.setMinimumWidth(chip.sizeHint().width())
@@ -89,7 +87,13 @@ def _words(theme: Theme, row: Row) -> QVBoxLayout:
 
 
 def _beside(theme: Theme, chip: Chip, words: list[QWidget]) -> QWidget:
-    return Beside(chip, in_a_column(words, theme.space(1) // 2), narrow=NARROW, gap=theme.space(2), wide_first=False)
+    both = QWidget()
+    layout = QHBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.space(2))
+    layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(in_a_column(words, theme.space(1) // 2), 1)
+    return both
 
 
 def _spoken(row: Row, main: Act | None) -> str:
