@@ -81,7 +81,7 @@ class Told:
 def told(ratings: Iterable[StakeRating]) -> list[Told]:
     """Return the ratings of one stake with what each changed, newest first."""
     held: dict[str, Any] = {}
-    found = []
+    found: list[Told] = []
     for rating in in_order(ratings):
         about = [name for name in JUDGED if name in rating.about]
         changes = tuple((name, held.get(name), getattr(rating, name)) for name in about)
