@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from relbook.domain.folding import fold
 from relbook.domain.words import counted, listed
@@ -18,7 +18,8 @@ RARE = 0.34
 """A word is rare while at most this share of all sides speaks of it; two sides may always share one."""
 WORDS_SHOWN = 4
 STEM = 6
-"""Letters of a word that count, so that "meters" meets "metering"."""
+"""Letters of a word that count, once its ending is off: "meters" meets "metering", "licensing" meets "licensee"."""
+_ENDING = re.compile("(?<=.{4})(ings?|ed|s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +66,42 @@ def suggestions(
 ) -> list[Suggestion]:
     """Return the connections that could be made, the weightiest first.
 
-    ``connected`` holds (initiative, kind, number) of those made already; ``names`` the people's names.
+    ``connected`` holds (initiative, kind, number) of those made already; ``names`` the people's names. A word of one
+    of the names is none that is shared: people are seen by themselves.
     """
     made = set(connected)
     made |= {(number, kind, id_) for id_, kind, number in made if kind == "initiative"}
-    sides = [*initiatives, *others]
-    common = _common([_stems_of(side) for side in sides])
+    named = frozenset(word for name in names.values() for _, word in _stems(name))
+    voices = [_Voice(side, _spoken(side, named)) for side in (*initiatives, *others)]
+    common = _common(voices)
     found = []
-    for place, one in enumerate(initiatives):
-        for other in [*initiatives[place + 1 :], *others]:
-            if (one.id, other.kind, other.id) not in made:
+    for place, one in enumerate(voices[: len(initiatives)]):
+        for other in voices[place + 1 :]:
+            if (one.side.id, other.side.kind, other.side.id) not in made:
                 suggestion = _between(one, other, common, names)
                 if suggestion:
                     found.append(suggestion)
     return sorted(found, key=lambda each: (-each.weight, each.initiative_id, each.other))
 
 
-def _between(one: Side, other: Side, common: frozenset[str], names: Mapping[int, str]) -> Suggestion | None:
+Spoken = dict[str, tuple[str, tuple[str, int]]]
+"""The stems of what is said, each with a word and the first entry it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """A side with what it speaks of."""
+
+    side: Side
+    spoken: Spoken
+
+
+def _between(first: _Voice, second: _Voice, common: frozenset[str], names: Mapping[int, str]) -> Suggestion | None:
+    one, other = first.side, second.side
     if other.kind == "person" and other.id in one.people:
         return None
     shared = [id_ for id_ in one.people if id_ in other.people and other.kind != "person"]
-    mine, theirs = _stems_of(one), _stems_of(other)
+    mine, theirs = first.spoken, second.spoken
     words = sorted((mine.keys() & theirs.keys()) - common, key=lambda stem: (-len(mine[stem][0]), stem))
     if not shared and len(words) < LEAST_WORDS:
         return None
@@ -108,29 +124,31 @@ def _between(one: Side, other: Side, common: frozenset[str], names: Mapping[int,
     )
 
 
-Spoken = dict[str, tuple[str, tuple[str, int]]]
-
-
-def _stems_of(side: Side) -> Spoken:
-    """Return the stems that a side speaks of, each with a word and the first entry it stands in."""
+def _spoken(side: Side, named: frozenset[str]) -> Spoken:
+    """Return what a side speaks of, the names of people left out."""
     found: Spoken = {}
     for entry, text in side.texts:
         for stem, word in _stems(text):
-            found.setdefault(stem, (word, entry))
+            if word not in named:
+                found.setdefault(stem, (word, entry))
     return found
 
 
-@cache
+@lru_cache(maxsize=2_000)
 def _stems(text: str) -> tuple[tuple[str, str], ...]:
     """Return the words that carry meaning with their stems."""
     words = dict.fromkeys(re.findall(r"[^\W\d_]{5,}", fold(text)))
-    return tuple((word[:STEM], word) for word in words if word not in EMPTY_WORDS)
+    return tuple((stem, word) for word in words if (stem := _stem(word)) not in _EMPTY_STEMS)
 
 
-def _common(sides: Sequence[Spoken]) -> frozenset[str]:
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word).removesuffix("e")[:STEM]
+
+
+def _common(voices: Sequence[_Voice]) -> frozenset[str]:
     """Return the stems that so many sides speak of that they tell nothing."""
-    spoken = Counter(stem for side in sides for stem in side)
-    most = max(2, int(len(sides) * RARE))
+    spoken = Counter(stem for voice in voices for stem in voice.spoken)
+    most = max(2, int(len(voices) * RARE))
     return frozenset(stem for stem, count in spoken.items() if count > most)
 
 
@@ -144,3 +162,4 @@ EMPTY_WORDS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads best as text
 )
 """Words that say nothing by being shared."""
+_EMPTY_STEMS = frozenset(map(_stem, EMPTY_WORDS))
