@@ -19,7 +19,7 @@ PROBLEMS_SHOWN = 20
 
 def import_(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     """Bring in meetings from CSV files, or say what would happen."""
-    service = ImportService(journal, SavedMappings(mappings_folder()))
+    service = ImportService(journal, SavedMappings(mappings_folder()), wiring.now)
     project = resolve(journal.contacts.names(), args.project, "project").id if args.project else None
     mapping = csv_columns.load(args.mapping) if args.mapping else None
     preview = service.prepare(args.files, mapping, project, changes=args.map)

@@ -1,10 +1,12 @@
 """Import: look at files of meetings first, then bring them all in as one step of the history, or none of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from relbook.domain.meetings import is_ahead
 from relbook.domain.records import Record
 from relbook.domain.words import counted
 from relbook.errors import InvalidError
@@ -133,9 +135,12 @@ class ImportResult:
 class ImportService:
     """Brings in meetings from files."""
 
-    def __init__(self, journal: Writes, saved: SavedMappings | None = None) -> None:
+    def __init__(
+        self, journal: Writes, saved: SavedMappings | None = None, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         self._journal = journal
         self._saved = saved
+        self._now = now
 
     def read(self, paths: Sequence[Path]) -> tuple[Sheet, ...]:
         """Return the tables in the files. Raises InputFileError, naming file and line, for the first that has none."""
@@ -203,7 +208,7 @@ class ImportService:
         words = _step_words(preview)
         if words:
             with collecting_later(), self._journal.write(words) as gate:
-                _write(gate, preview, progress)
+                _write(gate, preview, progress, self._now())
         self._keep_mappings(preview)
         return ImportResult(words, preview.new, preview.known, preview.trashed, preview.extended, preview.problems)
 
@@ -217,8 +222,9 @@ class ImportService:
                     self._saved.keep(reading.sheet, reading.mapping)
 
 
-def _write(gate: Gate, preview: Preview, progress: Progress | None) -> None:
+def _write(gate: Gate, preview: Preview, progress: Progress | None, now: datetime) -> None:
     plan = make_plan(preview.meetings, gate, gate.next_id, preview.project_id)
+    plan.meetings = [replace(one, planned=True) if is_ahead(one, now) else one for one in plan.meetings]
     if _tally(plan) != preview.new:
         raise InvalidError("The journal was changed since the preview; look at the preview again.")
     done, total = 0, plan.size()

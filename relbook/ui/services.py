@@ -124,7 +124,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
             now=now,
         ),
         evidence=EvidenceService(book, now),
-        imports=ImportService(book, SavedMappings(mappings_folder())),
+        imports=ImportService(book, SavedMappings(mappings_folder()), now),
         reminders=ReminderService(book, book.standings, now),
         start=StartService(book, now),
         changed_elsewhere=book.changed_elsewhere,

@@ -374,3 +374,10 @@ def test_any_table_twice_in_any_order_is_as_once_and_undo_is_as_before(
     assert first.new.meetings == len(after["meeting"]) - len(before["meeting"])
     book.history.undo()
     assert content(book) == before
+
+
+def test_what_is_still_to_come_is_planned(book: Book, file: Write) -> None:
+    service = ImportService(book, now=lambda: datetime(2026, 3, 4, 10, 0))
+    rows = "03/03/2026,Ada,Acme,Past\n04/03/2026,Ada,Acme,Today\n05/03/2026,Ada,Acme,Tomorrow\n"
+    bring(service, file("meetings.csv", rows))
+    assert {one.title: one.planned for one in book.find(Meeting)} == {"Past": False, "Today": False, "Tomorrow": True}
