@@ -81,7 +81,7 @@ def question(stage: Stage) -> QWidget:
     window.resize(1280, 800)
     window.show()
     stage.settle()
-    page.grid.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    page.grid.canvas.choose(page.situation.people[1].id)  # type: ignore[union-attr]
     QTest.keyClick(page.grid.canvas, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     return window
 
@@ -92,7 +92,7 @@ def matrix_question(stage: Stage) -> QWidget:
     window.resize(1280, 800)
     window.show()
     stage.settle()
-    page.matrix.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    page.matrix.canvas.choose(page.situation.people[1].id)  # type: ignore[union-attr]
     QTest.keyClick(page.matrix.canvas, Qt.Key.Key_Right)
     return window
 

@@ -11,6 +11,7 @@ from relbook.domain.words import ago, full_day, month
 from relbook.ui.pages.standing.line import MemberLine
 from relbook.ui.pages.standing.words import (
     LEVELS,
+    counted_briefly,
     counted_words,
     engagement_words,
     interval_words,
@@ -19,11 +20,13 @@ from relbook.ui.pages.standing.words import (
 )
 from relbook.ui.widgets.columns import Column, Columns
 
-_STANDINGS, _ROLES = tuple(Standing), tuple(Role)
+_STANDINGS = (Standing.SPONSOR, Standing.COUNTS, Standing.NOT_LIVE, Standing.NOT_LEADER)
+_ROLES = tuple(Role)
 _WORST_FIRST = tuple(reversed(Freshness))
 
 
-def _quadrant(line: MemberLine) -> str:
+def quadrant_words(line: MemberLine) -> str:
+    """Return the place in the grid, such as "manage closely"; "" where it is not known."""
     place = quadrant(line.member.stake.power, line.member.stake.interest)
     return place.value if place else ""
 
@@ -89,7 +92,7 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: role_words(p.member.stake),
             lambda p: _ROLES.index(p.member.stake.role),
             lambda p, _: role_words(p.member.stake),
-            width=86,
+            width=74,
             yields=7,
         ),
         Column(
@@ -98,7 +101,7 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: str(p.member.stake.power or ""),
             lambda p: p.member.stake.power,
             number=True,
-            width=64,
+            width=60,
             yields=4,
         ),
         Column(
@@ -107,17 +110,24 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: str(p.member.stake.interest or ""),
             lambda p: p.member.stake.interest,
             number=True,
-            width=74,
+            width=70,
             yields=5,
         ),
-        Column("quadrant", "Quadrant", lambda p, _: _quadrant(p), lambda p: _quadrant(p) or None, width=112, yields=8),
+        Column(
+            "quadrant",
+            "Quadrant",
+            lambda p, _: quadrant_words(p),
+            lambda p: quadrant_words(p) or None,
+            width=120,
+            yields=8,
+        ),
         Column(
             "salience",
             "Salience",
             lambda p, _: _salience(p),
             lambda p: _salience(p) or None,
             lambda p, _: salience_meaning(p),
-            width=96,
+            width=100,
             yields=6,
         ),
         Column(
@@ -126,7 +136,7 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: engagement_words(p.member.stake),
             _engagement_order,
             _engagement_tip,
-            width=164,
+            width=152,
             yields=2,
         ),
         Column(
@@ -152,16 +162,16 @@ PEOPLE: Columns[MemberLine] = Columns(
             "Freshness",
             lambda p, _: p.member.freshness.value,
             lambda p: _WORST_FIRST.index(p.member.freshness),
-            width=86,
+            width=90,
             yields=1,
         ),
         Column(
             "counted",
             "Counted?",
+            lambda p, _: counted_briefly(p.member),
+            lambda p: (_STANDINGS.index(p.member.standing), -(p.member.stake.power or 0)),
             lambda p, _: counted_words(p.member),
-            lambda p: _STANDINGS.index(p.member.standing),
-            lambda p, _: counted_words(p.member),
-            width=120,
+            width=140,
             share=4,
         ),
     ),
@@ -170,7 +180,7 @@ PEOPLE: Columns[MemberLine] = Columns(
         p.who.title,
         p.who.unit,
         role_words(p.member.stake),
-        _quadrant(p),
+        quadrant_words(p),
         _salience(p),
         engagement_words(p.member.stake),
         p.member.freshness.value,

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QRectF, QSize, QStandardPaths, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.errors import RelbookError
@@ -18,9 +18,11 @@ from relbook.ui.pages.standing.reading import Around, Situation
 from relbook.ui.printing import Drawing, paper_for, print_drawing, write_drawing
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.sections import small_button
-from relbook.ui.widgets.text import plain_label
 
+LOW = 380
+"""Below this height there is no legend, in device-independent pixels."""
 FOLDER = "standing/folder"
 FORMATS = {"PDF (*.pdf)": ".pdf", "Picture (*.png)": ".png"}
 _PAST_HINT = "A past day can be looked at, not changed."
@@ -38,8 +40,8 @@ class Editor(QWidget):
         self.around = around
         self._hint = hint
         self.situation: Situation | None = None
-        self.words = plain_label(role="muted")
-        self.words.setMinimumWidth(1)
+        self._legend: _Legend | None = None
+        self.words = ElidedLabel(role="muted")
         self.question = Question(around.theme, around.tasks, hint)
         self.print = small_button("Print …", self.print_it)
         self.save = small_button("Save …", self.save_it, tip="Save as PDF or picture")
@@ -59,9 +61,16 @@ class Editor(QWidget):
         layout.setSpacing(theme.space(2))
         layout.addLayout(top)
         layout.addWidget(card, 1)
-        if legend:
-            card.body.addWidget(_Legend(theme))
+        self._legend = _Legend(theme) if legend else None
+        if self._legend:
+            card.body.addWidget(self._legend)
         layout.addWidget(self.question)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the legend where the canvas needs the room."""
+        super().resizeEvent(event)
+        if self._legend:
+            self._legend.setVisible(self.height() >= LOW)
 
     def take(self, situation: Situation) -> None:
         """Show what was read; a move that waits for its answer stays as it is."""

@@ -61,7 +61,7 @@ class GridCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(420, 260)
+        self.setMinimumSize(320, 130)
         self.setAccessibleName("Power/interest grid")
         theme.changed.connect(self._renew)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRectF
 
 from relbook.domain.cadence import HIGH
-from relbook.ui.pages.standing.packing import Spot, is_crowded, pack
+from relbook.ui.pages.standing.packing import Spot, pack, says_number
 from relbook.ui.pages.standing.subjects import Subject
 
 Cell = tuple[int, int]
@@ -59,8 +59,11 @@ def cell_of(subject: Subject) -> Cell:
     return subject.power, subject.interest
 
 
-def plan_grid(subjects: Iterable[Subject], area: QRectF, moved: dict[int, Cell]) -> GridPlan:
-    """Return the plan for an area; ``moved`` are people who stand elsewhere than their record says as yet."""
+def plan_grid(subjects: Iterable[Subject], area: QRectF, moved: dict[int, Cell], scale: float = 1.0) -> GridPlan:
+    """Return the plan for an area; ``moved`` are people who stand elsewhere than their record says as yet.
+
+    ``scale`` is how large a pixel is in the area's unit.
+    """
     at = {one.id: moved.get(one.id) or cell_of(one) for one in subjects}
     order: dict[Cell, list[int]] = {}
     for id_, cell in at.items():
@@ -69,8 +72,8 @@ def plan_grid(subjects: Iterable[Subject], area: QRectF, moved: dict[int, Cell])
     spots, crowded = {}, {}
     for cell, ids in order.items():
         box = _inner(cells[cell], cell)
-        packed = pack(len(ids), box.width(), box.height())
-        if is_crowded(packed):
+        packed = pack(len(ids), box.width(), box.height(), scale)
+        if says_number(packed):
             crowded[cell] = len(ids)
         for id_, spot in zip(ids, packed, strict=False):
             spots[id_] = spot._replace(x=box.x() + spot.x, y=box.y() + spot.y)
@@ -88,7 +91,7 @@ def _cells(area: QRectF, *, with_tray: bool) -> dict[Cell, QRectF]:
             y = area.y() + TOP + (5 - power) * height + (0 if power >= HIGH else CUT)
             cells[power, interest] = QRectF(x, y, width, height)
     if tray:
-        cells[TRAY] = QRectF(area.right() - tray, area.y() + TOP, tray, 5 * height + CUT)
+        cells[TRAY] = QRectF(area.right() - tray - 1, area.y() + TOP, tray, 5 * height + CUT)
     return cells
 
 

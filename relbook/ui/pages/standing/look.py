@@ -25,9 +25,10 @@ RING_WORDS = {
     Engagement.SUPPORTIVE: "supportive: thin ring",
     Engagement.LEADING: "leading: thick ring",
 }
-LEAST_RING, LEAST_INITIALS = 11.0, 17.0
-"""Below these diameters a disc has no ring, or no initials."""
-SPONSOR_GAP = 3.0
+LEAST_RING = 9.0
+"""Below this diameter a disc has no ring."""
+_USUAL = 26.0
+"""The diameter at which lines have their full width."""
 
 
 class Look(NamedTuple):
@@ -37,6 +38,8 @@ class Look(NamedTuple):
     body: QFont
     strong: QFont
     caption: QFont
+    least_initials: float = 17.0
+    """The diameter from which on a disc has initials."""
 
 
 def screen_look(theme: Theme) -> Look:
@@ -48,13 +51,16 @@ def paper_look(size: int = 8) -> Look:
     """Return light colours, and fonts in points for a painter whose unit is the point."""
     from relbook.ui.brief.type import font
 
-    return Look(light(), font(size), font(size, QFont.Weight.DemiBold), font(size - 1))
+    return Look(light(), font(size), font(size, QFont.Weight.DemiBold), font(size - 1), 10.5)
 
 
-def ring_pen(engagement: Engagement, colours: Colours) -> QPen:
-    """Return the pen that an engagement is drawn with: a colour, a width and a dash pattern of its own."""
+def ring_pen(engagement: Engagement, colours: Colours, share: float = 1.0) -> QPen:
+    """Return the pen that an engagement is drawn with: a colour, a width and a dash pattern of its own.
+
+    ``share`` is how much of its full width it has.
+    """
     category, width, dashes = _RINGS[engagement]
-    pen = QPen(colours.categories[category], width)
+    pen = QPen(colours.categories[category], width * share)
     if dashes:
         pen.setDashPattern(list(dashes))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if dashes[0] < 1 else Qt.PenCapStyle.FlatCap)
@@ -64,24 +70,24 @@ def ring_pen(engagement: Engagement, colours: Colours) -> QPen:
 def paint_disc(painter: QPainter, centre: QPointF, diameter: float, subject: Subject, look: Look) -> None:
     """Paint a person: initials, a ring for engagement, a second one for a sponsor; all within the diameter."""
     shade = shade_for(look.colours, subject.name)
-    radius = diameter / 2
+    radius, share = diameter / 2, min(1.0, diameter / _USUAL)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if diameter >= LEAST_RING:
         if subject.sponsor:
-            painter.setPen(QPen(look.colours.text, 1.2))
-            painter.drawEllipse(centre, radius - 0.6, radius - 0.6)
-            radius -= SPONSOR_GAP
+            painter.setPen(QPen(look.colours.text, 1.2 * share))
+            painter.drawEllipse(centre, radius - 0.6 * share, radius - 0.6 * share)
+            radius -= 2.4 * share
         if subject.now is not None:
-            pen = ring_pen(subject.now, look.colours)
+            pen = ring_pen(subject.now, look.colours, share)
             painter.setPen(pen)
             painter.drawEllipse(centre, radius - pen.widthF() / 2, radius - pen.widthF() / 2)
-        radius -= 3.2
+        radius -= 3.2 * share
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(shade.fill if diameter >= LEAST_INITIALS else shade.text)
+    painter.setBrush(shade.fill if diameter >= look.least_initials else shade.text)
     painter.drawEllipse(centre, radius, radius)
-    if diameter >= LEAST_INITIALS:
+    if diameter >= look.least_initials:
         font = QFont(look.caption)
-        font.setPixelSize(max(6, round(radius * 0.85)))
+        font.setPixelSize(max(4, round(max(radius * 0.85, diameter * 0.29))))
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(shade.text)

@@ -49,7 +49,7 @@ class MatrixCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setProperty("bare", True)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setMinimumSize(420, 200)
+        self.setMinimumSize(320, 120)
         self.setAccessibleName("Engagement assessment matrix")
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
         theme.changed.connect(self.viewport().update)

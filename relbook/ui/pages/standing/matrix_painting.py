@@ -11,6 +11,9 @@ from relbook.ui.pages.standing.look import Look, fitting_name, paint_disc, text_
 from relbook.ui.pages.standing.subjects import Subject
 from relbook.ui.pages.standing.words import LEVELS, NOT_RATED
 
+SHORTENED = 40.0
+"""Below this width a column's name is shortened."""
+SHORT = dict(zip(LEVELS, ("Unaw.", "Resist.", "Neutral", "Supp.", "Lead."), strict=True))
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 Levels = tuple[Engagement | None, Engagement | None]
 """Now and wanted."""
@@ -70,7 +73,8 @@ def paint_head(painter: QPainter, plan: MatrixPlan, look: Look, y: float = 0.0) 
     painter.fillRect(QRectF(0, y, plan.width, plan.head), colours.band)
     for level in LEVELS:
         box = QRectF(plan.x(level) - plan.column / 2, y, plan.column, plan.head)
-        text_at(painter, box, level.value.capitalize(), look.caption, colours.text, align=_CENTRE)
+        words = level.value.capitalize() if plan.column >= SHORTENED else SHORT[level]
+        text_at(painter, box, words, look.caption, colours.text, align=_CENTRE)
     painter.setPen(QPen(colours.line, 1))
     painter.drawLine(QPointF(0, y + plan.head), QPointF(plan.width, y + plan.head))
 
@@ -168,9 +172,10 @@ def _arrow(painter: QPainter, start: QPointF, end: QPointF, gap: float, look: Lo
     start, end = start + along * gap, end - along * gap
     if (end.x() - start.x()) * ahead < 4:
         return
-    painter.setPen(QPen(look.colours.muted, 1.4))
-    painter.drawLine(start, end - along * 4)
+    painter.setPen(QPen(look.colours.muted, min(1.4, gap * 0.1)))
+    head = min(7.0, gap * 0.55)
+    painter.drawLine(start, end - along * head / 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.colours.muted)
-    back = end - along * 7
-    painter.drawPolygon(QPolygonF([end, back + QPointF(0, -3.5), back + QPointF(0, 3.5)]))
+    back = end - along * head
+    painter.drawPolygon(QPolygonF([end, back + QPointF(0, -head / 2), back + QPointF(0, head / 2)]))

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 LABEL_ROW, TALLEST_ROW = 21.0, 30.0
 """The height of a disc with its name beside it, at least and at most."""
-LABEL_COLUMN = 80.0
+LABEL_COLUMN = 74.0
 """The least width of a disc with its name beside it."""
 STRIP = 14.0
 """Kept on top of a crowded cell, for the number of those in it."""
 BIGGEST = 26.0
 """The largest disc without a name."""
+MANY = 12
+"""From this number on even a low cell says how many there are."""
 AIR = 2.0
 """Between a disc and its name, twice."""
 
@@ -25,22 +27,25 @@ class Spot(NamedTuple):
     """The width for the name, 0 where there is none."""
 
 
-def pack(count: int, width: float, height: float) -> list[Spot]:
-    """Return a spot for each of ``count`` discs in a cell; any unit will do, the sizes are made for pixels or points.
+def pack(count: int, width: float, height: float, scale: float = 1.0) -> list[Spot]:
+    """Return a spot for each of ``count`` discs in a cell; sizes are made for pixels, ``scale`` is for other units.
 
     No two discs touch and none reaches over the edge, however many there are.
     """
     if count <= 0 or width <= 0 or height <= 0:
         return []
+    if scale != 1.0:
+        spots = pack(count, width / scale, height / scale)
+        return [Spot(*(value * scale for value in spot)) for spot in spots]
     for columns in range(1, int(width // LABEL_COLUMN) + 1):
         if ceil(count / columns) * LABEL_ROW <= height:
             return _with_names(count, columns, width, height)
     return _crowded(count, width, height)
 
 
-def is_crowded(spots: list[Spot]) -> bool:
-    """Return whether the discs stand without their names."""
-    return bool(spots) and not spots[0].label
+def says_number(spots: list[Spot]) -> bool:
+    """Return whether there is a strip above the discs for their number."""
+    return bool(spots) and not spots[0].label and spots[0].y - spots[0].diameter / 2 > STRIP / 2
 
 
 def _with_names(count: int, columns: int, width: float, height: float) -> list[Spot]:
@@ -56,7 +61,7 @@ def _with_names(count: int, columns: int, width: float, height: float) -> list[S
 
 
 def _crowded(count: int, width: float, height: float) -> list[Spot]:
-    top = STRIP if height > 2 * STRIP else 0.0
+    top = STRIP if height > (2 if count > MANY else 4) * STRIP else 0.0
     below = height - top
     columns = max(range(1, count + 1), key=lambda some: min(width / some, below / ceil(count / some)))
     pitch = min(BIGGEST, width / columns, below / ceil(count / columns))

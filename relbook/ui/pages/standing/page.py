@@ -14,9 +14,8 @@ from relbook.ui.pages.standing.editor import Editor
 from relbook.ui.pages.standing.grid_editor import GridEditor
 from relbook.ui.pages.standing.matrix_editor import MatrixEditor
 from relbook.ui.pages.standing.reading import Around, Choice, Situation, read_situation
-from relbook.ui.pages.standing.words import verdict_words
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.empty_state import EmptyState
-from relbook.ui.widgets.text import plain_label
 
 VIEWS = ("Coverage", "Power/interest grid", "Engagement matrix")
 VIEW = "standing/view"
@@ -41,7 +40,7 @@ class StandingPage(Page):
         self._own: int | None = None
         self._stale = True
         self.situation: Situation | None = None
-        self.title = plain_label(role="title")
+        self.title = ElidedLabel(role="title")
         self.switch = QComboBox()
         self.as_of = AsOf(around.theme, around.today)
         self.banner = PastBanner(around.theme)
@@ -57,9 +56,9 @@ class StandingPage(Page):
 
     def _lay_out(self) -> None:
         theme = self._around.theme
-        self.title.setMinimumWidth(60)
         self.switch.setAccessibleName("Project")
-        self.switch.setMaximumWidth(theme.space(70))
+        self.switch.setMaximumWidth(theme.space(50))
+        self.switch.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.views.setExpanding(False)
         self.views.setDrawBase(False)
         self.views.setAccessibleName("Coverage, grid or matrix")
@@ -77,7 +76,7 @@ class StandingPage(Page):
         layout.setSpacing(theme.space(2))
         layout.addLayout(top)
         layout.addWidget(self.banner)
-        layout.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.views)
         layout.addWidget(self._stack, 1)
         self.views.setCurrentIndex(min(len(VIEWS) - 1, max(0, self._around.settings.recall(VIEW, 0))))
         self.views.hide()
@@ -240,5 +239,4 @@ class StandingPage(Page):
 
 
 def _choice_words(choice: Choice) -> str:
-    name = choice.name if len(choice.name) <= 28 else f"{choice.name[:27].rstrip()}…"
-    return f"{name} · {verdict_words(choice.verdict)}" if choice.verdict else name
+    return choice.name if len(choice.name) <= 28 else f"{choice.name[:27].rstrip()}…"

@@ -26,6 +26,8 @@ TALLEST = 22.0
 LEAST = 9.0
 """A row of the printed matrix, below which another column is begun."""
 GAP = 14.0
+PIXEL = 0.72
+"""Points to a pixel of the screen's layout: names may be smaller on paper."""
 SPONSOR_WORDS = "second ring: sponsor"
 
 
@@ -81,7 +83,7 @@ def paint_legend(painter: QPainter, box: QRectF, look: Look) -> None:
 def _grid(shown: _Shown, painter: QPainter, size: QSizeF) -> None:
     look, people = paper_look(), shown.people
     body = _frame(painter, size, "Power/interest grid", shown)
-    plan = plan_grid(people, body.adjusted(0, 0, 0, -18), {})
+    plan = plan_grid(people, body.adjusted(0, 0, 0, -18), {}, PIXEL)
     paint_grid(painter, plan, {one.id: one for one in people}, look)
     paint_legend(painter, QRectF(body.x(), body.bottom() - 12, body.width(), 14), look)
 

@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.domain.words import counted
 from relbook.settings import Settings
-from relbook.ui.pages.standing.columns import PEOPLE, salience_meaning
+from relbook.ui.pages.standing.columns import PEOPLE, quadrant_words, salience_meaning
 from relbook.ui.pages.standing.line import MemberLine
 from relbook.ui.pages.standing.words import counted_words, who_words
 from relbook.ui.theme import Theme
@@ -66,8 +67,6 @@ class PeopleTable(QFrame):
         self.setMinimumHeight(140)
 
     def _connect(self) -> None:
-        from PySide6.QtGui import QKeySequence, QShortcut
-
         self.filter.textChanged.connect(lambda _: self._refilter())
         self.filter.left_down.connect(self._enter)
         self.table.chosen.connect(self.opened)
@@ -104,8 +103,8 @@ class PeopleTable(QFrame):
 
     def _enter(self) -> None:
         self.table.setFocus()
-        if not self.table.current_id() and self.model.rowCount():
-            self.table.selectRow(0)
+        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
+            self.table.selectRow(max(0, self.table.currentIndex().row()))  # the focus made a row current, no more
 
     def _explain(self) -> None:
         """Say below the table what the chosen row means."""
@@ -113,7 +112,7 @@ class PeopleTable(QFrame):
         self._below.setVisible(line is not None)
         if line is not None:
             head = ", ".join(part for part in (line.name, who_words(line.who)) if part)
-            parts = (head, salience_meaning(line), counted_words(line.member))
+            parts = (head, quadrant_words(line), salience_meaning(line), counted_words(line.member))
             self.meaning.setText(" · ".join(part for part in parts if part))
 
     def _ask_evidence(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidge
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.text import plain_label
 
 GRACE = 2_500
@@ -45,8 +46,8 @@ class Question(QStackedWidget):
         super().__init__()
         self._tasks = tasks
         self._move: Move | None = None
-        self.hint = plain_label(hint, role="caption")
-        self.asked = plain_label()
+        self.hint = ElidedLabel(hint, role="caption")
+        self.asked = ElidedLabel()
         self.below = plain_label(_HINT, role="caption")
         self.field = QLineEdit()
         self.field.setPlaceholderText("What did you see?")
@@ -64,11 +65,9 @@ class Question(QStackedWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
         self.asked.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.asked.setMinimumWidth(60)
         row.addWidget(self.asked)
         row.addWidget(self.field, 1)
         row.addWidget(self.below)
-        self.hint.setMinimumWidth(1)
         self.addWidget(self.hint)
         self.addWidget(asking)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

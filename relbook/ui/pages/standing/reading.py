@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from relbook.domain.coverage import Member, Verdict
+from relbook.domain.coverage import Member
 from relbook.domain.people import Person
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import WHOLE
@@ -48,7 +48,6 @@ class Choice(NamedTuple):
 
     id: int
     name: str
-    verdict: Verdict | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +73,12 @@ def read_situation(standing: StandingService, reads: Reads, project_id: int | No
     """Return where a project stands on a day (today by default); the weakest where none is given or it is gone."""
     today = standing.today()
     shown = on or today
-    everything = standing.all(on=on) if project_id is None else []
-    found = weakest(everything) if project_id is None else _one(standing, project_id, on)
+    found = weakest(standing.all(on=on)) if project_id is None else _one(standing, project_id, on)
     if project_id is not None and found is None:
         return read_situation(standing, reads, None, on)
-    verdicts = {one.project.id: one.coverage.verdict for one in everything}
-    choices = [Choice(one.id, one.name, verdicts.get(one.id)) for one in standing.projects()]
+    choices = [Choice(one.id, one.name) for one in standing.projects()]
     if found and found.project.id not in {one.id for one in choices}:
-        choices.append(Choice(found.project.id, found.project.name, found.coverage.verdict))
+        choices.append(Choice(found.project.id, found.project.name))
     if found is None:
         return Situation(tuple(choices), None, shown, today)
     lines = [MemberLine(member, found.people[member.person_id]) for member in found.coverage.members]

@@ -18,7 +18,7 @@ from relbook.ui.pages.standing.words import (
     losses_worst_first,
     verdict_words,
 )
-from relbook.ui.theme import Theme
+from relbook.ui.theme import CONTROL, Theme
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.sections import in_a_row, small_button, wrapped
@@ -54,10 +54,10 @@ def verdict_card(theme: Theme, found: ProjectStanding, asks: Asks) -> Card:
     words.addWidget(wrapped(found.headline(), "strong", selectable=True))
     if branch := branch_words(found.coverage):
         words.addWidget(wrapped(f"⚠ {branch}"))
-    row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(chip)
     row.addLayout(words, 1)
     why = small_button("Why?", asks.evidence, tip="The entries behind the verdict", role="link")
-    row.addWidget(why, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(why)
     card.body.addLayout(row)
     return card
 
@@ -69,7 +69,7 @@ def losses_card(theme: Theme, found: ProjectStanding, gone: ProjectStanding | No
     losses = losses_worst_first(found)
     for loss in losses[:LOSSES]:
         words = loss_words(found.name(loss.person_id), loss.verdict, loss.live)
-        card.body.addWidget(_line(theme, SHAPES[loss.verdict], words))
+        card.body.addWidget(_line(theme, SHAPES[loss.verdict], words, strong=words.startswith(f"Without {name}:")))
     if not losses:
         card.body.addWidget(plain_label("Nobody’s leaving would change the verdict.", role="muted", wrap=True))
     if len(losses) > LOSSES:
@@ -78,7 +78,8 @@ def losses_card(theme: Theme, found: ProjectStanding, gone: ProjectStanding | No
         verdict, live = gone.coverage.verdict, len(gone.coverage.live)
         same = verdict is found.coverage.verdict and live == len(found.coverage.live)
         words = loss_words(name, verdict, live) + (", as now" if same else "")
-        card.body.addWidget(_line(theme, SHAPES[verdict], words, strong=True))
+        if name not in [found.name(loss.person_id) for loss in losses[:LOSSES]]:
+            card.body.addWidget(_line(theme, SHAPES[verdict], words, strong=True))
         if branch := branch_words(gone.coverage):
             card.body.addWidget(wrapped(f"⚠ {branch}", "caption"))
     return card
@@ -116,8 +117,11 @@ def way_out_card(theme: Theme, found: ProjectStanding, asks: Asks, *, past: bool
 def _headed(theme: Theme, heading: str, action: QWidget | None = None) -> Card:
     card = Card(margin=theme.space(3))
     card.body.setSpacing(theme.space(2))
+    card.body.setContentsMargins(theme.space(3), theme.space(1), theme.space(3), theme.space(3))
     row = QHBoxLayout()
-    row.addWidget(plain_label(heading, role="strong"), 1)
+    label = plain_label(heading, role="strong")
+    label.setMinimumHeight(CONTROL)  # headings stand level, with a button beside them or not
+    row.addWidget(label, 1)
     if action is not None:
         row.addWidget(action)
     card.body.addLayout(row)

@@ -71,6 +71,17 @@ def counted_words(member: Member) -> str:
     return f"{head}: {member.reason}"
 
 
+def counted_briefly(member: Member) -> str:
+    """Return whether somebody counts, for a cell: "✓ counts", "✗ 41 days, limit 30", "✗ never met", "– power 3"."""
+    if member.standing is Standing.COUNTS:
+        return f"✓ {member.days} of {counted(member.between.maximum, 'day')}"
+    if member.standing is Standing.SPONSOR:
+        return "– the sponsor"
+    if member.standing is Standing.NOT_LEADER:
+        return f"– power {member.stake.power}" if member.stake.power else "– power not noted"
+    return "✗ never met" if member.days is None else f"✗ {member.days:,} days, limit {member.between.maximum}"
+
+
 def who_words(who: Who) -> str:
     """Return a person's title and unit: "Director of Customer Operations, Customer Operations"."""
     return ", ".join(part for part in (who.title, who.unit) if part)
