@@ -115,6 +115,11 @@ class _ActButton(QPushButton):
         """Do nothing."""
         event.accept()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the button, and keep the line around it from opening."""
+        super().mouseReleaseEvent(event)
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter as with Space; a key held down presses once."""
         if event.key() not in _ENTER:
