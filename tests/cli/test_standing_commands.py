@@ -1,6 +1,7 @@
 """``today``, ``standing`` and ``rate`` on a small journal, whose every verdict can be worked out by hand."""
 
 import re
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from relbook.cli import standing_shapes as shapes
 from relbook.cli.parser import parser
+from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.needs import Need
 from relbook.domain.projects import Engagement, Project, Role, Stake
 from relbook.domain.ratings import StakeRating
@@ -200,7 +202,11 @@ def test_today_in_words_says_the_same(engine: Cli) -> None:
     assert max(columns(line) for line in out.splitlines()) <= 80
 
 
-def test_today_on_a_past_day_tells_promises_as_they_stood(engine: Cli) -> None:
+def test_today_on_a_past_day_tells_promises_as_they_stood(engine: Cli, journal: Path) -> None:
+    with Book.open(journal) as book, book.write("Kept since") as gate:
+        (drawings,) = gate.find(Commitment, what="Send the drawings")
+        gate.put(replace(drawings, state=CommitmentState.KEPT, settled_on=date(2026, 11, 22)))
+    assert [one["what"] for one in engine("today", "--json").document["promises"]] == ["Name a deputy"]
     document = engine("today", "--on", "2026-11-20", "--json").document
     assert_shape(document, shapes.TodayShape)
     assert document["to_capture"] == []
