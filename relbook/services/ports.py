@@ -214,7 +214,10 @@ class Standings(Protocol):
         ...
 
     def ahead(self, *, since: date, until: date) -> list[Meeting]:
-        """Return the meetings from a day to another, the trash left out, soonest first."""
+        """Return the meetings from a day to another, the trash left out, soonest first.
+
+        One that is planned for the month of the first day, without a day of its own, is among them.
+        """
         ...
 
 

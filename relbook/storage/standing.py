@@ -55,8 +55,16 @@ class BookStandings:
         return self._in_order("planned")
 
     def ahead(self, *, since: date, until: date) -> list[Meeting]:
-        """Return the meetings from a day to another, the trash left out, soonest first."""
-        return self._in_order("place_in_time >= ? AND place_in_time < ?", first_place_of(since), _end_of(until))
+        """Return the meetings from a day to another, the trash left out, soonest first.
+
+        One that is planned for the month of the first day, without a day of its own, is among them.
+        """
+        return self._in_order(
+            "place_in_time >= ? AND place_in_time < ? AND (place_in_time >= ? OR (planned AND precision = 'month'))",
+            first_place_of(since.replace(day=1)),
+            _end_of(until),
+            first_place_of(since),
+        )
 
     def _in_order(self, condition: str, *values: int) -> list[Meeting]:
         with self._reading() as connection:
