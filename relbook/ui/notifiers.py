@@ -25,7 +25,7 @@ _WORDS = "Choose this message, or relbook’s icon, for the brief."
 
 def notifier_for(window: MainWindow, theme: Theme) -> Notifier:
     """Return what the system offers."""
-    if not QSystemTrayIcon.isSystemTrayAvailable():
+    if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
         return LineNotifier(window.bottom)
     icon = window.icons.pixmap("notebook-text", theme.colours.accent, ICON_SIZE)
     return TrayNotifier(QIcon(icon), window)

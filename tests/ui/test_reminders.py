@@ -297,6 +297,22 @@ def test_brief_in_the_bottom_line_opens_the_preview(session: Session, clock: Clo
     preview.close()
 
 
+@pytest.mark.parametrize(
+    ("tray", "messages", "kind"),
+    [(True, True, TrayNotifier), (True, False, LineNotifier), (False, True, LineNotifier)],
+)
+def test_the_tray_is_used_where_it_can_show_messages(
+    session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, *, tray: bool, messages: bool, kind: type[Notifier]
+) -> None:
+    window, _ = opened(session, qtbot)
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: tray)
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", lambda: messages)
+    notifier = notifier_for(window, session._theme)
+    assert type(notifier) is kind
+    if isinstance(notifier, TrayNotifier):
+        assert not notifier.icon.icon().isNull()
+
+
 def test_the_menu_turns_them_off_and_that_is_remembered(session: Session, clock: Clock, qtbot: QtBot) -> None:
     window, reminders = opened(session, qtbot)
     action = window.actions_by_name["remind"]
