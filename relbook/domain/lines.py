@@ -46,3 +46,7 @@ class MeetingLine(NamedTuple):
     """How many were there in all."""
     excerpt: str
     """The start of the notes, or the words around the first hits, each between HIT_START and HIT_END."""
+    planned: bool
+    """Entered before it was to take place, and not captured since."""
+    one_way: bool
+    """Nobody answered."""

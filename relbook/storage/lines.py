@@ -19,7 +19,7 @@ _BETWEEN_NAMES = "\x1f"
 _WHO = f"""(SELECT group_concat(coalesce(p.name, o.name, a.name), '{_BETWEEN_NAMES}') FROM attendance a
     LEFT JOIN person p ON p.id = a.person_id LEFT JOIN organisation o ON o.id = a.organisation_id
     WHERE a.meeting_id = m.id)"""
-_LINE = f"m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, {_WHO}"
+_LINE = f"m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, m.planned, m.one_way, {_WHO}"
 _SNIPPET = f"snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)"
 _THROUGH_ANYONE = "(x.organisation_id = ? OR x.person_id IN (SELECT id FROM person WHERE organisation_id = ?))"
 """An attendance of the organisation itself or of somebody who belongs to it."""
@@ -186,8 +186,10 @@ def lines(rows: Iterable[Sequence[Any]]) -> list[MeetingLine]:
             ", ".join(names[:WHO_SHOWN]),
             len(names),
             excerpt or "",
+            bool(planned),
+            bool(one_way),
         )
-        for number, place, day, precision, start, minutes, form, title, who, excerpt in rows
+        for number, place, day, precision, start, minutes, form, title, planned, one_way, who, excerpt in rows
         for names in [who.split(_BETWEEN_NAMES) if who else []]
     ]
 

@@ -26,6 +26,8 @@ class EntryView(QScrollArea):
     link_clicked = Signal(str)
     """A link in the notes, as written."""
     edit_wanted = Signal()
+    after_wanted = Signal()
+    """What became of the planned meeting is to be captured."""
     brief_wanted = Signal()
     menu_wanted = Signal(object)
     """The QWidget below which the menu with everything else should open."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.meetings import Meeting
@@ -85,13 +85,25 @@ class EntryBody(QWidget):
         column.addLayout(top)
         facts = FlowLayout()
         facts.addWidget(ElidedLabel(meta_words(meeting), role="muted"))
-        if meeting.day > self._today():
+        if meeting.planned or meeting.day > self._today():
             facts.addWidget(Chip(self._theme, "planned", "info"))
+        if meeting.one_way:
+            facts.addWidget(Chip(self._theme, "nobody answered: one way only", "neutral"))
         if meeting.deleted_at is not None:
             facts.addWidget(Chip(self._theme, "in the trash", "warn"))
         if meeting.private:
             facts.addWidget(PrivateMark(self._theme, private_words(meeting.private)))
         column.addLayout(facts)
+        if meeting.planned and meeting.day <= self._today() and meeting.deleted_at is None:
+            self._add_capturing(column)
+
+    def _add_capturing(self, column: QVBoxLayout) -> None:
+        """Offer what a planned meeting waits for from its day on."""
+        capture = QPushButton("Capture what happened")
+        capture.setProperty("role", "primary")
+        capture.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        capture.clicked.connect(self._asks.after_wanted)
+        column.addWidget(capture)
 
     def _add_people(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
         if not entry.attendees:

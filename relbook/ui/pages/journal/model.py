@@ -338,6 +338,8 @@ class JournalModel(QAbstractListModel):
         parts = (
             day_heading(line.day, line.precision, self._today),
             title_or_form(line.title, line.form),
+            "planned" if line.planned else "",
+            "nobody answered" if line.one_way else "",
             length_words(line.minutes),
             line.who,
         )

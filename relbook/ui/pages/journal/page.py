@@ -140,6 +140,7 @@ class JournalPage(Page):
         self.entry.link_clicked.connect(self._follow_link)
         self.entry.edit_wanted.connect(self.edit_meeting)
         self.entry.brief_wanted.connect(partial(self._do_deed, "brief"))
+        self.entry.after_wanted.connect(partial(self._do_deed, "after"))
         self.entry.menu_wanted.connect(self._show_menu_below)
         self.entry.mood_noted.connect(self._note_mood)
         self.entry.settled.connect(self._settle)
@@ -335,6 +336,7 @@ class JournalPage(Page):
         deeds: dict[str, Callable[[], object]] = {
             "edit": self.edit_meeting,
             "brief": lambda: self.brief_wanted.emit("meeting", meeting_id),
+            "after": lambda: self.after_wanted.emit(meeting_id),
             "copy": lambda: self._copy(entry),
             "past": lambda: self.past_wanted.emit("meeting", meeting_id),
             "trash": partial(self._write, partial(self._services.journal.trash, meeting_id)),

@@ -152,7 +152,9 @@ class RowPainter(QObject):
     def _paint_title(self, painter: QPainter, rect: QRect, line: MeetingLine) -> None:
         colours = self._theme.colours
         more = f" +{line.attendees - line.who.count(', ') - 1}" if line.attendees > line.who.count(", ") + 1 > 7 else ""
-        facts = " · ".join(part for part in (clock(line.start), length_words(line.minutes), line.who + more) if part)
+        marks = "planned" if line.planned else "no answer" if line.one_way else ""
+        parts = (marks, clock(line.start), length_words(line.minutes), line.who + more)
+        facts = " · ".join(part for part in parts if part)
         bold, small = QFontMetrics(self._strong), QFontMetrics(self._caption)
         room = rect.width() - (min(small.horizontalAdvance(facts), rect.width() * 2 // 5) + 8 if facts else 0)
         title = bold.elidedText(_flat(title_or_form(line.title, line.form)), Qt.TextElideMode.ElideRight, room)
