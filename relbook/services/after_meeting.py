@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from relbook.domain.capture import parse
+from relbook.domain.capture_marks import clean
 from relbook.domain.capture_parts import PromisePart, WhenPart
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.meetings import Meeting, is_ahead
@@ -107,7 +108,7 @@ class AfterMeeting:
 
     def promised(self, unfinished: Unfinished, text: str) -> Promised:
         """Understand new promises; text without a mark is a promise of the user's own."""
-        typed = " ".join(text.split())
+        typed = clean(text)
         if not typed:
             return Promised()
         mark = "" if typed.startswith(("!", "//")) else "!" if typed.startswith("@") else "!me "

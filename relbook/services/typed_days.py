@@ -27,14 +27,19 @@ def day_text(day: date, precision: Precision = Precision.DAY) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}" if precision is Precision.MONTH else full_day(day)
 
 
-def read_day(text: str, today: date) -> Day | None:
-    """Read "19 Nov", "yesterday", "next tue", "2026-11-19", "November 2014"; without a year the nearest is meant."""
+def read_day(text: str, today: date, *, ahead: bool = False) -> Day | None:
+    """Read "19 Nov", "yesterday", "next tue", "2026-11-19", "November 2014"; without a year the nearest is meant.
+
+    With ``ahead`` the next one is, where there is one to come.
+    """
     phrase = _WEEKDAY_BEFORE.sub("", text.strip())
     exact = _exact(phrase)
     if exact is not None:
         return exact
     found = {read_date(phrase, today, sense) for sense in (Sense.BEHIND, Sense.AHEAD)} - {None}
-    days = sorted((day for day in found if day is not None), key=lambda day: abs((day - today).days))
+    days = sorted(
+        (day for day in found if day is not None), key=lambda day: (ahead and day < today, abs((day - today).days))
+    )
     if not days:
         return None
     return Day(days[0].replace(day=1), Precision.MONTH) if is_month_only(phrase) else Day(days[0])

@@ -33,6 +33,16 @@ def test_days_are_read_and_without_a_year_the_nearest_is_meant(text: str, day: d
     assert read_day(text, TODAY) == Day(day)
 
 
+def test_what_is_planned_lies_ahead() -> None:
+    assert read_day("fri", TODAY) != read_day("fri", TODAY, ahead=True)
+    for text in ("fri", "19 Nov", "mon"):
+        found = read_day(text, TODAY, ahead=True)
+        assert found is not None
+        assert found.day >= TODAY
+    assert read_day("yesterday", TODAY, ahead=True) == read_day("yesterday", TODAY)
+    assert read_day("19 Nov 2014", TODAY, ahead=True) == Day(date(2014, 11, 19))
+
+
 def test_a_month_alone_is_known_to_the_month() -> None:
     assert read_day("November 2014", TODAY) == Day(date(2014, 11, 1), Precision.MONTH)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -30,12 +30,10 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.field import Problem, labelled
 from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.sections import wrapped
-from relbook.ui.widgets.segments import Segments
 from relbook.ui.widgets.text import plain_label
 
 _SIZE = QSize(680, 720)
 _NOTES_LINES = 5
-_STEPS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
 
 
 class AfterDialog(QDialog):
@@ -66,7 +64,7 @@ class AfterDialog(QDialog):
             "New promises",
             hint="What you promised; what others did starts with !@Name. A day at the end is when it is due.",
             understand=partial(_promised_words, after, unfinished),
-            example="send the forecast fri  !@Ada intro to the CFO by 12 Dec",
+            example=f"send the forecast fri  !@{_first_name(unfinished)} intro to the CFO by 12 Dec",
         )
         self.following = UnderstoodField(
             tasks,
@@ -98,8 +96,8 @@ class AfterDialog(QDialog):
         head.addWidget(plain_label(_when(meeting, now), role="muted", wrap=True))
         form.addLayout(head)
         form.addWidget(labelled("Notes (Markdown)", self.notes))
-        form.addWidget(Rows(self._theme, "Moods: ← → chooses, Delete leaves it blank", self.moods))
-        form.addWidget(Rows(self._theme, "Open promises: → kept or broken, blank stays open", self.fates))
+        form.addWidget(Rows(self._theme, "Moods · ← → choose, Delete leaves it blank", self.moods))
+        form.addWidget(Rows(self._theme, "Open promises · ← → choose, blank stays open", self.fates))
         form.addWidget(self.promises)
         form.addWidget(self.following)
         form.addStretch(1)
@@ -116,12 +114,12 @@ class AfterDialog(QDialog):
         self.setTabOrder(self.save, self.later)
         self.setTabOrder(self.later, self.off)
         room = self.screen().availableGeometry().size() - QSize(space(10), space(20))
-        tall = body.sizeHint().height() + self.save.sizeHint().height() + space(8)
+        tall = form.heightForWidth(_SIZE.width()) + self.save.sizeHint().height() + space(14)  # a problem fits in, too
         self.resize(_SIZE.boundedTo(room).boundedTo(QSize(_SIZE.width(), tall)))
 
     def _buttons(self) -> QVBoxLayout:
         space = self._theme.space
-        self.save = KeyButton("Save", "Ctrl+Return", role="primary")
+        self.save = KeyButton("Save", "Ctrl+Enter", role="primary")
         self.save.setDefault(True)
         self.save.clicked.connect(self.submit)
         self.later = QPushButton("Later")
@@ -141,16 +139,6 @@ class AfterDialog(QDialog):
         column.addWidget(self.problem)
         column.addLayout(row)
         return column
-
-    # Keys
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let up and down go from one choice to the next."""
-        forward = _STEPS.get(Qt.Key(event.key()))
-        if forward is not None and isinstance(self.focusWidget(), Segments):
-            self.focusNextPrevChild(forward)
-        else:
-            super().keyPressEvent(event)
 
     # Doing
 
@@ -203,6 +191,11 @@ class AfterDialog(QDialog):
         return self._typed() == self._untouched or ask(
             self, "Throw away what you typed?", "Throw away", keep="Keep writing"
         )
+
+
+def _first_name(unfinished: Unfinished) -> str:
+    names = [word for one in unfinished.entry.attendees for word in one.name.split()[:1]]
+    return names[0][:20] if names else "Name"
 
 
 def _when(meeting: Meeting, now: datetime) -> str:

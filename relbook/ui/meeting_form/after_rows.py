@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relbook.domain.commitments import CommitmentState
@@ -19,6 +20,7 @@ from relbook.ui.widgets.segments import Segments
 from relbook.ui.widgets.text import plain_label
 
 _MOODS = sorted(MOODS)
+_STEPS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
 _FATES = (CommitmentState.KEPT, CommitmentState.BROKEN)
 
 
@@ -82,7 +84,16 @@ class Rows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space(2))
+        if not rows:
+            self.hide()
         column.addWidget(plain_label(words, role="caption"))
         for row in rows:
             column.addWidget(row)
-        self.setVisible(bool(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let up and down go from one choice to the next; the area around would scroll instead."""
+        forward = _STEPS.get(Qt.Key(event.key()))
+        if forward is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(forward)

@@ -33,6 +33,7 @@ from relbook.ui.widgets.field import Problem, labelled
 from relbook.ui.widgets.text import set_plain_tip
 
 _SIZE = QSize(620, 720)
+_NOTES_LINES = 7
 
 
 class MeetingDialog(QDialog):
@@ -62,6 +63,8 @@ class MeetingDialog(QDialog):
         self._lay_out()
         if entry is not None:
             self._put(entry)
+        self.when.moved.connect(self._heed_time)
+        self._heed_time()
         self._untouched: object = None
         self.keep_as_untouched()
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -84,7 +87,7 @@ class MeetingDialog(QDialog):
         set_plain_tip(self.one_way, "An e-mail or a message without an answer does not count as contact.")
         self.notes = QPlainTextEdit(first.notes)
         self.notes.setTabChangesFocus(True)
-        self.notes.setMinimumHeight(self.notes.fontMetrics().lineSpacing() * 6)
+        self.notes.setFixedHeight(self.notes.fontMetrics().lineSpacing() * _NOTES_LINES)
         self.tags = TagsField(self._theme, first.tags)
         self.people = PeopleField(self._theme, self._known.index)
         self.promises = PromisesField(self._theme, self._known.index, self._now.date())
@@ -146,6 +149,11 @@ class MeetingDialog(QDialog):
             self.promises.put(promised, promise.other)
         for project in entry.projects:
             self.projects.put(project.id, project.name)
+
+    def _heed_time(self) -> None:
+        """Ask how it went only where that can be known."""
+        self.one_way.setVisible(not self.when.ahead or self.one_way.isChecked())
+        self.people.show_moods(not self.when.ahead)
 
     def put(self, name: Name) -> None:
         """Have a person there, or a project touched."""

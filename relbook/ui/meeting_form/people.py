@@ -49,6 +49,10 @@ class AttendeeRow(QWidget):
         row.addWidget(self.mood)
         row.addWidget(remove)
 
+    def show_mood(self, wanted: bool) -> None:
+        """Ask for the mood, or do not where there is none to note yet; one that was noted stays in sight."""
+        self.mood.setVisible(wanted or self.mood.currentIndex() > 0)
+
     def draft(self) -> AttendeeDraft:
         """Return who it is, with the mood chosen."""
         return replace(self._draft, mood=_MOODS[self.mood.currentIndex()], create=self.adds.isChecked())
@@ -61,6 +65,7 @@ class PeopleField(QWidget):
         super().__init__()
         self._theme = theme
         self.rows: list[AttendeeRow] = []
+        self._moods = True
         self.field = NameField(index, WHO, "Type a name; Enter adds it")
         self.field.setAccessibleName("Add somebody who is there")
         self._list = QVBoxLayout()
@@ -81,9 +86,16 @@ class PeopleField(QWidget):
             if (there.person_id, there.organisation_id, there.name.casefold()) == who:
                 return
         row = AttendeeRow(self._theme, draft, shown)
+        row.show_mood(self._moods)
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
+
+    def show_moods(self, wanted: bool) -> None:
+        """Ask for moods, or do not."""
+        self._moods = wanted
+        for row in self.rows:
+            row.show_mood(wanted)
 
     def put_name(self, name: Name) -> None:
         """Add a person or an organisation of the journal."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from relbook.domain.meetings import Meeting, is_ahead
@@ -38,9 +38,14 @@ class When:
 class WhenFields(QWidget):
     """Day, time, length and kind side by side; what cannot be read is said below them."""
 
+    moved = Signal()
+    """Another day or time was typed."""
+
     def __init__(self, theme: Theme, first: MeetingDraft, now: datetime) -> None:
         super().__init__()
         self._planned, self._now = first.planned, now
+        self.ahead = False
+        """Whether the meeting is still to be, as far as can be read."""
         self.day = QLineEdit(day_text(first.day, first.precision))
         self.day_words = plain_label("", role="caption")
         self.start = QLineEdit(clock(first.start))
@@ -74,18 +79,20 @@ class WhenFields(QWidget):
 
     def _show_day(self) -> None:
         today = self._now.date()
-        found = read_day(self.day.text(), today)
-        words = "not read yet"
+        found = read_day(self.day.text(), today, ahead=self._planned)
+        words, self.ahead = "not read yet", False
         if found is not None:
             start = read_clock(self.start.text()) if found.precision is Precision.DAY else None
             meeting = Meeting(day=found.day, precision=found.precision, start=start, planned=self._planned)
             words = day_heading(found.day, found.precision, today)
-            words += " · planned" if is_ahead(meeting, self._now) else ""
+            self.ahead = is_ahead(meeting, self._now)
+            words += " · planned" if self.ahead else ""
         self.day_words.setText(words)
+        self.moved.emit()
 
     def when(self) -> When | None:
         """Return what the fields hold; None, and the problems said, where one of them cannot be read."""
-        day = read_day(self.day.text(), self._now.date())
+        day = read_day(self.day.text(), self._now.date(), ahead=self._planned)
         start, start_ok = _optional(self.start, read_clock)
         minutes, length_ok = _optional(self.length, read_minutes)
         said = (

@@ -11,7 +11,7 @@ from relbook.ui.widgets.chip import chip_font
 
 PADDING = 9
 """On either side of a word, in device-independent pixels."""
-HEIGHT = 10
+HEIGHT = 14
 """Above and below the words together."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Plus: 1}
 _CLEARING = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
@@ -98,7 +98,6 @@ class Segments(QWidget):
         outline.addRoundedRect(frame, RADIUS, RADIUS)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.fillPath(outline, colours.surface)
-        painter.setFont(chip_font(self._theme))
         painter.setClipPath(outline)
         for place, word in enumerate(self._words):
             cell = QRectF(edges[place], 0, edges[place + 1] - edges[place], self.height())
@@ -106,6 +105,7 @@ class Segments(QWidget):
             if chosen or place == self._hovered:
                 painter.fillRect(cell, colours.accent if chosen else colours.hover)
             painter.setPen(colours.on_accent if chosen else colours.muted if self._place is not None else colours.text)
+            painter.setFont(chip_font(self._theme) if chosen else self._theme.font("caption"))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, word)
             if place and self._place not in (place, place - 1):
                 painter.setPen(QPen(colours.line, 1))
