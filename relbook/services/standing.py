@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from relbook.domain.cadence import Interval, closest
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.cooling import MOODS_COMPARED, Seen, cooling
+from relbook.domain.cooling import MOODS_COMPARED, OVERDUE, Seen, cooling
 from relbook.domain.coverage import Contact, Ground, Standing, coverage, is_leader, without
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
 from relbook.domain.meetings import Attendance, Meeting, is_ahead, is_over
@@ -104,6 +104,9 @@ class Picture:
                 self.stakes_of[stake.person_id].append(stake)
         self.contacts: dict[int, Contact] = standings.contacts(list(self.persons), until=self.on)
         self.people: dict[int, Who] = {}
+        """Everyone named so far, those in the trash too."""
+        self.trashed: set[int] = set()
+        """Those among them who are in the trash."""
         self._add_people(self.persons.values())
         self._ahead: list[Ahead] | None = None
 
@@ -132,7 +135,7 @@ class Picture:
 
     def fading(self, dismissals: Iterable[Dismissal]) -> list[Fading]:
         """Return whose relationship is cooling, by signs that were not dismissed; sponsors and the powerful first."""
-        people = [person for person in self.persons if person in self.contacts]
+        people = list(self.persons)
         moods = self._standings.moods(people, until=self.on, most=2 * MOODS_COMPARED)
         overdue = self._overdue(people)
         put_aside = list(dismissals)
@@ -192,7 +195,7 @@ class Picture:
                 self.ratings[rating.person_id, rating.project_id].append(rating)
 
     def _overdue(self, people: Sequence[int]) -> Mapping[int, list[Commitment]]:
-        """Return the promises of each that were open and past their day."""
+        """Return the promises of each who had OVERDUE or more open and past their day, none from the trash."""
         wanted: dict[str, object] = {"by_me": False}
         if not self._is_past:
             wanted["state"] = CommitmentState.OPEN
@@ -201,7 +204,10 @@ class Picture:
         for one in self._reads.find(Commitment, **wanted):
             if one.person_id in known and one.is_overdue_on(self.on):
                 found[one.person_id].append(one)
-        return found
+        late = {person: owed for person, owed in found.items() if len(owed) >= OVERDUE}
+        made_at = [one.meeting_id for owed in late.values() for one in owed if one.meeting_id is not None]
+        trashed = {one.id for one in self._reads.find(Meeting, id=made_at) if one.deleted_at} if made_at else ()
+        return {person: [one for one in owed if one.meeting_id not in trashed] for person, owed in late.items()}
 
     def _add_people(self, persons: Iterable[Person]) -> None:
         rows = list(persons)
@@ -209,6 +215,8 @@ class Picture:
         units = {unit.id: unit.name for unit in self._reads.find(Unit, id=ids)} if ids else {}
         for row in rows:
             self.people[row.id] = Who(row.name, row.title, units.get(row.unit_id or 0, ""))
+            if row.deleted_at is not None:
+                self.trashed.add(row.id)
 
     def _lines(self, leaders: Sequence[int]) -> dict[int, frozenset[int]]:
         """Return whom the leaders report to, and those in turn, as far as LINE_LENGTH steps."""
@@ -241,18 +249,18 @@ class Picture:
             ends = dict.fromkeys(end for tie in found for end in (tie.from_id, tie.to_id))
             frontier = [end for end in ends if end not in reached][:FRONTIER]
             reached.update(frontier)
-        more = [end for end in reached if end not in self.contacts and end != gone]
-        contacts = {**self.contacts, **self._standings.contacts(more, until=self.on)}
-        met = {person: contact.day for person, contact in contacts.items() if person in reached and person != gone}
+        self.name_people((*reached, *(end for tie in near for end in (tie.from_id, tie.to_id))))
+        able = reached - self.trashed - {gone}
+        contacts = {**self.contacts, **self._standings.contacts([*(able - self.contacts.keys())], until=self.on)}
+        met = {person: contact.day for person, contact in contacts.items() if person in able}
         intervals = {person: self.between(person) for person in met if self.stakes_of.get(person)}
+        ties = [tie for tie in known.values() if tie.from_id in able and tie.to_id in able]
         routes = {}
         for goal in goals:
-            route = shortest_route(goal, known.values(), met, self.on, intervals=intervals)
+            route = shortest_route(goal, ties, met, self.on, intervals=intervals)
             if route:
                 routes[goal] = route.people
-        self.name_people(person for route in routes.values() for person in route)
-        self.name_people(end for tie in near for end in (tie.from_id, tie.to_id))
-        return near, routes
+        return [tie for tie in near if not self.trashed & {tie.from_id, tie.to_id}], routes
 
     def _ties_of(self, people: Sequence[int], gone: int | None) -> list[Tie]:
         if not people:

@@ -1,12 +1,13 @@
 """Today: everything worth doing, read in a handful of questions, as of today or any past day."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from relbook.domain.cadence import Freshness, freshness
 from relbook.domain.coverage import Contact, is_leader
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
-from relbook.domain.meetings import Attendance, is_over
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, is_over
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation
 from relbook.domain.standing import Ahead, Step
@@ -46,50 +47,54 @@ class TodayService:
         """Return what is worth knowing as of a day (today by default); with a project, of that one's people alone."""
         now = self._now()
         day = on or now.date()
-        projects = [one for one in self._standing.projects() if project_id in (None, one.id)]
+        projects = self._standing.projects()
         picture = self._standing.picture([project.id for project in projects], on=day)
+        scope = self._scope(project_id, picture)
         dismissals = self._reads.find(Dismissal)
-        standings = [picture.standing(project) for project in projects]
-        fading = picture.fading(one for one in dismissals if one.matter is Matter.COOLING)
+        standings = [picture.standing(project) for project in projects if project_id in (None, project.id)]
+        cooling = picture.fading(one for one in dismissals if one.matter is Matter.COOLING)
+        fading = [one for one in cooling if scope.has(one.person_id)]
         ahead = picture.ahead()
-        only = None if project_id is None else picture.persons.keys()
-        mine, theirs = self._promises(day, only)
-        needs = self._needs(day, only)
-        picture.name_people(need.person_id for need in needs)
+        mine, theirs = self._promises(day, scope)
+        needs = self._needs(day, scope, picture)
         moves = next_moves(Situation(day, picture.people, standings, mine, needs, fading, ahead))
         passed = self._passed(now, picture) if day == now.date() else ()
+        shown = [one for one in ahead if scope.has_meeting(one.meeting, one.people)]
         return Today(
             on=day,
             people=picture.people,
-            passed=passed,
-            meetings=self._meetings(ahead, [*mine, *theirs], picture, day),
+            passed=tuple(one for one in passed if scope.has_meeting(one.meeting, one.people)),
+            meetings=self._meetings(shown, [*mine, *theirs], picture, day),
             mine=tuple(one for one in mine if _is_near(one, day)),
             theirs=tuple(one for one in theirs if _is_near(one, day) and one.commitment.due_on),
             fading=tuple(fading),
-            touches=_touches(picture, ahead),
+            touches=tuple(one for one in _touches(picture, ahead) if scope.has(one.person_id)),
             standings=tuple(standings),
             needs=tuple(needs),
-            connections=tuple(self._initiatives.suggestions(day)),
+            connections=tuple(one for one in self._initiatives.suggestions(day) if scope.has_side(one.other)),
             move=_first(moves, dismissals, day),
         )
 
-    def _promises(self, day: date, only: Iterable[int] | None) -> tuple[list[Promise], list[Promise]]:
+    def _scope(self, project_id: int | None, picture: Picture) -> "_Scope":
+        if project_id is None:
+            return _Scope()
+        people = frozenset(stake.person_id for stake in picture.stakes[project_id])
+        links = self._reads.find(MeetingProject, project_id=project_id)
+        return _Scope(project_id, people, frozenset(link.meeting_id for link in links))
+
+    def _promises(self, day: date, scope: "_Scope") -> tuple[list[Promise], list[Promise]]:
         """Return what was open on the day, mine and theirs, by due date; those without a date last."""
         found = self._contacts.promises(open_only=day >= self._now().date())
-        known = None if only is None else set(only)
-        opened = [
-            one
-            for one in found
-            if one.commitment.is_open_on(day) and (known is None or one.commitment.person_id in known)
-        ]
+        opened = [one for one in found if one.commitment.is_open_on(day) and scope.has(one.commitment.person_id)]
         opened.sort(key=lambda one: (one.commitment.due_on or date.max, one.commitment.id))
         return [one for one in opened if one.commitment.by_me], [one for one in opened if not one.commitment.by_me]
 
-    def _needs(self, day: date, only: Iterable[int] | None) -> list[Need]:
+    def _needs(self, day: date, scope: "_Scope", picture: Picture) -> list[Need]:
         wanted = self._reads.find(Need) if day < self._now().date() else self._reads.find(Need, state=NeedState.OPEN)
-        known = None if only is None else set(only)
-        near = [one for one in wanted if one.surfaces_on(day) and (known is None or one.person_id in known)]
-        return sorted(near, key=lambda one: (one.urgent_on or date.max, one.id))
+        near = [one for one in wanted if one.surfaces_on(day) and scope.has(one.person_id)]
+        picture.name_people(need.person_id for need in near)
+        shown = (one for one in near if one.person_id not in picture.trashed)
+        return sorted(shown, key=lambda one: (one.urgent_on or date.max, one.id))
 
     def _passed(self, now: datetime, picture: Picture) -> tuple[Passed, ...]:
         over = [meeting for meeting in self._standings.planned() if is_over(meeting, now)]
@@ -125,6 +130,29 @@ class TodayService:
             )
             found.append(NextMeeting(one.meeting, one.people, others, notes))
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What concerns one project: its people, and the meetings that touch it; everything without a project."""
+
+    project_id: int | None = None
+    people: frozenset[int] = frozenset()
+    meetings: frozenset[int] = frozenset()
+
+    def has(self, person_id: int | None) -> bool:
+        """Return whether a person has a part in it."""
+        return self.project_id is None or person_id in self.people
+
+    def has_meeting(self, meeting: Meeting, people: Iterable[int]) -> bool:
+        """Return whether a meeting touches it, or somebody will be there who has a part in it."""
+        return self.project_id is None or meeting.id in self.meetings or not self.people.isdisjoint(people)
+
+    def has_side(self, side: tuple[str, int]) -> bool:
+        """Return whether what could be connected is the project, or somebody who has a part in it."""
+        if side[0] == "person":
+            return self.has(side[1])
+        return self.project_id is None or side == ("project", self.project_id)
 
 
 def _there(reads: Reads, meeting_ids: Sequence[int]) -> list[Attendance]:

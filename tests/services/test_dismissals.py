@@ -1,0 +1,57 @@
+"""Putting aside: with the reason, as one step that undo takes back."""
+
+from datetime import date, datetime
+
+import pytest
+
+from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
+from relbook.errors import InvalidError
+from relbook.services.dismissals import DismissalService
+from relbook.storage.book import Book
+from tests import factory
+
+NOW = datetime(2026, 3, 9, 23, 59)
+
+
+@pytest.fixture
+def dismissals(book: Book) -> DismissalService:
+    return DismissalService(book, lambda: NOW)
+
+
+def test_it_is_kept_with_its_reason_and_undone_in_one(book: Book, dismissals: DismissalService) -> None:
+    ada = factory.person(book)
+    evidence = frozenset({"lapsed:meeting:12", "mood:meeting:3"})
+    number = dismissals.dismiss(
+        Matter.COOLING, evidence, "Ada is cooling", because="On leave\r\nuntil May.", person_id=ada.id
+    )
+    stored = book.get(Dismissal, number)
+    assert stored == Dismissal(
+        id=number,
+        matter=Matter.COOLING,
+        evidence=evidence,
+        dismissed_on=date(2026, 3, 9),
+        because="On leave\nuntil May.",
+        person_id=ada.id,
+    )
+    assert is_dismissed(Matter.COOLING, evidence, [stored], NOW.date(), ada.id)
+    undone = book.history.undo()
+    assert undone is not None
+    assert undone.words == "Put aside: “Ada is cooling”"
+    assert book.find(Dismissal) == []
+    book.history.redo()
+    assert book.find(Dismissal) == [stored]
+
+
+def test_no_reason_is_needed_and_a_long_name_is_cut(book: Book, dismissals: DismissalService) -> None:
+    dismissals.dismiss(Matter.MOVE, ["plan:person:1"], "x" * 200)
+    step = book.history.next_undo()
+    assert step is not None
+    assert len(step.words) < 90
+    assert book.find(Dismissal)[0].because == ""
+
+
+@pytest.mark.parametrize("values", [{"because": "a\0b"}, {"because": "x" * 1_000_001}, {"person_id": 99}])
+def test_what_cannot_be_kept_is_a_sentence(book: Book, dismissals: DismissalService, values: dict[str, object]) -> None:
+    with pytest.raises(InvalidError):
+        dismissals.dismiss(Matter.MOVE, ["a"], "It", **values)  # type: ignore[arg-type]
+    assert book.find(Dismissal) == []
