@@ -68,14 +68,20 @@ class Board(QWidget):
         self._place()
         self._grow()
 
+    def line(self) -> RowLine | None:
+        """Return the line that has the focus, or on which something has it."""
+        focus = self.window().focusWidget()
+        lines = (line for card in self.cards for line in card.lines)
+        return next((line for line in lines if focus is line or focus in line.controls), None)
+
     def step(self, by: int) -> RowLine | None:
         """Put the focus so many lines further down, or up where negative; return the line."""
         lines = [line for card in self.in_order() for line in card.lines]
         if not lines:
             return None
-        focus = self.window().focusWidget()
-        at = next((place for place, line in enumerate(lines) if focus is line or focus in line.controls), None)
-        place = (0 if by > 0 else len(lines) - 1) if at is None else max(0, min(len(lines) - 1, at + by))
+        at = self.line()
+        place = lines.index(at) + by if at else 0 if by > 0 else len(lines) - 1
+        place = max(0, min(len(lines) - 1, place))
         lines[place].setFocus(Qt.FocusReason.TabFocusReason)
         return lines[place]
 

@@ -52,7 +52,9 @@ def _fading(one: Fading, today: Today) -> Row:
 def _touch(one: Touch, today: Today) -> Row:
     name = today.name(one.person_id)
     menu: list[Act] = [open_("person", one.person_id, name)]
+    why = None
     if one.contact is not None:
+        why = evidence(f"{name}: {one.freshness.value}, {_since(one, today)}", [("meeting", one.contact.meeting_id)])
         menu.insert(0, open_("meeting", one.contact.meeting_id, "the last contact"))
     act = plan(one.person_id, name)
     if one.planned is not None:
@@ -63,7 +65,7 @@ def _touch(one: Touch, today: Today) -> Row:
         (Span(name, "strong"),),
         small=_since(one, today),
         who=name,
-        mark=Mark(one.freshness.value, TONES[one.freshness], below=True),
+        mark=Mark(one.freshness.value, TONES[one.freshness], below=True, act=why),
         acts=(act,),
         menu=tuple(menu),
         opens=open_("person", one.person_id, ""),

@@ -31,9 +31,9 @@ def _need(need: Need, today: Today) -> Row:
         menu.append(open_("meeting", need.meeting_id, "the meeting"))
     return Row(
         f"need:{need.id}",
-        (Span(name, "strong"), Span(f" will want: {need.what.rstrip('.')}")),
+        (Span(name, "strong"), Span(f": {need.what.rstrip('.')}")),
         small=f"first heard {long_day(need.first_heard_on)}",
-        mark=Mark(words, "bad" if urgent else "warn"),
+        mark=Mark(words, "bad" if urgent else "warn", beside="urgent 28 Dec"),
         acts=(Act("Met ✓", Verb.SETTLE_NEED, (need.id, NeedState.MET), f"Met: {need.what}"),),
         menu=(
             Act("Dropped: no longer wanted", Verb.SETTLE_NEED, (need.id, NeedState.DROPPED)),

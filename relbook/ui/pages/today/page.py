@@ -118,6 +118,11 @@ class TodayPage(Page):
             self._project_id = project_id
             self._look()
 
+    def brief_target(self) -> tuple[str, int] | None:
+        """Return what the line with the focus is about."""
+        line = self.board.line() if self.board else None
+        return line.told.about() if line else None
+
     def activate(self) -> None:
         """Read again, and take the keys."""
         self.load()

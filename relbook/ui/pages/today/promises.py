@@ -12,6 +12,7 @@ from relbook.ui.widgets.spans_label import Span
 
 NEAR = 2
 """Days before a promise is due from which its chip is of the warning kind."""
+_ROOM = "999 days late"
 _VERBS = {CommitmentState.KEPT: "Kept", CommitmentState.BROKEN: "Broken", CommitmentState.DROPPED: "Dropped"}
 
 
@@ -33,7 +34,8 @@ def _mine(promise: Promise, today: Today) -> Row:
     kept = Act("Kept ✓", Verb.SETTLE, (owed.id, CommitmentState.KEPT), f"Kept: {owed.what}")
     return Row(
         f"promise:{owed.id}",
-        (Span(owed.what.rstrip(".")), *to, Span(f" · {origin(promise)}", "small")),
+        (Span(owed.what.rstrip(".")), *to),
+        small=origin(promise),
         mark=_mark(owed, today),
         acts=(kept,),
         menu=(*_settled(owed, CommitmentState.BROKEN, CommitmentState.DROPPED), *_opens(promise)),
@@ -46,7 +48,8 @@ def _theirs(promise: Promise, today: Today) -> Row:
     owed = promise.commitment
     return Row(
         f"promise:{owed.id}",
-        (Span(promise.other, "strong"), Span(f": {owed.what}"), Span(f" · {origin(promise)}", "small")),
+        (Span(promise.other, "strong"), Span(f": {owed.what.rstrip('.')}")),
+        small=origin(promise),
         mark=_mark(owed, today),
         acts=(_ask(promise, today),),
         menu=(*_settled(owed, *_VERBS), *_opens(promise)),
@@ -81,4 +84,4 @@ def _mark(owed: Commitment, today: Today) -> Mark:
     left = 99 if owed.due_on is None else (owed.due_on - today.on).days
     late: Tone = "bad" if owed.by_me else "info"
     tone: Tone = late if left < 0 else "warn" if left <= NEAR else "neutral"
-    return Mark(due_words(owed.due_on, today.on), tone)
+    return Mark(due_words(owed.due_on, today.on), tone, beside=_ROOM)

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from relbook.domain.people import initials
-from relbook.ui.pages.today.rows import Act, Row
+from relbook.ui.pages.today.rows import Act, Mark, Row
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
-from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.chip import Chip, chip_width
 from relbook.ui.widgets.sections import Line, MenuButton, MenuEntry, in_a_column, private_mark
 from relbook.ui.widgets.spans_label import Span, SpansLabel, spoken
 from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
@@ -38,16 +38,17 @@ class RowLine(Line):
         self._lay_out(theme, row)
 
     def _lay_out(self, theme: Theme, row: Row) -> None:
+        acting = list(self.controls)
         self.row.setSpacing(theme.space(3))
         if row.who:
             self.row.addWidget(Avatar(theme, initials(row.who), row.who))
-        words = _words(theme, row)
+        words = self._words(theme, row)
         self.row.addLayout(words, 1)
         if row.private:
             self.row.addWidget(private_mark(theme))
         acts = QHBoxLayout()
         acts.setSpacing(theme.space(1))
-        for control in self.controls:
+        for control in acting:
             acts.addWidget(control)
         if row.acts_below:
             acts.addStretch(1)
@@ -55,6 +56,37 @@ class RowLine(Line):
             words.insertLayout(words.count() - 1, acts)
         else:
             self.row.addLayout(acts)
+
+    def _words(self, theme: Theme, row: Row) -> QVBoxLayout:
+        """Return the words with their chip, and the small print below, in the middle of the line's height."""
+        label: QWidget = SpansLabel(theme, row.spans)
+        small: list[QWidget] = [SpansLabel(theme, [Span(row.small, "small")])] if row.small else []
+        if row.mark:
+            chip = self._chip(theme, row.mark)
+            free = max(0, chip_width(theme, row.mark.beside) - chip.minimumWidth()) if row.mark.beside else 0
+            if row.mark.below:
+                small = [_beside(theme, chip, free, small)]
+            else:
+                label = _beside(theme, chip, free, [label, *small])
+                small = []
+        column = QVBoxLayout()
+        column.setSpacing(theme.space(1) // 2)
+        column.addStretch(1)
+        for widget in (label, *small):
+            column.addWidget(widget)
+        column.addStretch(1)
+        return column
+
+    def _chip(self, theme: Theme, mark: Mark) -> Chip:
+        chip = Chip(theme, mark.words, mark.tone, clickable=mark.act is not None)
+        chip.setMinimumWidth(chip.sizeHint().width())
+        act, do = mark.act, self._do
+        if act is not None:
+            chip.setAccessibleName(act.tip)
+            set_plain_tip(chip, act.tip)
+            chip.clicked.connect(lambda _=False: do(act))
+            self.controls.insert(0, chip)
+        return chip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the first act with Enter; a key held down does it once."""
@@ -65,33 +97,14 @@ class RowLine(Line):
             super().keyPressEvent(event)
 
 
-def _words(theme: Theme, row: Row) -> QVBoxLayout:
-    """Return the words with their chip, and the small print below, in the middle of the line's height."""
-    label: QWidget = SpansLabel(theme, row.spans)
-    small: list[QWidget] = [SpansLabel(theme, [Span(row.small, "small")])] if row.small else []
-    if row.mark:
-        chip = Chip(theme, row.mark.words, row.mark.tone)
-        chip.setMinimumWidth(chip.sizeHint().width())
-        if row.mark.below:
-            small = [_beside(theme, chip, small)]
-        else:
-            label = _beside(theme, chip, [label, *small])
-            small = []
-    column = QVBoxLayout()
-    column.setSpacing(theme.space(1) // 2)
-    column.addStretch(1)
-    for widget in (label, *small):
-        column.addWidget(widget)
-    column.addStretch(1)
-    return column
-
-
-def _beside(theme: Theme, chip: Chip, words: list[QWidget]) -> QWidget:
+def _beside(theme: Theme, chip: Chip, free: int, words: list[QWidget]) -> QWidget:
+    """Return a chip, so many pixels that are left free, and the words."""
     both = QWidget()
     layout = QHBoxLayout(both)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(theme.space(2))
+    layout.setSpacing(0)
     layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addSpacing(free + theme.space(2))
     layout.addWidget(in_a_column(words, theme.space(1) // 2), 1)
     return both
 

@@ -13,6 +13,8 @@ from relbook.ui.widgets.spans_label import Span
 
 SHOWN = 6
 """Rows of a card; the rest unfolds."""
+BRIEFED = frozenset({"person", "meeting", "project", "organisation"})
+"""Kinds of record that a brief can be on."""
 Column = Literal["wide", "narrow"]
 Kind = Literal["plain", "info", "warning"]
 
@@ -61,6 +63,10 @@ class Mark:
     words: str
     tone: Tone
     below: bool = False
+    beside: str = ""
+    """As much room as these words take is kept for it, so that the lines of a card stand in line."""
+    act: Act | None = None
+    """What a click on it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,13 @@ class Row:
     opens: Act | None = None
     private: bool = False
     acts_below: bool = False
+
+    def about(self) -> tuple[str, int] | None:
+        """Return what a brief on the line is about, as kind and number."""
+        acts = [act for act in (*self.acts, self.opens, *self.menu) if act is not None]
+        found = [act.to for act in acts if act.verb is Verb.BRIEF]
+        found += [act.to for act in acts if act.verb is Verb.OPEN and act.to[0] in BRIEFED]
+        return (found[0][0], found[0][1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _verdict(one: ProjectStanding, *, alone: bool = False) -> Row:
         f"verdict:{one.project.id}",
         (*named, Span(one.headline())),
         small=_reasons(one),
-        mark=None if alone else Mark(verdict.value, TONES[verdict]),
+        mark=None if alone else Mark(verdict.value, TONES[verdict], beside=Verdict.THREE_PLUS.value),
         acts=(why,),
         menu=(open_("project", one.project.id, one.project.name),),
         opens=Act("Why?", Verb.OPEN, ("standing", one.project.id)),

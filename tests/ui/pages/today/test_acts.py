@@ -28,7 +28,8 @@ def test_a_promise_is_kept_by_one_key_and_comes_back_with_ctrl_z(book: Book, ope
     ada = factory.person(book, "Ada Lovelace")
     owed = factory.commitment(book, ada, "the list", made_on=ago(9), due_on=ago(4))
     desk = open_today()
-    assert desk.told("mine") == ["the list to Ada Lovelace · promised on 23 Feb 2026"]
+    assert desk.told("mine") == ["the list to Ada Lovelace"]
+    assert desk.line("mine").told.small == "promised on 23 Feb 2026"
     assert desk.line("mine").told.mark is not None
     desk.line("mine").setFocus()
     desk.press(Qt.Key.Key_Return)
@@ -47,7 +48,7 @@ def test_what_became_of_a_promise_of_theirs_is_said_in_the_menu(book: Book, open
     owed = factory.commitment(book, ada, "an answer", by_me=False, made_on=ago(9), due_on=ago(4))
     factory.commitment(book, ada, "the list", made_on=ago(9), due_on=ago(4))
     desk = open_today()
-    assert desk.told("theirs") == ["Ada Lovelace: an answer · promised on 23 Feb 2026"]
+    assert desk.told("theirs") == ["Ada Lovelace: an answer"]
     desk.choose(desk.line("theirs"), words)
     assert book.get(Commitment, owed.id).state is CommitmentState(words.lower())
     assert "theirs" not in desk.names()
@@ -77,7 +78,7 @@ def test_a_need_is_met_or_dropped(book: Book, open_today: Open) -> None:
         book, Need(person_id=ada.id, what="figures.", first_heard_on=ago(5), urgent_on=TODAY + timedelta(days=3))
     )
     desk = open_today()
-    assert desk.told("needs") == ["Ada Lovelace will want: figures"]
+    assert desk.told("needs") == ["Ada Lovelace: figures"]
     desk.click(desk.line("needs"), "Met ✓")
     assert book.get(Need, need.id).state is NeedState.MET
     assert "needs" not in desk.names()
@@ -240,3 +241,21 @@ def test_a_contact_that_is_due_is_planned_or_shows_what_is_planned(book: Book, o
     with qtbot.waitSignal(desk.page.brief_wanted) as brief:
         desk.line("contacts", "Bo").buttons[0].click()
     assert brief.args == ["meeting", ahead.id]
+
+
+def test_what_is_said_of_a_contact_opens_the_last_one(book: Book, open_today: Open, qtbot: QtBot) -> None:
+    ada, bo = factory.person(book, "Ada Lovelace"), factory.person(book, "Bo Diaz")
+    engine = factory.project(book, "Engine")
+    for person in (ada, bo):
+        factory.stake(book, person, engine, power=5, interest=5)
+    hello = factory.meeting(book, "Hello", day=ago(20), who=[ada])
+    desk = open_today()
+    with qtbot.waitSignal(desk.page.evidence_wanted) as wanted:
+        desk.line("contacts", "Ada").controls[0].setFocus()
+        desk.press(Qt.Key.Key_Return)
+    assert wanted.args == ["Ada Lovelace: due, 20 days, limit 30", (("meeting", hello.id),)]
+    qtbot.waitUntil(lambda: desk.window.shown == "journal")
+    qtbot.waitUntil(desk.tasks.is_idle)
+    desk.press(Qt.Key.Key_1, ctrl=True)
+    desk.settle()
+    assert len(desk.line("contacts", "Bo").controls) == len(desk.line("contacts", "Ada").controls) - 1, "never met"

@@ -202,6 +202,23 @@ def test_tab_goes_through_lines_and_their_buttons_as_the_eye_does(book: Book, op
         desk.press(Qt.Key.Key_Tab)
 
 
+def test_the_brief_is_about_the_line_with_the_focus(book: Book, open_today: Open) -> None:
+    everything(book)
+    desk = open_today()
+    assert desk.page.brief_target() is None
+    targets = {}
+    for name in ("passed", "verdict:1", "mine", "cooling", "contacts"):
+        desk.line(name).controls[0].setFocus()
+        targets[name] = desk.page.brief_target()
+    assert targets == {
+        "passed": ("meeting", 3),
+        "verdict:1": ("project", 1),
+        "mine": ("person", 1),
+        "cooling": ("person", 1),
+        "contacts": ("person", 2),
+    }
+
+
 def test_every_line_and_button_has_a_name_to_be_read_aloud(book: Book, open_today: Open) -> None:
     everything(book)
     desk = open_today()
