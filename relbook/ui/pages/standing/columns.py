@@ -83,7 +83,7 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: p.name,
             lambda p: fold(p.name),
             lambda p, _: "\n".join(part for part in (p.name, who_words(p.who)) if part),
-            width=138,
+            width=150,
             share=3,
         ),
         Column(
@@ -92,7 +92,8 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: role_words(p.member.stake),
             lambda p: _ROLES.index(p.member.stake.role),
             lambda p, _: role_words(p.member.stake),
-            width=74,
+            width=84,
+            share=1,
             yields=7,
         ),
         Column(
@@ -127,7 +128,8 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: _salience(p),
             lambda p: _salience(p) or None,
             lambda p, _: salience_meaning(p),
-            width=100,
+            width=106,
+            share=1,
             yields=6,
         ),
         Column(
@@ -136,7 +138,8 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: engagement_words(p.member.stake),
             _engagement_order,
             _engagement_tip,
-            width=152,
+            width=168,
+            share=1,
             yields=2,
         ),
         Column(

@@ -17,8 +17,11 @@ from relbook.ui.widgets.lines_table import packed
 from relbook.ui.widgets.picker import Choice, Picker
 
 SPLITTER = "standing/splitter"
-NARROW = 800
+NARROW = 640
 """Below this width the two cards stand one below the other, in device-independent pixels."""
+TALL = 520
+"""From this height on the cards may take TALL_SHARE of it, else LOW_SHARE: the table needs a few rows."""
+TALL_SHARE, LOW_SHARE = 0.55, 0.42
 
 
 class CoverageView(QWidget):
@@ -70,7 +73,8 @@ class CoverageView(QWidget):
     def _fit(self) -> None:
         if self._fits_itself:
             room = self.splitter.height() - self.splitter.handleWidth()
-            wanted = min(self.cards.height_for(self.splitter.width()), round(room * 0.55))
+            most = round(room * (TALL_SHARE if room >= TALL else LOW_SHARE))
+            wanted = min(self.cards.height_for(self.splitter.width()), most)
             self.splitter.setSizes([wanted, room - wanted])
 
     def take(self, situation: Situation) -> None:

@@ -63,7 +63,8 @@ class GridCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 130)
         self.setAccessibleName("Power/interest grid")
-        theme.changed.connect(self._renew)
+        self._look = screen_look(theme)
+        theme.changed.connect(self._dress)
 
     def sizeHint(self) -> QSize:
         """Return a size at which names have room."""
@@ -127,13 +128,18 @@ class GridCanvas(QWidget):
 
     # Painting
 
+    def _dress(self) -> None:
+        """Take up other colours."""
+        self._look = screen_look(self._theme)
+        self._renew()
+
     def _renew(self) -> None:
         self._plan = self._layer = None
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the still layer, and over it what is pointed at, chosen and dragged."""
-        look, plan = screen_look(self._theme), self.plan()
+        look, plan = self._look, self.plan()
         if self._layer is None:
             self._layer = self.still_layer()
         painter = QPainter(self)
@@ -161,13 +167,13 @@ class GridCanvas(QWidget):
         layer.setDevicePixelRatio(ratio)
         layer.fill(Qt.GlobalColor.transparent)
         painter = QPainter(layer)
-        paint_grid(painter, self.plan(), self._people, screen_look(self._theme))
+        paint_grid(painter, self.plan(), self._people, self._look)
         painter.end()
         return layer
 
     def _name(self, painter: QPainter, spot: Spot, subject: Subject) -> None:
         """Paint the name of a disc that has none beside it, on a ground of its own, within the canvas."""
-        look = screen_look(self._theme)
+        look = self._look
         metrics = QFontMetricsF(look.caption)
         words = fitting_name(subject.name, 220, metrics)
         width, height = metrics.horizontalAdvance(words) + 12, metrics.height() + 4

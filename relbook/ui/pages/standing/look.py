@@ -1,9 +1,10 @@
 """What the grid and the matrix are painted with, on screen and on paper."""
 
+from math import ceil, floor
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from relbook.domain.projects import Engagement
 from relbook.ui.pages.standing.subjects import Subject
@@ -40,11 +41,13 @@ class Look(NamedTuple):
     caption: QFont
     least_initials: float = 17.0
     """The diameter from which on a disc has initials."""
+    rings: dict[object, QPixmap] | None = None
+    """Rings painted before, kept as long as the look is; None where no pictures can be used, as on paper."""
 
 
 def screen_look(theme: Theme) -> Look:
     """Return the look of the window."""
-    return Look(theme.colours, theme.font("body"), theme.font("strong"), theme.font("caption"))
+    return Look(theme.colours, theme.font("body"), theme.font("strong"), theme.font("caption"), rings={})
 
 
 def paper_look(size: int = 8) -> Look:
@@ -71,28 +74,59 @@ def paint_disc(painter: QPainter, centre: QPointF, diameter: float, subject: Sub
     """Paint a person: initials, a ring for engagement, a second one for a sponsor; all within the diameter."""
     shade = shade_for(look.colours, subject.name)
     radius, share = diameter / 2, min(1.0, diameter / _USUAL)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     if diameter >= LEAST_RING:
-        if subject.sponsor:
-            painter.setPen(QPen(look.colours.text, 1.2 * share))
-            painter.drawEllipse(centre, radius - 0.6 * share, radius - 0.6 * share)
-            radius -= 2.4 * share
-        if subject.now is not None:
-            pen = ring_pen(subject.now, look.colours, share)
-            painter.setPen(pen)
-            painter.drawEllipse(centre, radius - pen.widthF() / 2, radius - pen.widthF() / 2)
-        radius -= 3.2 * share
+        if look.rings is None:
+            _paint_rings(painter, centre, diameter, subject, look)
+        else:
+            painter.drawPixmap(centre - QPointF(radius, radius), _ring_sprite(painter, diameter, subject, look))
+        radius -= (5.6 if subject.sponsor else 3.2) * share
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade.fill if diameter >= look.least_initials else shade.text)
     painter.drawEllipse(centre, radius, radius)
     if diameter >= look.least_initials:
-        font = QFont(look.caption)
-        font.setPixelSize(max(4, round(max(radius * 0.85, diameter * 0.29))))
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
+        painter.setFont(_initials_font(look, max(4, round(max(radius * 0.85, diameter * 0.29)))))
         painter.setPen(shade.text)
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), subject.initials)
+
+
+def _paint_rings(painter: QPainter, centre: QPointF, diameter: float, subject: Subject, look: Look) -> None:
+    radius, share = diameter / 2, min(1.0, diameter / _USUAL)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if subject.sponsor:
+        painter.setPen(QPen(look.colours.text, 1.2 * share))
+        painter.drawEllipse(centre, radius - 0.6 * share, radius - 0.6 * share)
+        radius -= 2.4 * share
+    if subject.now is not None:
+        pen = ring_pen(subject.now, look.colours, share)
+        painter.setPen(pen)
+        painter.drawEllipse(centre, radius - pen.widthF() / 2, radius - pen.widthF() / 2)
+
+
+def _ring_sprite(painter: QPainter, diameter: float, subject: Subject, look: Look) -> QPixmap:
+    """Return the rings as a picture: dashes are what takes time, and many people have the same."""
+    assert look.rings is not None  # noqa: S101 - asked for where there are some
+    ratio = painter.device().devicePixelRatioF()
+    size = floor(diameter * 2) / 2
+    key = (subject.now, subject.sponsor, size, ratio)
+    if key not in look.rings:
+        side = ceil(size)
+        sprite = QPixmap(round(side * ratio), round(side * ratio))
+        sprite.setDevicePixelRatio(ratio)
+        sprite.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(sprite)
+        inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_rings(inside, QPointF(size / 2, size / 2), size, subject, look)
+        inside.end()
+        look.rings[key] = sprite
+    return look.rings[key]
+
+
+def _initials_font(look: Look, pixels: int) -> QFont:
+    font = QFont(look.caption)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 def fitting_name(name: str, width: float, metrics: QFontMetricsF) -> str:

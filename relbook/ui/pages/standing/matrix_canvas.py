@@ -52,7 +52,8 @@ class MatrixCanvas(QAbstractScrollArea):
         self.setMinimumSize(320, 120)
         self.setAccessibleName("Engagement assessment matrix")
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
-        theme.changed.connect(self.viewport().update)
+        self._look = screen_look(theme)
+        theme.changed.connect(self._dress)
 
     # What is shown
 
@@ -140,9 +141,14 @@ class MatrixCanvas(QAbstractScrollArea):
 
     # Painting
 
+    def _dress(self) -> None:
+        """Take up other colours."""
+        self._look = screen_look(self._theme)
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows in sight, and the heading above them."""
-        plan, look = self.plan(), screen_look(self._theme)
+        plan, look = self.plan(), self._look
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), look.colours.surface)

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from relbook.ui.changes import Changes
@@ -19,6 +20,8 @@ from relbook.ui.widgets.empty_state import EmptyState
 
 VIEWS = ("Coverage", "Power/interest grid", "Engagement matrix")
 VIEW = "standing/view"
+NARROW = 640
+"""Below this width the title is short, in device-independent pixels."""
 CONCERNS = frozenset(
     {"stake", "stake_rating", "meeting", "attendance", "tie", "person", "unit", "project", "commitment"}
 )
@@ -130,8 +133,26 @@ class StandingPage(Page):
             self.reload()
         self._focus_view()
 
-    def hideEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much in the title as there is room for."""
+        super().resizeEvent(event)
+        self._entitle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hear of the window closing."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Store a move whose question is still open before the journal is closed with the window."""
+        if event.type() == QEvent.Type.Close and watched is self.window():
+            for editor in self.editors:
+                editor.question.store_now()
+        return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
         """Store a move whose question is still open: the user goes elsewhere."""
+        super().hideEvent(event)
         for editor in self.editors:
             editor.flush()
 
@@ -171,9 +192,9 @@ class StandingPage(Page):
     def _take(self, situation: Situation) -> None:
         self.situation = situation
         self.banner.show_day(situation.on if situation.is_past else None)
-        self._offer(situation)
         found = situation.found
-        self.title.setText("Standing" if found is None else f"Where {found.project.name} stands")
+        self._offer(situation)
+        self._entitle()
         self.as_of.setVisible(found is not None)
         self.views.setVisible(bool(situation.lines))
         if not situation.lines:
@@ -186,6 +207,12 @@ class StandingPage(Page):
         self._stack.setCurrentIndex(self.views.currentIndex())
         if had_focus:
             self._focus_view()
+
+    def _entitle(self) -> None:
+        """Say what the page shows; in a narrow window the switch alone names the project."""
+        found = self.situation.found if self.situation else None
+        told = self.switch.isVisibleTo(self) and self.width() < NARROW
+        self.title.setText("Standing" if found is None or told else f"Where {found.project.name} stands")
 
     def _offer(self, situation: Situation) -> None:
         """Offer the other projects that go on."""

@@ -121,6 +121,13 @@ class Question(QStackedWidget):
 
         self._tasks.run(self, lambda: move.store(because), lambda _: self.stored.emit(person), failed)
 
+    def store_now(self) -> None:
+        """Store the move that waits at once: there is no time for a thread any more."""
+        move, because = self._move, self.field.text().strip()
+        if move is not None:
+            self._close()
+            move.store(because)
+
     def _close(self) -> None:
         self._grace.stop()
         self._move = None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.domain.coverage import Verdict
 from relbook.domain.standing import ProjectStanding, Step
+from relbook.domain.words import counted
 from relbook.ui.pages.standing.words import (
     DEED_WORDS,
     SHAPES,
@@ -67,18 +68,24 @@ def losses_card(theme: Theme, found: ProjectStanding, gone: ProjectStanding | No
     ask = small_button("What if … leaves?", lambda: asks.leaving(ask), role="link", tip="What if somebody else leaves?")
     card = _headed(theme, "Without any one person", ask)
     losses = losses_worst_first(found)
-    for loss in losses[:LOSSES]:
+    steady = len(losses) > LOSSES and all(loss.verdict is found.coverage.verdict for loss in losses)
+    listed = [] if steady else losses[:LOSSES]
+    for loss in listed:
         words = loss_words(found.name(loss.person_id), loss.verdict, loss.live)
         card.body.addWidget(_line(theme, SHAPES[loss.verdict], words, strong=words.startswith(f"Without {name}:")))
     if not losses:
         card.body.addWidget(plain_label("Nobody’s leaving would change the verdict.", role="muted", wrap=True))
-    if len(losses) > LOSSES:
-        card.body.addWidget(plain_label(f"and {len(losses) - LOSSES} more, each as good as the last", role="caption"))
+    if steady:
+        left = counted(losses[0].live, "live leader")
+        words = f"Whoever leaves, it stays {found.coverage.verdict.value}, with at least {left}."
+        card.body.addWidget(_line(theme, SHAPES[found.coverage.verdict], words))
+    elif len(losses) > LOSSES:
+        card.body.addWidget(plain_label(f"and {len(losses) - LOSSES} more, none of them worse", role="caption"))
     if gone is not None:
         verdict, live = gone.coverage.verdict, len(gone.coverage.live)
         same = verdict is found.coverage.verdict and live == len(found.coverage.live)
         words = loss_words(name, verdict, live) + (", as now" if same else "")
-        if name not in [found.name(loss.person_id) for loss in losses[:LOSSES]]:
+        if name not in [found.name(loss.person_id) for loss in listed]:
             card.body.addWidget(_line(theme, SHAPES[verdict], words, strong=True))
         if branch := branch_words(gone.coverage):
             card.body.addWidget(wrapped(f"⚠ {branch}", "caption"))

@@ -1,12 +1,16 @@
 """Moving people on the power/interest grid with real keys and drags."""
 
+from itertools import combinations
+from math import hypot
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMessageBox
 
 from relbook.domain.people import Person
+from relbook.errors import InvalidError
 from relbook.storage.book import Book
 from relbook.ui.pages.standing.grid_canvas import GridCanvas
 from relbook.ui.pages.standing.grid_plan import TRAY, plan_grid
@@ -192,14 +196,41 @@ def test_a_reload_from_elsewhere_leaves_a_waiting_move_alone(desk: Desk, story: 
     assert canvas.cell(story.karl.id) == (4, 2)
 
 
-def test_a_failure_puts_the_disc_back_and_says_why(desk: Desk, story: Story, book: Book) -> None:
+def test_a_failure_puts_the_disc_back_and_says_why(desk: Desk, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas = desk.page.grid.canvas
     canvas.choose(story.karl.id)
     desk.key(Key.Key_Up, SHIFT)
-    desk.page.grid.around.ratings._now = None  # type: ignore[assignment]
+
+    def refuse(*args: object, **named: object) -> int:
+        raise InvalidError("The disk is full.")
+
+    monkeypatch.setattr(desk.page.grid.around.ratings, "place", refuse)
     desk.key(Key.Key_Return)
     desk.until(lambda: canvas.cell(story.karl.id) == (4, 2))
-    desk.settle()
+    [box] = desk.page.findChildren(QMessageBox)
+    assert box.text() == "The disk is full."
+    box.close()
+
+
+def test_closing_the_window_stores_what_waits(desk: Desk, story: Story) -> None:
+    desk.page.grid.canvas.choose(story.karl.id)
+    desk.key(Key.Key_Up, SHIFT)
+    desk.type("On my way out")
+    desk.page.window().close()
+    assert [one.because for one in desk.ratings(story.karl)] == ["On my way out"]
+
+
+def test_escape_ends_a_drag_and_a_click_moves_nobody(desk: Desk, story: Story) -> None:
+    canvas = desk.page.grid.canvas
+    start = spot(desk, story.thandi).toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, start + QPoint(60, 60))
+    assert canvas._dragged is not None
+    desk.key(Key.Key_Escape)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 60))
+    desk.click(canvas, start)
+    assert canvas.current == story.thandi.id
+    assert not desk.page.grid.question.is_asking()
 
 
 def people(count: int, *, in_one_cell: bool = False) -> list[Subject]:
@@ -254,11 +285,12 @@ def test_everyone_in_one_cell_can_be_pointed_at(theme: Theme, qtbot, count: int)
     QTest.mouseMove(canvas, QPoint(round(plan.spots[count].x), round(plan.spots[count].y)))
 
 
-def test_the_plan_is_the_same_however_people_are_shown(theme: Theme) -> None:
-    from PySide6.QtCore import QRectF
-
-    some = people(40)
+def test_300_people_stand_apart_and_stay_where_they_are(theme: Theme) -> None:
+    some = people(300)
     area = QRectF(0, 0, 900, 480)
     assert plan_grid(some, area, {}).spots == plan_grid(some, area, {}).spots
+    plan = plan_grid(some, area, {})
+    for one, other in combinations(plan.spots.values(), 2):
+        assert hypot(one.x - other.x, one.y - other.y) >= (one.diameter + other.diameter) / 2 - 1e-6
     moved = plan_grid(some, area, {7: (5, 5)})
     assert moved.at[7] == (5, 5)

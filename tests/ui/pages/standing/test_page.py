@@ -1,14 +1,16 @@
 """The standing page: which project, which day, coverage, what if, the table, paper."""
 
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 
 from relbook.domain.coverage import Verdict
 from relbook.domain.projects import ProjectState
@@ -253,8 +255,6 @@ def test_a_past_day_shows_what_was_true_then_and_cannot_be_changed(
     canvas.choose(story.thandi.id)
     desk.key(Key.Key_Up, SHIFT)
     spot = canvas.plan().spots[story.thandi.id]
-    from PySide6.QtCore import QPointF
-
     desk.drag(canvas, QPointF(spot.x, spot.y), canvas.plan().cells[5, 5].center())
     desk.turn(2)
     page.matrix.canvas.setFocus()
@@ -354,8 +354,6 @@ def test_what_is_private_is_not_printed(book: Book, story: Story, around: Around
     factory.stake(book, person, story.project, power=2, interest=2, engagement_now="leading")
     situation = read_situation(around.standing, around.reads, story.project.id, None)
     assert any(one.name == "Hidden Harriet" for one in situation.people)
-    from io import BytesIO
-
     content = drawing_pdf(drawn("Clearflow", situation.people, TODAY))  # type: ignore[operator]
     text = " ".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
     assert "Harriet" not in text
@@ -366,8 +364,6 @@ def test_a_crowd_of_300_is_still_one_page(book: Book, around: Around) -> None:
     cast = factory.crowd(book, people=300, meetings=50, today=TODAY)
     situation = read_situation(around.standing, around.reads, cast.projects[0].id, None)
     drawing = matrix_drawing("Harbour Lights", situation.people, TODAY)
-    from io import BytesIO
-
     reader = PdfReader(BytesIO(drawing_pdf(drawing)))
     assert len(reader.pages) == 1
     text = " ".join(reader.pages[0].extract_text().split())
@@ -397,6 +393,40 @@ def test_saving_writes_a_file_of_the_kind_chosen(
         assert not QImage(str(written)).isNull()
     else:
         assert len(PdfReader(written).pages) == 1
+
+
+def test_print_sends_one_page_to_the_printer(
+    story: Story, make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QDialog.DialogCode.Accepted.value
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    desk = make_desk()
+    desk.turn(1)
+    with desk.qtbot.waitSignal(desk.page.notice) as told:
+        desk.click(desk.button("Print"))
+    assert told.args == ["Sent to the printer"]
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 1
+
+
+def test_where_nobodys_leaving_changes_the_verdict_it_says_so(book: Book, story: Story, make_desk: MakeDesk) -> None:
+    for number in range(6):
+        leader = factory.person(book, f"Leader {number}")
+        factory.stake(book, leader, story.project, power=4)
+        factory.meeting(book, day=TODAY, who=[leader])
+    desk = make_desk()
+    assert "Whoever leaves, it stays three-plus, with at least 6 live leaders." in desk.texts()
+
+
+def test_a_narrow_window_leaves_the_name_to_the_switch(book: Book, story: Story, make_desk: MakeDesk) -> None:
+    factory.project(book, "Annex", sponsor=story.gareth)
+    desk = make_desk()
+    assert desk.page.title.text() == "Where Annex stands"
+    desk.page.resize(560, 480)
+    desk.until(lambda: desk.page.title.text() == "Standing")
 
 
 def test_every_field_has_a_name_for_screen_readers(story: Story, make_desk: MakeDesk) -> None:
