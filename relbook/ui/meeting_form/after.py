@@ -113,9 +113,9 @@ class AfterDialog(QDialog):
         self.setTabOrder(self.following.field, self.save)
         self.setTabOrder(self.save, self.later)
         self.setTabOrder(self.later, self.off)
-        room = self.screen().availableGeometry().size() - QSize(space(10), space(20))
+        room = self.screen().availableGeometry().height() - space(20)
         tall = form.heightForWidth(_SIZE.width()) + self.save.sizeHint().height() + space(14)  # a problem fits in, too
-        self.resize(_SIZE.boundedTo(room).boundedTo(QSize(_SIZE.width(), tall)))
+        self.resize(_SIZE.width(), min(_SIZE.height(), room, tall))
 
     def _buttons(self) -> QVBoxLayout:
         space = self._theme.space

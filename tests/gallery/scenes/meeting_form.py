@@ -16,6 +16,16 @@ from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
 
 
+@scene("window-meeting-passed", sizes=True)
+def passed(stage: Stage) -> QWidget:
+    window = stage.window("journal")
+    services = window.services()
+    assert services is not None
+    waiting = services.today.today().passed
+    window.show_record("meeting", waiting[0].meeting.id)
+    return window
+
+
 @scene("meeting-plan")
 def plan(stage: Stage) -> QWidget:
     services = stage.services()

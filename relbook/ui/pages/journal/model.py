@@ -251,6 +251,10 @@ class JournalModel(QAbstractListModel):
         """Return whether the row is the band of planned meetings."""
         return row == 0 and bool(self._planned)
 
+    def is_ahead(self, row: int) -> bool:
+        """Return whether the row stands in or below the band, not among what was."""
+        return row < self._ahead()
+
     def line(self, row: int) -> MeetingLine | None:
         """Return the meeting of a row; None for the band, and while it is being read again."""
         ahead = self._ahead()

@@ -108,7 +108,8 @@ class RowPainter(QObject):
         if band:
             self._paint_band(painter, rect, band, index.model().planned_open)  # type: ignore[attr-defined]
         elif line is not None:
-            self._paint_entry(painter, rect, line, heights)
+            below_band = index.model().is_ahead(index.row())  # type: ignore[attr-defined]
+            self._paint_entry(painter, rect, line, heights, mark=_mark(line, below_band=below_band))
         painter.restore()
 
     def paint_heading(self, painter: QPainter, rect: QRect, words: str) -> None:
@@ -142,18 +143,17 @@ class RowPainter(QObject):
         painter.setPen(colours.accent)
         self._draw(painter, rect.adjusted(self._margin + 16, 0, -self._margin, 0), words)
 
-    def _paint_entry(self, painter: QPainter, rect: QRect, line: MeetingLine, heights: Heights) -> None:
+    def _paint_entry(self, painter: QPainter, rect: QRect, line: MeetingLine, heights: Heights, *, mark: str) -> None:
         inner = rect.adjusted(self._margin, heights.padding, -self._margin, -heights.padding)
         top = QRect(inner.x(), inner.y(), inner.width(), heights.title)
-        self._paint_title(painter, top, line)
+        self._paint_title(painter, top, line, mark)
         if inner.height() > heights.title:
             self._paint_excerpt(painter, inner.adjusted(0, heights.title, 0, 0), line.excerpt, heights.line)
 
-    def _paint_title(self, painter: QPainter, rect: QRect, line: MeetingLine) -> None:
+    def _paint_title(self, painter: QPainter, rect: QRect, line: MeetingLine, mark: str) -> None:
         colours = self._theme.colours
         more = f" +{line.attendees - line.who.count(', ') - 1}" if line.attendees > line.who.count(", ") + 1 > 7 else ""
-        marks = "planned" if line.planned else "no answer" if line.one_way else ""
-        parts = (marks, clock(line.start), length_words(line.minutes), line.who + more)
+        parts = (mark, clock(line.start), length_words(line.minutes), line.who + more)
         facts = " · ".join(part for part in parts if part)
         bold, small = QFontMetrics(self._strong), QFontMetrics(self._caption)
         room = rect.width() - (min(small.horizontalAdvance(facts), rect.width() * 2 // 5) + 8 if facts else 0)
@@ -218,6 +218,13 @@ class RowPainter(QObject):
     def _draw(self, painter: QPainter, rect: QRect, words: str) -> None:
         words = painter.fontMetrics().elidedText(_flat(words), Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+
+
+def _mark(line: MeetingLine, *, below_band: bool) -> str:
+    """Return what else there is to know of a meeting; where all are planned, that is no news."""
+    if line.planned:
+        return "" if below_band else "planned"
+    return "no answer" if line.one_way else ""
 
 
 def _flat(text: str) -> str:
