@@ -85,6 +85,9 @@ class Deeds(QObject):
         self._ground.tasks.run_latest(self._window, "evidence", read, partial(self._show_evidence, words))
 
     def _show_evidence(self, words: str, lines: list[EvidenceLine]) -> None:
+        if not lines:
+            self._window.bottom.say("The entries behind this were removed or are in the trash")
+            return
         if len(lines) == 1:
             self._window.show_record(*lines[0].opens)
             return

@@ -22,10 +22,8 @@ from relbook.domain.words import long_day
 from relbook.services.evidence import EvidenceLine
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.sections import wrapped
-from relbook.ui.widgets.text import plain_label
 
 _LINE = Qt.ItemDataRole.UserRole
-NOTHING = "The entries behind this are gone: they were removed or are in the trash."
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
@@ -46,7 +44,6 @@ class EvidenceDialog(QDialog):
         self.opener = QPushButton("Open")
         self.opener.setProperty("role", "primary")
         self.opener.clicked.connect(self._open)
-        self.opener.setEnabled(bool(lines))
         close = QPushButton("Close")
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
@@ -58,7 +55,7 @@ class EvidenceDialog(QDialog):
         layout.setContentsMargins(*[theme.space(4)] * 4)
         layout.setSpacing(theme.space(3))
         layout.addWidget(wrapped(words[:1].upper() + words[1:], role="strong"))
-        layout.addWidget(self.list if lines else plain_label(NOTHING, role="muted", wrap=True), 1)
+        layout.addWidget(self.list, 1)
         layout.addLayout(buttons)
         self.list.setFocus()
 

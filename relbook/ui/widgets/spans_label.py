@@ -71,10 +71,11 @@ class SpansLabel(QWidget):
         return QSize(min(self._one_line, _NARROWEST), int(QFontMetricsF(self._theme.font("body")).height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text."""
+        """Draw the text, in the middle of the height there is."""
         painter = QPainter(self)
         painter.setPen(self._theme.colours.text)
-        self._laid_out(self.width())[0].draw(painter, QPointF())
+        layout, height = self._laid_out(self.width())
+        layout.draw(painter, QPointF(0, max(0, self.height() - height) // 2))
 
     def _length(self) -> int:
         layout, _ = self._laid_out(_UNBROKEN)

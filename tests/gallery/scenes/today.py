@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from relbook.domain.cooling import join_words
 from relbook.ui.evidence_dialog import EvidenceDialog
 from relbook.ui.pages.today.aside_dialog import AsideDialog
 from relbook.ui.pages.today.page import TodayPage
@@ -39,12 +40,10 @@ def put_aside(stage: Stage) -> QWidget:
     return AsideDialog(stage.theme, "Gareth Lindqvist is cooling", window)
 
 
-@scene("evidence", journals=("sample", "empty"))
+@scene("evidence")
 def evidence(stage: Stage) -> QWidget:
     services = stage.services()
     told = services.today.today()
-    words, entries = "Nobody is cooling", []
-    for one in told.fading[:1]:
-        words = f"{told.name(one.person_id)}: {'; '.join(sign.words for sign in one.signs)}"
-        entries = list(one.entries)
-    return EvidenceDialog(stage.theme, words, services.evidence.lines(entries))
+    one = told.fading[0]
+    words = f"{told.name(one.person_id)}: {join_words(one.signs)}"
+    return EvidenceDialog(stage.theme, words, services.evidence.lines(one.entries))

@@ -46,6 +46,7 @@ def _fading(one: Fading, today: Today) -> Row:
             open_("person", one.person_id, name),
         ),
         opens=open_("person", one.person_id, ""),
+        acts_at="top",
     )
 
 

@@ -25,7 +25,7 @@ def _row(step: Step, today: Today) -> Row:
         small=f"{step.reason[:1].upper()}{step.reason[1:]}.",
         acts=(*acts, put_aside("Not now …", aside, role="link")),
         opens=open_(*step.target, ""),
-        acts_below=True,
+        acts_at="below",
     )
 
 

@@ -12,7 +12,7 @@ from relbook.ui.widgets.spans_label import Span
 
 NEAR = 2
 """Days before a promise is due from which its chip is of the warning kind."""
-_ROOM = "999 days late"
+_ROOM = "1,000 days late"
 _VERBS = {CommitmentState.KEPT: "Kept", CommitmentState.BROKEN: "Broken", CommitmentState.DROPPED: "Dropped"}
 
 

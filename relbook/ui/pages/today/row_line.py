@@ -38,44 +38,44 @@ class RowLine(Line):
         self._lay_out(theme, row)
 
     def _lay_out(self, theme: Theme, row: Row) -> None:
-        acting = list(self.controls)
+        acts = QHBoxLayout()
+        acts.setSpacing(theme.space(1))
+        for control in self.controls:
+            acts.addWidget(control)
         self.row.setSpacing(theme.space(3))
         if row.who:
             self.row.addWidget(Avatar(theme, initials(row.who), row.who))
-        words = self._words(theme, row)
+        words = QVBoxLayout()
+        words.setSpacing(theme.space(1) // 2)
+        words.addStretch(1)
+        first, *rest = self._words(theme, row)
+        top = QHBoxLayout()
+        top.addWidget(first, 1)
+        words.addLayout(top)
+        for widget in rest:
+            words.addWidget(widget)
+        if row.acts_at == "below":
+            acts.addStretch(1)
+            acts.setContentsMargins(0, theme.space(2), 0, 0)
+            words.addLayout(acts)
+        words.addStretch(1)
         self.row.addLayout(words, 1)
         if row.private:
             self.row.addWidget(private_mark(theme))
-        acts = QHBoxLayout()
-        acts.setSpacing(theme.space(1))
-        for control in acting:
-            acts.addWidget(control)
-        if row.acts_below:
-            acts.addStretch(1)
-            acts.setContentsMargins(0, theme.space(2), 0, 0)
-            words.insertLayout(words.count() - 1, acts)
-        else:
-            self.row.addLayout(acts)
+        if row.acts_at != "below":
+            (top if row.acts_at == "top" else self.row).addLayout(acts)
 
-    def _words(self, theme: Theme, row: Row) -> QVBoxLayout:
-        """Return the words with their chip, and the small print below, in the middle of the line's height."""
+    def _words(self, theme: Theme, row: Row) -> list[QWidget]:
+        """Return the words with their chip, and the small print."""
         label: QWidget = SpansLabel(theme, row.spans)
         small: list[QWidget] = [SpansLabel(theme, [Span(row.small, "small")])] if row.small else []
-        if row.mark:
-            chip = self._chip(theme, row.mark)
-            free = max(0, chip_width(theme, row.mark.beside) - chip.minimumWidth()) if row.mark.beside else 0
-            if row.mark.below:
-                small = [_beside(theme, chip, free, small)]
-            else:
-                label = _beside(theme, chip, free, [label, *small])
-                small = []
-        column = QVBoxLayout()
-        column.setSpacing(theme.space(1) // 2)
-        column.addStretch(1)
-        for widget in (label, *small):
-            column.addWidget(widget)
-        column.addStretch(1)
-        return column
+        if row.mark is None:
+            return [label, *small]
+        chip = self._chip(theme, row.mark)
+        free = max(0, chip_width(theme, row.mark.beside) - chip.minimumWidth()) if row.mark.beside else 0
+        if row.mark.below:
+            return [label, _beside(theme, chip, free, small)]
+        return [_beside(theme, chip, free, [label, *small])]
 
     def _chip(self, theme: Theme, mark: Mark) -> Chip:
         chip = Chip(theme, mark.words, mark.tone, clickable=mark.act is not None)

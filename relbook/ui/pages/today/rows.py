@@ -85,7 +85,8 @@ class Row:
     menu: tuple[Act, ...] = ()
     opens: Act | None = None
     private: bool = False
-    acts_below: bool = False
+    acts_at: Literal["right", "top", "below"] = "right"
+    """Where the acts stand: right of everything, right of the words and above the small print, or below all of it."""
 
     def about(self) -> tuple[str, int] | None:
         """Return what a brief on the line is about, as kind and number."""

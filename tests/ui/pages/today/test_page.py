@@ -328,6 +328,12 @@ def test_several_are_listed_opened_and_copied(book: Book, open_today: Open) -> N
     desk.qtbot.waitUntil(desk.tasks.is_idle)
 
 
+def test_evidence_that_is_gone_is_said_to_be(open_today: Open) -> None:
+    desk = open_today()
+    desk.page.evidence_wanted.emit("Ada is cooling", (("meeting", 99),))
+    desk.qtbot.waitUntil(lambda: "removed" in desk.window.bottom.notice.text())
+
+
 # Much, and little room
 
 
