@@ -106,8 +106,10 @@ class BriefService:
         seen.marked(seen.today - TOLD_LATELY)
         seen.initiatives("person", id_)
         way = self._way_in(seen, id_)
-        projects = [stake.project_id for stake in seen.facts().stakes_of(id_)]
-        found = self._suggested(seen, [("person", id_), *(("project", project) for project in projects)])
+        known = seen.facts()
+        own = [("initiative", one.id) for one in known.initiatives.values()]
+        projects = [("project", stake.project_id) for stake in known.running_stakes_of(id_)]
+        found = self._suggested(seen, [("person", id_), *own, *projects])
         facts = seen.facts(self._changes(id_, since))
         return person_brief(facts, id_, way=way, suggested=found, left_out=seen.left_out)
 
@@ -159,12 +161,15 @@ class BriefService:
         found = self._suggested(seen, [("project", id_)])
         return project_brief(seen.facts(), id_, suggested=found, left_out=seen.left_out)
 
-    def _suggested(self, seen: Gathering, others: Sequence[tuple[str, int]]) -> list[Suggestion]:
-        """Return connections of initiatives that could be made with any of the others, by what may be seen alone."""
+    def _suggested(self, seen: Gathering, sides: Sequence[tuple[str, int]]) -> list[Suggestion]:
+        """Return connections that could be made with any of the sides, by what may be seen alone.
+
+        Those with the first side come first, and of each side's the weightiest.
+        """
         reads = self._reads if seen.with_private else Shown(self._reads)
-        wanted = {*others, *(("initiative", id_) for id_ in seen.facts().initiatives)}
         every = could_connect(reads, self._listing, seen.today)
-        found = [one for one in every if one.other in wanted or ("initiative", one.initiative_id) in wanted][:SUGGESTED]
+        touching = (one for side in sides for one in every if side in (one.other, ("initiative", one.initiative_id)))
+        found = list(dict.fromkeys(touching))[:SUGGESTED]
         seen.entries(entry for one in found for entry in (("initiative", one.initiative_id), one.other, *one.entries))
         return found
 

@@ -151,7 +151,8 @@ def _judged(draw: st.DrawFn, person_id: int, meetings: list[int]) -> list[Record
                 private=draw(_marked("urgent_on", "meeting_id")),
             )
         )
-    if meetings and draw(st.booleans()):
+    is_dismissed = draw(st.booleans())
+    if meetings and is_dismissed:
         evidence = frozenset({f"lapsed:meeting:{draw(st.sampled_from(meetings))}"})
         found.append(
             Dismissal(

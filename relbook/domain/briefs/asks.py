@@ -84,10 +84,13 @@ def _feeling(facts: Facts, person: Person) -> Iterator[Ask]:
 def _introduction(facts: Facts, person: Person) -> Iterator[Ask]:
     if not facts.met(person.id):  # nobody is asked for that at a first meeting
         return
+    asked: set[int] = set()
     for tie, other in facts.ties_of(person.id):
         power = facts.power(other) or 0
-        if other not in facts.looked_up or tie.verb is TieKind.IN_CONFLICT_WITH or power < LEADER:
+        unfit = other in asked or other not in facts.looked_up or power < LEADER
+        if unfit or tie.verb is TieKind.IN_CONFLICT_WITH:
             continue
+        asked.add(other)
         met, name, source = facts.last_met(other), facts.name(other), facts.person_source(other)
         if met is None:
             reason = f"power {power}, never met; they are tied: {tie.verb}"

@@ -277,9 +277,9 @@ class Facts:
         return Source("commitment", commitment.id, f"promise: {clip(commitment.what, NAME_WIDTH)}")
 
     def need_sources(self, need: Need) -> list[Source]:
-        """Return a need as the entries behind a line: the person it is noted with, and where it was heard."""
+        """Return a need as the entries behind a line, with where it was heard."""
         heard = [self.meeting_source(need.meeting_id)] if need.meeting_id is not None else []
-        return [Source("person", need.person_id, f"need: {clip(need.what, NAME_WIDTH)}"), *heard]
+        return [Source("need", need.id, f"need: {clip(need.what, NAME_WIDTH)}"), *heard]
 
     def initiative_source(self, id_: int) -> Source:
         """Return an initiative as the entry behind a line."""

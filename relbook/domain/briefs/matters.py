@@ -20,14 +20,18 @@ SHARED = 2
 
 def untouched(facts: Facts, person: Person) -> list[str]:
     """Return what matters to a person and was not spoken of in the last meetings with them; none without a meeting."""
-    recent = facts.met(person.id)[:LATELY]
+    recent = _recent(facts, person.id)
     heard = set[str]().union(*(spoken(facts, meeting) for meeting in recent))
     return [matter for matter in text_lines(person.matters, 5, 90) if recent and not stems(matter) & heard]
 
 
+def _recent(facts: Facts, person_id: int) -> list[Meeting]:
+    return [meeting for meeting in facts.met(person_id) if not meeting.planned][:LATELY]
+
+
 def last_meetings_words(facts: Facts, person_id: int) -> str:
     """Return "the last meeting", "the last 3 meetings": those in which something counts as touched."""
-    count = len(facts.met(person_id)[:LATELY])
+    count = len(_recent(facts, person_id))
     return "the last meeting" if count == 1 else f"the last {counted(count, 'meeting')}"
 
 

@@ -11,10 +11,10 @@ from relbook.domain.words import counted, long_day
 
 CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
-PRESSES = ((3, 2), (3, 1), (5, 2), (5, 1), (7, 2), (8, 2), (7, 1), (8, 1), (9, 2), (9, 1))
+PRESSES = ((3, 2), (3, 1), (5, 2), (5, 1), (7, 2), (8, 2), (7, 1), (8, 1), (9, 2))
 """What a page that is too full does, one step after the other: sections up to that ``gives_way`` keep so few lines."""
-GOING = 4
-"""From this step on optional sections go whole."""
+GOES_EARLY, GOES_LAST = 4, len(PRESSES)
+"""Steps from which sections may go whole."""
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
 
@@ -42,8 +42,8 @@ class Source:
     """The entry behind a line: what ``opened(kind, id)`` would show, and what to call it in a list."""
 
     kind: str
-    """"person", "organisation", "project", "meeting", "commitment" or "initiative". What is noted with a person, a need
-    or a rating, has the person's kind and number and words of its own."""
+    """"person", "organisation", "project", "meeting", "commitment", "initiative" or "need". A rating is shown with its
+    person: it has that one's kind and number, and words of its own."""
     id: int
     words: str
 
@@ -83,8 +83,8 @@ class Section:
     """When the page is full, the section with the lowest number loses its last line first."""
     keep: int = 1
     """How many lines stay while others can give way; where the page is too full all the same, see ``pressed``."""
-    optional: bool = False
-    """It holds nothing but suggestions, and may go whole where the page is too full."""
+    goes_at: int | None = None
+    """The step of PRESSES from which it goes whole, where the page is too full."""
     more: int = 0
     """How many lines had to give way."""
     closing: Line | None = None
@@ -191,9 +191,8 @@ def pressed(brief: Brief, step: int) -> Brief:
     """Return the brief with sections that keep less, for where it would else take another page.
 
     The higher the step, of PRESSES, the more sections keep less, the least needed first; numbered sections keep all.
-    At GOING those go whole that may.
     """
-    sections = [section for section in brief.sections if step < GOING or not section.optional]
+    sections = [section for section in brief.sections if section.goes_at is None or step < section.goes_at]
     for limit, keep in PRESSES[:step]:
         sections = [
             one if one.numbered or one.gives_way > limit else replace(one, keep=min(one.keep, keep)) for one in sections

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from relbook.domain.briefs.asks import ask_section, to_ask
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
-from relbook.domain.briefs.page import Brief, Column, Line, Section, Span, balanced
+from relbook.domain.briefs.page import GOES_LAST, Brief, Column, Line, Section, Span, balanced
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
     Way,
@@ -144,7 +144,13 @@ def _near(facts: Facts, person_id: int, way: Way | None) -> Section:
     lines += [tie_words(facts, tie, person_id) for tie, _ in ties[:TIES_SHOWN]]
     more = max(0, len(ties) - TIES_SHOWN)
     return Section(
-        title="Who stands near them", lines=tuple(lines), more=more, column=Column.RIGHT, gives_way=5, keep=2
+        title="Who stands near them",
+        lines=tuple(lines),
+        more=more,
+        column=Column.RIGHT,
+        gives_way=5,
+        keep=2,
+        goes_at=GOES_LAST,
     )
 
 

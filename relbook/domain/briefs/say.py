@@ -79,7 +79,7 @@ def _news(facts: Facts, person_id: int) -> Iterator[Line]:
     last = facts.last_met(person_id) or facts.today - LATELY
     matters = text_lines(facts.people[person_id].matters, 5, 60)
     for meeting in facts.past(facts.entered) if matters else ():
-        if meeting.day < last or _is_there(facts, meeting, [person_id]) or facts.is_marked(meeting):
+        if meeting.planned or meeting.day < last or _is_there(facts, meeting, [person_id]) or facts.is_marked(meeting):
             continue
         matter = touched_by(facts, meeting, matters)
         if matter:

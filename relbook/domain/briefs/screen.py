@@ -57,7 +57,7 @@ def screened(records: Iterable[Record], *, with_private: bool = False, keep: Rec
         if seen is not None:
             shown[seen.kind, seen.id] = seen
     kept = [record for record in shown.values() if _stands(record, shown)]
-    return Screened(tuple(kept if with_private else _judged(kept, stored)), left_out)
+    return Screened(tuple(kept if with_private else judged(kept, stored)), left_out)
 
 
 def visible(record: R, *, with_private: bool = False, keep: Record | None = None) -> R | None:
@@ -113,7 +113,7 @@ def _stands(record: Record, shown: Mapping[tuple[str, int], Record]) -> bool:
     return True
 
 
-def _judged(kept: Iterable[Record], stored: Iterable[Record]) -> list[Record]:
+def judged(kept: Iterable[Record], stored: Iterable[Record]) -> list[Record]:
     """Return the records, each stake as its shown ratings say, and each rating as its stake's marks allow."""
     found = list(kept)
     ratings: dict[tuple[int, int], list[StakeRating]] = defaultdict(list)

@@ -14,10 +14,12 @@ from relbook.domain.projects import Stake
 from relbook.domain.trust import PART_WORDS, PARTS, TrustRating, index_words
 from relbook.domain.words import short_day
 
+SIGN_EVIDENCE = 6
+"""Entries behind a sign of cooling that are cited: as many as there are moods compared."""
 EVIDENCE = 2
 """Settled promises that are cited beside reliability, the latest first."""
 NOT_IN_FULL = "not rated in full"
-BECAUSE = 90
+BECAUSE = 48
 """Characters of what was seen."""
 
 
@@ -106,8 +108,11 @@ def _rated(facts: Facts, stake: Stake) -> list[Source]:
 
 
 def signs(facts: Facts, person_id: int) -> list[Cooling]:
-    """Return what is cooling about a person, without what was dismissed; nothing of those not looked up."""
-    if person_id not in facts.looked_up:
+    """Return what is cooling about a person, without what was dismissed.
+
+    As everywhere else, only of those with a part in a project that goes on; and of those looked up.
+    """
+    if person_id not in facts.looked_up or not facts.running_stakes_of(person_id):
         return []
     theirs = [c for c in facts.commitments if c.person_id == person_id and not c.by_me]
     known = Seen(
@@ -120,8 +125,7 @@ def signs(facts: Facts, person_id: int) -> list[Cooling]:
     return [
         sign
         for sign in cooling(known, facts.today)
-        if known.contact is not None
-        and not is_dismissed(Matter.COOLING, sign.evidence, facts.dismissals, facts.today, person_id)
+        if not is_dismissed(Matter.COOLING, sign.evidence, facts.dismissals, facts.today, person_id)
     ]
 
 
@@ -150,7 +154,7 @@ def _evidence(facts: Facts, sign: Cooling) -> list[Source]:
     commitments = {c.id: c for c in facts.commitments}
     ratings = {one.id: one for one in facts.ratings}
     sources = []
-    for kind, id_ in sign.entries:
+    for kind, id_ in sign.entries[:SIGN_EVIDENCE]:
         if kind == "meeting":
             sources.append(facts.meeting_source(id_))
         elif kind == "commitment":

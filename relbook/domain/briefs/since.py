@@ -52,7 +52,10 @@ class _Event:
 
 
 def since_section(facts: Facts, person_id: int) -> Section | None:
-    """Return what happened since the last meeting with a person, what concerns them most first to stay."""
+    """Return what happened since the last meeting with a person, what concerns them most first to stay.
+
+    Not a meeting of which it is not known whether it took place, nor what is told under what not to say.
+    """
     last = facts.last_met(person_id)
     start = last or facts.today - LATELY
     events = [*_changes(facts, person_id, start), *_promises(facts, person_id, start)]
@@ -132,7 +135,7 @@ def _meetings(facts: Facts, person_id: int, start: date) -> Iterator[_Event]:
     projects = {stake.project_id for stake in facts.stakes_of(person_id)}
     for meeting in facts.past(facts.entered):
         there = {guest.person_id for guest in facts.present(meeting.id)}
-        if meeting.day < start or person_id in there or facts.is_marked(meeting):  # told under what not to say
+        if meeting.day < start or person_id in there or meeting.planned or facts.is_marked(meeting):
             continue
         promised = " ".join(c.what for c in facts.commitments if c.meeting_id == meeting.id)
         if mentions(f"{meeting.title}\n{meeting.notes[:NOTES_READ]}\n{promised}", names):

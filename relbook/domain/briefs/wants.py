@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
 from relbook.domain.briefs.moving import heard, urgency
-from relbook.domain.briefs.page import Column, Line, Section, Source
+from relbook.domain.briefs.page import GOES_EARLY, GOES_LAST, Column, Line, Section, Source
 from relbook.domain.briefs.parts import LINE_WIDTH, alarm, bold, line, quiet
 from relbook.domain.connections import Suggestion
 from relbook.domain.gist import clip
@@ -56,7 +56,7 @@ def initiatives_section(facts: Facts, kind: str, id_: int, suggested: Iterable[S
         column=Column.RIGHT,
         gives_way=3,
         keep=1,
-        optional=not lines,
+        goes_at=GOES_LAST if lines else GOES_EARLY,
     )
 
 

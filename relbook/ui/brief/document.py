@@ -19,13 +19,16 @@ from PySide6.QtGui import (
 
 from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section
 from relbook.domain.briefs.page import rows
+from relbook.domain.gist import clip
 from relbook.domain.words import MONTHS
 from relbook.ui.brief import type as setting
 
 HEADING = QTextBlockFormat.Property.UserProperty + 1
 """A block's property: it is a section's title, and a line is drawn under it."""
 NOTES = "Notes"
-ABOVE = 95
+ENTRY_WIDTH, MANY = 90, 16
+"""Characters of an entry's words in the list of them; half as many where there are more entries than that."""
+ABOVE = 80
 """Above the title of a section, in units."""
 
 
@@ -48,6 +51,7 @@ def entries_document(brief: Brief, width: float) -> QTextDocument:
     document = empty_document(width)
     cursor = QTextCursor(document)
     cursor.setBlockFormat(_directed(setting.block(setting.CAPTION, below=0)))
+    width_of_each = ENTRY_WIDTH if len(brief.entries) <= MANY else ENTRY_WIDTH // 2
     for number, source in enumerate(brief.entries, 1):
         mark = setting.characters(setting.CAPTION, Emphasis.BOLD)
         words = setting.characters(setting.CAPTION, Emphasis.QUIET)
@@ -55,7 +59,7 @@ def entries_document(brief: Brief, width: float) -> QTextDocument:
             one.setProperty(setting.SOURCE, number)
         mark.setForeground(setting.LINK)
         cursor.insertText(f"{number}", mark)
-        cursor.insertText(f"\u00a0{isolated(source.words)}", words)
+        cursor.insertText(f"\u00a0{isolated(clip(source.words, width_of_each))}", words)
         if number < len(brief.entries):
             cursor.insertText("   ", setting.characters(setting.CAPTION))
     return document

@@ -45,6 +45,7 @@ class Sheets:
         self._width = (points.width() - setting.MARGINS.left() - setting.MARGINS.right()) * setting.POINT
         whole = (points.height() - setting.MARGINS.top() - setting.MARGINS.bottom()) * setting.POINT
         self._height = whole - setting.FOOTER
+        self._rules = setting.FEWEST_RULES
         self._lay_out(brief)
         self.count = self._count()
         """Pages."""
@@ -59,20 +60,23 @@ class Sheets:
             if over <= 0:
                 break
             now = height(brief.sections)
-            room = now - math.ceil(over / setting.LEADING[setting.BODY])
+            room = now - math.ceil(over / setting.PARAGRAPH)
             shorter = arranged(brief, room)
             while height(shorter.sections) > room and step < len(PRESSES):
                 step += 1
                 shorter = arranged(pressed(brief, step), room)
-            if height(shorter.sections) >= now:
+            if height(shorter.sections) < now:
+                brief = shorter
+            elif self._rules > setting.LEAST_RULES:
+                self._rules = setting.LEAST_RULES
+            else:
                 break
-            brief = shorter
         if over > 0:
             self._document.setPageSize(QSizeF(self._width, self._height))
 
     def _tail(self) -> float:
         """Return the least height that ruled lines and entries take."""
-        return setting.FEWEST_RULES * setting.RULE + self._entries_height()
+        return self._rules * setting.RULE + self._entries_height()
 
     def _entries_height(self) -> float:
         return self._entries.size().height() + 8 * setting.POINT if self.brief.entries else 0

@@ -15,7 +15,8 @@ FOOTER = 26 * POINT
 """Height kept for the footer."""
 RULE = 19 * POINT
 """Between ruled lines for notes."""
-FEWEST_RULES, MOST_RULES = 3, 30
+FEWEST_RULES, LEAST_RULES, MOST_RULES = 3, 1, 30
+"""Ruled lines: usually at least, where nothing else gives way, and at most."""
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 """The first that is installed is used; what it lacks comes from the others and then from the system."""
@@ -24,6 +25,11 @@ TITLE, BESIDE, BODY, HEADING, CAPTION = 170, 92, 90, 79, 66
 """Type sizes."""
 LEADING = {TITLE: 220, BESIDE: 130, BODY: 125, HEADING: 110, CAPTION: 88}
 """From line to line."""
+
+BELOW = 22
+"""Below a paragraph."""
+PARAGRAPH = LEADING[BODY] + BELOW
+"""What a line of its own takes."""
 
 INK, GREY, LINE, WARNING, LINK = (QColor(name) for name in ("#181c24", "#565d6a", "#cfccc4", "#9a2c14", "#4a6f8c"))
 
@@ -78,7 +84,7 @@ def hairline() -> QTextBlockFormat:
     return result
 
 
-def block(size: int, above: int = 0, below: int = 22) -> QTextBlockFormat:
+def block(size: int, above: int = 0, below: int = BELOW) -> QTextBlockFormat:
     """Return a paragraph with even lines, whatever is in them, and so much space above and below."""
     result = QTextBlockFormat()
     result.setLineHeight(LEADING[size], QTextBlockFormat.LineHeightTypes.FixedHeight.value)

@@ -65,7 +65,7 @@ def test_a_pressed_brief_keeps_fewer_lines_but_all_that_are_counted() -> None:
 
 
 def test_what_may_go_whole_goes_before_what_matters_is_cut_down() -> None:
-    whole = brief(section("There", 9, keep=5, gives_way=8), replace(section("Suggested", 2), optional=True))
+    whole = brief(section("There", 9, keep=5, gives_way=8), replace(section("Suggested", 2), goes_at=4))
     assert [one.title for one in pressed(whole, 3).sections] == ["There", "Suggested"]
     assert [(one.title, one.keep) for one in pressed(whole, 4).sections] == [("There", 5)]
 
