@@ -8,6 +8,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from relbook.domain.briefs.screen import judged, visible
+from relbook.domain.projects import Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Markable, Record, public
 from relbook.errors import InputFileError
 from relbook.storage.faults import driver_told
@@ -85,13 +88,28 @@ def _without_private(content: dict[str, list[Record]]) -> tuple[dict[str, list[R
         for record in records:
             marks = len(record.private) if isinstance(record, Markable) else 0
             held_back += marks
-            seen = public(record) if isinstance(record, Markable) else record
+            seen = _seen(record)
             seen = None if seen is None else _without_hidden(seen, hidden)
             if seen is None:
                 hidden[kind].add(record.id)
             else:
                 shown[kind].append(seen)
+    _judge(shown, content)
     return shown, held_back
+
+
+def _seen(record: Record) -> Record | None:
+    if isinstance(record, StakeRating):
+        return visible(record)
+    return public(record) if isinstance(record, Markable) else record
+
+
+def _judge(shown: dict[str, list[Record]], content: dict[str, list[Record]]) -> None:
+    """Leave out of stakes what only private ratings say, and of ratings what is private in their stake."""
+    kinds = (Stake.kind, StakeRating.kind)
+    kept = judged([one for kind in kinds for one in shown[kind]], [one for kind in kinds for one in content[kind]])
+    for kind in kinds:
+        shown[kind] = [one for one in kept if one.kind == kind]
 
 
 def _without_hidden(record: Record, hidden: dict[str, set[int]]) -> Record | None:

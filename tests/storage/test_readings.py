@@ -1,5 +1,6 @@
 """The list, the search and the contacts: each reading is held against the same question asked of plain records."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import product
@@ -13,12 +14,15 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag
-from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.projects import Engagement, Project, Role, Stake
+from relbook.domain.ratings import StakeRating
 from relbook.domain.terms import Precision
 from relbook.errors import NotFoundError
+from relbook.services.stakes import add_rating
 from relbook.storage.book import Book
 from relbook.storage.first_page import first_page
 from relbook.storage.match import fts_query, like_patterns, search_words
+from tests import factory
 
 START = date(2026, 1, 1)
 
@@ -282,6 +286,43 @@ def test_what_is_not_there_is_said(book: Book) -> None:
     ):
         with pytest.raises(NotFoundError, match="number 1"):
             ask()
+
+
+@pytest.mark.parametrize("marks", [{"*"}, {"engagement_now"}])
+def test_what_is_private_in_a_stake_is_so_in_its_ratings(book: Book, tmp_path: Path, marks: set[str]) -> None:
+    one, project = factory.person(book, "Nora Vale"), factory.project(book)
+    factory.stake(book, one, project, since=START, power=4)
+    private = frozenset(marks)
+    factory.stake(book, one, project, private=private, engagement_now=Engagement.RESISTANT, because="SECRETWORDS")
+    assert book.exports.to_json(tmp_path / "a.json", with_private=False) == 1
+    document = json.loads((tmp_path / "a.json").read_text())
+    ratings = [(rating["about"], rating["because"]) for rating in document["stake_rating"]]
+    assert ratings == ([] if "*" in marks else [(["power"], ""), ([], "")])
+    assert "SECRET" not in str(document)
+    assert "resistant" not in str(document)
+    book.exports.to_json(tmp_path / "b.json", with_private=True)
+    assert "SECRETWORDS" in (tmp_path / "b.json").read_text()
+
+
+def test_what_only_a_private_rating_says_of_a_stake_stays_out(book: Book, tmp_path: Path) -> None:
+    one, project = factory.person(book, "Nora Vale"), factory.project(book)
+    factory.stake(book, one, project, since=START, power=2)
+    with book.write("Private") as gate:
+        add_rating(
+            gate,
+            StakeRating(
+                person_id=one.id,
+                project_id=project.id,
+                rated_on=START + timedelta(1),
+                about=frozenset({"power"}),
+                power=5,
+                private=frozenset({"power"}),
+            ),
+        )
+    book.exports.to_json(tmp_path / "a.json", with_private=False)
+    document = json.loads((tmp_path / "a.json").read_text())
+    assert [stake["power"] for stake in document["stake"]] == [2]
+    assert [rating["about"] for rating in document["stake_rating"]] == [["power"], []]
 
 
 def test_private_marks_stay_out_of_exports_unless_asked_for(book: Book, tmp_path: Path) -> None:
