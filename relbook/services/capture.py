@@ -16,14 +16,18 @@ from relbook.errors import InvalidError
 from relbook.services.capture_meanings import Meaning, Verdict, meanings
 from relbook.services.commitments import PromiseDraft
 from relbook.services.dates import read_date
-from relbook.services.drafts import NAME_LIMIT, shortened
-from relbook.services.journal import AttendeeDraft, MeetingDraft, checked_meeting, meeting_words, store_meeting
+from relbook.services.drafts import NAME_LIMIT
+from relbook.services.journal import (
+    AttendeeDraft,
+    MeetingDraft,
+    checked_meeting,
+    meeting_with,
+    meeting_words,
+    store_meeting,
+)
 from relbook.services.limits import SHORT_TEXT, TAG_LENGTH, quoted
 from relbook.services.names import KnownNames, NameIndex
 from relbook.services.ports import Writes
-
-_NAMED = 3
-"""How many people a step's words name before they count the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +207,6 @@ def _about(meaning: Meaning, index: NameIndex) -> str:
 def _step_words(capture: Capture, found: dict[Mention, Meaning], now: datetime) -> str:
     """Return the step's words: "Meeting with Ada Lovelace and Charles Babbage captured"."""
     meeting = Meeting(day=capture.day, start=capture.start, form=capture.form, planned=capture.planned)
-    who = list(dict.fromkeys(shortened(found[part.mention].shown) for part in capture.who))
-    verb = "planned" if is_ahead(meeting, now) else "captured"
-    if not who:
-        return f"{meeting_words(replace(meeting, title=capture.title))} {verb}"
-    if len(who) > _NAMED:
-        who = [*who[: _NAMED - 1], f"{len(who) - _NAMED + 1} others"]
-    named = who[0] if len(who) == 1 else f"{', '.join(who[:-1])} and {who[-1]}"
-    return f"{meeting_words(meeting).partition(' of ')[0]} with {named} {verb}"
+    who = [found[part.mention].shown for part in capture.who]
+    words = meeting_with(meeting, who) if who else meeting_words(replace(meeting, title=capture.title))
+    return f"{words} {'planned' if is_ahead(meeting, now) else 'captured'}"

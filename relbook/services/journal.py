@@ -4,19 +4,21 @@ The promises made at a meeting go with it: while it is in the trash they are not
 back as they were, for neither changes them. Only a promise taken out of a draft is removed.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TypeVar
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
-from relbook.domain.people import Person
+from relbook.domain.people import Organisation, Person
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.views import MeetingEntry
+from relbook.domain.words import listed
 from relbook.errors import InvalidError
 from relbook.services.commitments import PromiseDraft, amended, checked_promise, in_state, promise_draft
+from relbook.services.drafts import shortened
 from relbook.services.limits import (
     checked_day,
     checked_minutes,
@@ -36,6 +38,8 @@ _NOUNS = {
     MeetingKind.EMAIL: "E-mail",
     MeetingKind.CORRIDOR: "Corridor talk",
 }
+_NAMED = 3
+"""How many people a step's words name before they count the rest."""
 PRIVATE_FIELDS = frozenset({"title", "place", "notes", WHOLE})
 """What can be marked private about a meeting."""
 
@@ -137,6 +141,16 @@ def meeting_words(meeting: Meeting) -> str:
     return f"{noun} of {day}{_MONTHS.split()[meeting.day.month - 1]} {meeting.day.year}"
 
 
+def meeting_with(meeting: Meeting, who: Sequence[str]) -> str:
+    """Return a meeting's name by who is there: "Call with Ada Lovelace and Charles Babbage"; as above without names."""
+    names = list(dict.fromkeys(shortened(name) for name in who))
+    if not names:
+        return meeting_words(meeting)
+    if len(names) > _NAMED:
+        names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} others"]
+    return f"{_NOUNS[meeting.form]} with {listed(names)}"
+
+
 def checked_meeting(draft: MeetingDraft) -> MeetingDraft:
     """Return the draft as it will be stored; InvalidError, with a sentence, where it cannot be.
 
@@ -194,7 +208,8 @@ class JournalService:
         draft = checked_meeting(draft)
         now = self._now()
         meeting = _apply(Meeting(day=draft.day), draft, now)
-        with self._writes.write(f"{meeting_words(meeting)} {_verb(meeting, 'recorded')}") as gate:
+        words = meeting_words(meeting) if meeting.title else meeting_with(meeting, self._names(draft))
+        with self._writes.write(f"{words} {_verb(meeting, 'recorded')}") as gate:
             return store_meeting(gate, draft, now)
 
     def amend(self, draft: MeetingDraft) -> None:
@@ -258,6 +273,19 @@ class JournalService:
         marks = self._writes.get(Meeting, meeting_id).private
         words = f"{'' if field == WHOLE else field + ' '}{'marked private' if private else 'no longer private'}"
         self._replace(meeting_id, words, private=marks | {field} if private else marks - {field})
+
+    def _names(self, draft: MeetingDraft) -> list[str]:
+        """Return the names of those who are there."""
+        if not draft.attendees:
+            return []
+        people = self._writes.find(Person, id=[one.person_id or 0 for one in draft.attendees])
+        organisations = self._writes.find(Organisation, id=[one.organisation_id or 0 for one in draft.attendees])
+        named = {("person", one.id): one.name for one in people}
+        named |= {("organisation", one.id): one.name for one in organisations}
+        return [
+            named.get(("person", one.person_id or 0)) or named.get(("organisation", one.organisation_id or 0), one.name)
+            for one in draft.attendees
+        ]
 
     def _replace(self, meeting_id: int, verb: str, **values: object) -> None:
         meeting = self._writes.get(Meeting, meeting_id)

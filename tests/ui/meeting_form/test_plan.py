@@ -50,7 +50,7 @@ def test_a_meeting_is_planned_with_somebody_by_typing_a_day(book: Book, desk: Op
     assert (draft.day, draft.start, draft.planned) == (date(2026, 11, 27), time(14, 30), True)
     assert [one.person_id for one in draft.attendees] == [ada.id]
     assert draft.project_ids == (engine.id,)
-    assert "planned" in opened.window.bottom.notice.text()
+    assert opened.window.bottom.notice.text().startswith("Meeting with Ada Lovelace planned")
 
 
 def test_a_meeting_planned_for_today_is_not_said_to_have_been(book: Book, desk: Open) -> None:
