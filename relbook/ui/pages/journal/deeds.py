@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from relbook.domain.records import WHOLE
 from relbook.domain.views import MeetingEntry
 
-Deed = Literal["edit", "brief", "copy", "past", "trash", "restore"]
+Deed = Literal["edit", "after", "brief", "copy", "past", "trash", "restore"]
 
 _TABLE: tuple[tuple[Deed, str, str], ...] = (
     ("edit", "Edit…", "E"),
+    ("after", "Capture what happened…", "A"),
     ("brief", "Brief", ""),
     ("copy", "Copy as text", "Ctrl+C"),
     ("past", "Past…", ""),
@@ -57,7 +58,7 @@ class Deeds(QObject):
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for deed, action in self.actions.items():
-            if deed == ("trash" if trashed else "restore"):
+            if deed == ("trash" if trashed else "restore") or (deed == "after" and not entry.meeting.planned):
                 continue
             if deed in ("trash", "restore"):
                 self._add_marks(menu, entry.meeting.private)

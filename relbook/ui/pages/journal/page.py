@@ -336,7 +336,7 @@ class JournalPage(Page):
         deeds: dict[str, Callable[[], object]] = {
             "edit": self.edit_meeting,
             "brief": lambda: self.brief_wanted.emit("meeting", meeting_id),
-            "after": lambda: self.after_wanted.emit(meeting_id),
+            "after": lambda: self.after_wanted.emit(meeting_id) if entry.meeting.planned else None,
             "copy": lambda: self._copy(entry),
             "past": lambda: self.past_wanted.emit("meeting", meeting_id),
             "trash": partial(self._write, partial(self._services.journal.trash, meeting_id)),

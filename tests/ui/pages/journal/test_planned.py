@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -40,9 +41,11 @@ def test_a_planned_meeting_offers_to_be_captured_from_its_day_on(
         assert "planned" in [chip.words() for chip in page.entry.findChildren(Chip)]
         offered[title] = [b for b in page.entry.findChildren(QPushButton) if b.text() == "Capture what happened"]
     assert [len(buttons) for buttons in offered.values()] == [0, 1, 1]
-    with qtbot.waitSignal(page.after_wanted) as asked:
-        offered["Passed"][0].click()
-    assert asked.args == [line.id]
+    page.pane.list.setFocus()
+    for ask in (offered["Passed"][0].click, lambda: QTest.keyClick(page.pane.list, Qt.Key.Key_A)):
+        with qtbot.waitSignal(page.after_wanted) as asked:
+            ask()
+        assert asked.args == [line.id]
     assert page.pane.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole) == (
         "Saturday 21 November, Passed, planned"
     )
@@ -52,6 +55,9 @@ def test_an_entry_says_that_nobody_answered(qtbot: QtBot, tasks: Tasks, book: Bo
     draft = MeetingDraft(day=TODAY, form=MeetingKind.EMAIL, title="Asked", one_way=True, tags=(CONFIDENCE_TAG,))
     journal(book).record(draft)
     page = make_page()
+    page.pane.list.setFocus()
+    with qtbot.assertNotEmitted(page.after_wanted):
+        QTest.keyClick(page.pane.list, Qt.Key.Key_A)
     words = [chip.words() for chip in page.entry.findChildren(Chip)]
     assert "nobody answered: one way only" in words
     assert "#confidence" in words
