@@ -42,9 +42,12 @@ class NeedService:
             gate.put(checked)
 
     def settle(self, need_id: int, state: NeedState, *, on: date | None = None) -> None:
-        """Say that a need was met or dropped on a day (today by default), or is open again."""
+        """Say that a need was met or dropped on a day (today by default), or is open again.
+
+        Raises InvalidError for a day to come, NotFoundError where there is no such need.
+        """
         need = self._writes.get(Need, need_id)
-        day = None if state is NeedState.OPEN else checked_day(on or self._now().date(), "The day")
+        day = self._settled_on(state, on)
         with self._writes.write(f"Need {quoted(need.what)} {_WORDS[state]}") as gate:
             gate.put(replace(gate.get(Need, need_id), state=state, settled_on=day))
 
@@ -63,4 +66,15 @@ class NeedService:
             raise InvalidError(f"A need is noted once it was heard, so that day cannot be to come: {heard:%d %b %Y}.")
         if need.urgent_on is not None:
             checked_day(need.urgent_on, "The day it becomes urgent")
-        return replace(need, what=what, private=checked_marks(need.private, Need))
+        settled = self._settled_on(need.state, need.settled_on)
+        return replace(need, what=what, settled_on=settled, private=checked_marks(need.private, Need))
+
+    def _settled_on(self, state: NeedState, on: date | None) -> date | None:
+        """Return the day of a state, today where not said; an open need has none."""
+        if state is NeedState.OPEN:
+            return None
+        today = self._now().date()
+        day = checked_day(on or today, "The day")
+        if day > today:
+            raise InvalidError(f"What was {_WORDS[state]} was so by today; that day is still to come: {day:%d %b %Y}.")
+        return day

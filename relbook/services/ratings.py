@@ -77,6 +77,7 @@ class RatingService:
             raise InvalidError(f"“{min(unknown)}” is nothing that a stake is rated by.")
         checked = replace(
             rating,
+            id=0,
             rated_on=self._day(rating.rated_on),
             because=checked_notes(rating.because, "What was seen"),
             private=checked_marks(rating.private, StakeRating),

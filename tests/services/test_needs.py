@@ -65,6 +65,7 @@ def test_a_need_is_removed_and_undo_brings_it_back(book: Book, needs: NeedServic
         (plain("a\0b"), "NUL character"),
         (plain(first_heard_on=TODAY + timedelta(1)), "cannot be to come: 21 Mar 2026"),
         (plain(urgent_on=TODAY.replace(year=2300)), "the years 1900 to 2200"),
+        (plain(state=NeedState.MET, settled_on=TODAY + timedelta(1)), "still to come: 21 Mar 2026"),
         (plain(private=frozenset({"nonsense"})), "no field that can be marked private"),
     ],
 )
@@ -74,6 +75,16 @@ def test_what_cannot_be_is_a_sentence_and_stores_nothing(
     with pytest.raises(InvalidError, match=sentence):
         needs.note(need)
     assert book.find(Need) == []
+
+
+def test_what_is_settled_has_a_day_and_what_is_open_none(book: Book, needs: NeedService) -> None:
+    number = needs.note(plain(settled_on=TODAY))
+    assert book.get(Need, number).settled_on is None
+    needs.amend(replace(book.get(Need, number), state=NeedState.DROPPED))
+    assert book.get(Need, number).settled_on == TODAY
+    with pytest.raises(InvalidError, match="What was met was so by today"):
+        needs.settle(number, NeedState.MET, on=TODAY + timedelta(1))
+    assert book.get(Need, number).state is NeedState.DROPPED
 
 
 def test_nobody_can_need_anything_and_nothing_is_not_changed(book: Book, needs: NeedService) -> None:

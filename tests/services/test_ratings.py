@@ -89,6 +89,12 @@ def test_power_is_one_to_five_and_fields_are_those_that_are_judged(book: Book, r
     assert book.find(StakeRating) == []
 
 
+def test_a_rating_entered_again_is_another_one(book: Book, ratings: RatingService) -> None:
+    number = ratings.place(1, 1, 4, 2)
+    assert ratings.rate(book.get(StakeRating, number), "Rated again") != number
+    assert len(book.find(StakeRating)) == 2
+
+
 def test_setting_a_stake_dates_just_what_differs(book: Book, ratings: RatingService) -> None:
     people = PeopleService(book, lambda: NOW)
     people.set_stake(Stake(person_id=1, project_id=1, power=3, leader=True, ideal_days=20), "first look")
