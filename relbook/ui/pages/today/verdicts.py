@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from relbook.domain.commitments import CommitmentState
 from relbook.domain.coverage import Member, Standing, Verdict
 from relbook.domain.standing import Deed, ProjectStanding, Step
 from relbook.domain.today import Today
@@ -40,8 +41,6 @@ def deed(step: Step) -> Act:
         case Deed.BRIEF:
             return Act(words, Verb.BRIEF, step.target, f"{words}: {step.words}")
         case Deed.KEPT:
-            from relbook.domain.commitments import CommitmentState
-
             return Act(words, Verb.SETTLE, (step.target[1], CommitmentState.KEPT), f"{words}: {step.words}")
         case Deed.OPEN:
             return Act(words, Verb.OPEN, step.target, f"{words}: {step.words}")

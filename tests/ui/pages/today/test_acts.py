@@ -178,6 +178,8 @@ def test_a_verdict_opens_what_it_rests_on_and_offers_the_way_out(book: Book, ope
         desk.line("verdict:1").setFocus()
         desk.press(Qt.Key.Key_Return)
     assert opened.args == ["standing", 1]
+    assert desk.window.shown == "standing"
+    desk.qtbot.waitUntil(desk.tasks.is_idle)
 
 
 def test_the_one_move_is_made_or_put_off(book: Book, open_today: Open, qtbot: QtBot) -> None:
