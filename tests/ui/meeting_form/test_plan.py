@@ -42,6 +42,7 @@ def test_a_meeting_is_planned_with_somebody_by_typing_a_day(book: Book, desk: Op
     assert form.when.day_words.text() == "Tomorrow · Tuesday 24 November · planned"
     assert not form.one_way.isVisible()
     opened.write("fri")
+    assert form.when.day_words.text() == "Friday 27 November · planned"
     opened.press(Qt.Key.Key_Tab)
     opened.write("14:30")
     opened.press(Qt.Key.Key_Return, ctrl=True)
