@@ -132,10 +132,10 @@ class Situation:
     fading: Sequence[Fading] = ()
     ahead: Sequence[Ahead] = ()
 
-    @property
-    def planned(self) -> frozenset[int]:
-        """Those with whom a meeting is planned."""
-        return frozenset(person for one in self.ahead for person in one.people)
+    def meets(self, person_id: int, within: int | None = None) -> bool:
+        """Return whether a meeting is planned with somebody, within so many days where that is said."""
+        days = [(one.meeting.day - self.on).days for one in self.ahead if person_id in one.people]
+        return bool(days) and (within is None or min(days) <= within)
 
 
 def next_moves(now: Situation) -> list[Step]:
@@ -202,7 +202,7 @@ def _dropping(now: Situation) -> list[Step]:
     for standing in now.standings:
         for member in standing.coverage.live:
             left = member.between.maximum - (member.days or 0)
-            if left > DROPPING or member.person_id in now.planned or member.contact is None:
+            if left > DROPPING or now.meets(member.person_id, left) or member.contact is None:
                 continue
             name = standing.name(member.person_id)
             words = f"Meet {name} within {counted(left, 'day')}." if left else f"Meet {name} today."
@@ -234,7 +234,7 @@ def _sponsors(now: Situation) -> list[Step]:
     for standing in now.standings:
         for sponsor in standing.sponsors:
             one = cooling.get(sponsor.person_id)
-            if one and sponsor.person_id not in now.planned:
+            if one and not now.meets(sponsor.person_id):
                 words = f"Meet {standing.name(sponsor.person_id)}, who is cooling."
                 reason = "; ".join(sign.words for sign in one.signs)
                 target = ("person", sponsor.person_id)

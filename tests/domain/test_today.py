@@ -131,6 +131,12 @@ def test_a_leader_is_met_before_they_drop_out(left: int, found: list[str]) -> No
     assert words(standings=[alone]) == found
 
 
+@pytest.mark.parametrize(("ahead", "found"), [(2, []), (3, ["Meet Dag within 2 days."])])
+def test_a_meeting_that_comes_too_late_keeps_nobody_from_dropping_out(ahead: int, found: list[str]) -> None:
+    planned = [Ahead(Meeting(day=TODAY + timedelta(days=ahead)), (4,))]
+    assert words(standings=[standing(1, (), (4,), {4: LIMIT - 2})], ahead=planned) == found
+
+
 def test_the_next_to_drop_out_is_met_first_once_for_all_projects() -> None:
     first, second = standing(1, (), (4,), {4: LIMIT - 5}), standing(2, (), (4, 5), {4: LIMIT - 5, 5: LIMIT - 2})
     assert words(standings=[first, second]) == ["Meet Eli within 2 days.", "Meet Dag within 5 days."]

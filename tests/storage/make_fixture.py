@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal, Matter
@@ -59,7 +60,8 @@ def main() -> None:
             gate.add(Need(person_id=nora, what="figures for the audit", first_heard_on=date(2026, 3, 9)))
             first = gate.add(Initiative(name="Mill race", lead_id=odd))
             second = gate.add(Initiative(name="Sluice"))
-            for link in ({"person_id": nora}, {"project_id": project}, {"other_id": second}):
+            links: tuple[dict[str, Any], ...] = ({"person_id": nora}, {"project_id": project}, {"other_id": second})
+            for link in links:
                 gate.add(Connection(initiative_id=first, connected_on=date(2026, 3, 9), **link))
             gate.add(
                 Dismissal(matter=Matter.MOVE, evidence=frozenset({"plan:person:1"}), dismissed_on=date(2026, 3, 9))
