@@ -32,7 +32,7 @@ from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.sections import wrapped
 from relbook.ui.widgets.text import plain_label
 
-_SIZE = QSize(680, 720)
+_SIZE = QSize(680, 860)
 _NOTES_LINES = 5
 
 
