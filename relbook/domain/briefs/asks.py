@@ -82,7 +82,7 @@ def _feeling(facts: Facts, person: Person) -> Iterator[Ask]:
 
 
 def _introduction(facts: Facts, person: Person) -> Iterator[Ask]:
-    if not facts.met(person.id):  # nobody is asked for that at a first meeting
+    if not facts.contacts(person.id):  # nobody is asked for that at a first meeting
         return
     asked: set[int] = set()
     for tie, other in facts.ties_of(person.id):

@@ -26,7 +26,7 @@ def untouched(facts: Facts, person: Person) -> list[str]:
 
 
 def _recent(facts: Facts, person_id: int) -> list[Meeting]:
-    return [meeting for meeting in facts.met(person_id) if not meeting.planned][:LATELY]
+    return facts.contacts(person_id)[:LATELY]
 
 
 def last_meetings_words(facts: Facts, person_id: int) -> str:

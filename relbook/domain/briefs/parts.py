@@ -75,7 +75,7 @@ def promises(facts: Facts, commitments: Sequence[Commitment], *, named: bool, co
     opened.sort(key=lambda c: (-c.days_late(facts.today), c.due_on or date.max, not c.by_me, c.id))
     return Section(
         title="Promises",
-        lines=tuple(_promise(facts, c, named) for c in opened[:20]) or (line(quiet("None open")),),
+        lines=tuple(_promise(facts, c, named) for c in opened[:20]),
         more=max(0, len(opened) - 20),
         column=column,
         gives_way=8,

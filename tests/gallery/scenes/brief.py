@@ -4,21 +4,44 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from relbook.storage.book import Book
 from relbook.ui.brief.preview import BriefPreview
 from relbook.ui.brief.sheets import Sheets
 from relbook.ui.printing import paper_for
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
+from tests.ui.brief.full_house import full_house
 
 DOTS = 100
 """Dots an inch of a printed page's picture."""
-SPONSOR, NEVER_MET = "Gareth Lindqvist", "Priya Venkataraman"
+SPONSOR, NEVER_MET, WANTING = "Gareth Lindqvist", "Priya Venkataraman", "Thandi Mokoena"
 A4 = QLocale("en_GB")
 
 
 @scene("brief-printed-person")
 def person(stage: Stage) -> QImage:
     return _page(stage, "person", _person(stage, SPONSOR))
+
+
+@scene("brief-printed-wanting")
+def wanting(stage: Stage) -> QImage:
+    """Somebody who is owed something, needs something, and must not be told something."""
+    return _page(stage, "person", _person(stage, WANTING))
+
+
+@scene("brief-printed-full-person", journals=("empty",))
+def full_person(stage: Stage) -> QImage:
+    return _page(stage, "person", full_house(_book(stage), now().date())[0].id)
+
+
+@scene("brief-printed-full-meeting", journals=("empty",))
+def full_meeting(stage: Stage) -> QImage:
+    return _page(stage, "meeting", full_house(_book(stage), now().date())[1].id)
+
+
+@scene("brief-printed-full-project", journals=("empty",))
+def full_project(stage: Stage) -> QImage:
+    return _page(stage, "project", full_house(_book(stage), now().date())[2].id)
 
 
 @scene("brief-printed-never-met")
@@ -55,6 +78,12 @@ def preview(stage: Stage) -> QWidget:
     dialog.show()
     stage.settle()
     return dialog
+
+
+def _book(stage: Stage) -> Book:
+    book = stage.services().reads
+    assert isinstance(book, Book)
+    return book
 
 
 def _person(stage: Stage, name: str) -> int:
