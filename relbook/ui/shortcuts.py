@@ -35,6 +35,16 @@ PEOPLE = (
 )
 """Keys of the people page."""
 
+STANDING = (
+    ("Ctrl+F", "Filter the table"),
+    ("Ctrl+E", "Show the entries behind a row"),
+    ("Return", "Open the person chosen"),
+    ("Shift+Up", "In the grid: move who is chosen (any arrow)"),
+    ("Left, Right", "In the matrix: move C, with Shift D"),
+    ("Esc", "Skip the question; again: take the move back"),
+)
+"""Keys of the standing page."""
+
 
 class ShortcutsDialog(QDialog):
     """Every action that has a key, menu by menu, and the keys that hold everywhere."""
@@ -54,7 +64,9 @@ class ShortcutsDialog(QDialog):
         self._section("Anywhere", HERE)
         self._section("Today page", TODAY)
         self._section("Journal page", JOURNAL)
+        self._grid = self._column()
         self._section("People page", PEOPLE)
+        self._section("Standing page", STANDING)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

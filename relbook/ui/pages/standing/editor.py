@@ -147,9 +147,7 @@ class _Legend(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Rings: how somebody stands to the project")
         theme.changed.connect(self.update)
 
@@ -157,14 +155,12 @@ class _Legend(QWidget):
         """Return one line."""
         return QSize(400, 18)
 
-    def hasHeightForWidth(self) -> bool:
-        """Return True: it takes more lines where it is narrow."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of as many lines as it takes."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many lines as it needs."""
+        super().resizeEvent(event)
         needed = legend_width(screen_look(self._theme))
-        return 18 if needed <= width else 36 if needed <= 1.7 * width else 54
+        lines = 1 if needed <= self.width() else 2 if needed <= 1.7 * self.width() else 3
+        self.setFixedHeight(18 * lines)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it."""

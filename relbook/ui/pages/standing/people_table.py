@@ -71,9 +71,10 @@ class PeopleTable(QFrame):
         self.filter.left_down.connect(self._enter)
         self.table.chosen.connect(self.opened)
         self.table.current_changed.connect(lambda _: self._explain())
-        shortcut = QShortcut(QKeySequence("Ctrl+E"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._ask_evidence)
+        for keys, do in (("Ctrl+E", self._ask_evidence), ("Ctrl+F", self.focus_filter)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
 
     def set_lines(self, lines: list[MemberLine], today: date, sought: list[str]) -> None:
         """Show these; who is selected stays so."""
@@ -89,6 +90,11 @@ class PeopleTable(QFrame):
         """Return the row that is chosen."""
         row = self.model.row_of(self.table.current_id()) if self.table.current_id() else -1
         return self.model.line(row) if row >= 0 else None
+
+    def focus_filter(self) -> None:
+        """Let typing filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
 
     def _refilter(self) -> None:
         with self.table.keep_selection():

@@ -13,14 +13,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 
 from relbook.domain.coverage import Verdict
-from relbook.domain.projects import ProjectState
+from relbook.domain.projects import Engagement, ProjectState
 from relbook.domain.records import WHOLE
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.pages.standing.as_of import month_step
 from relbook.ui.pages.standing.columns import PEOPLE
 from relbook.ui.pages.standing.pages import grid_drawing, matrix_drawing
-from relbook.ui.pages.standing.reading import Around, read_situation
+from relbook.ui.pages.standing.reading import Around, evidence_of, read_situation
+from relbook.ui.pages.standing.subjects import Subject, printable
 from relbook.ui.printing import drawing_image, drawing_pdf
 from relbook.ui.widgets.lines_model import LinesModel
 from relbook.ui.widgets.picker import Picker
@@ -205,6 +206,10 @@ def test_the_table_sorts_filters_and_copies(story: Story, make_desk: MakeDesk) -
     assert [line.id for line in people.model.lines()] == [story.karl.id]
     assert people.count.text() == "1 of 4 people"
     desk.key(Key.Key_Down)
+    assert people.table.hasFocus()
+    desk.key(Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert people.filter.hasFocus()
+    desk.key(Key.Key_Down)
     desk.key(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     heading, row = QGuiApplication.clipboard().text().splitlines()
     assert heading.split("\t")[0] == "Name"
@@ -225,6 +230,18 @@ def test_qt_finds_nothing_wrong_with_the_model(story: Story, around: Around, qtb
 
 
 # The past
+
+
+def test_evidence_of_a_past_day_leaves_out_what_was_rated_later(story: Story, around: Around) -> None:
+    then = TODAY - timedelta(days=30)
+    rated = [
+        around.ratings.place(story.karl.id, story.project.id, 2, 2, on=then + timedelta(days=ago)) for ago in (0, 1)
+    ]
+    situation = read_situation(around.standing, around.reads, story.project.id, then)
+    member = next(line.member for line in situation.lines if line.id == story.karl.id)
+    entries = evidence_of(around.reads, member, situation.on)
+    assert entries[1] == ("stake_rating", rated[0])
+    assert ("stake_rating", rated[1]) not in entries
 
 
 def test_a_past_day_shows_what_was_true_then_and_cannot_be_changed(
@@ -358,6 +375,24 @@ def test_what_is_private_is_not_printed(book: Book, story: Story, around: Around
     text = " ".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
     assert "Harriet" not in text
     assert "1 private person left out" in text
+
+
+def test_a_field_marked_private_is_blank_in_print(book: Book, story: Story) -> None:
+    one = Subject(
+        id=1,
+        name="Ada",
+        initials="A",
+        role="",
+        sponsor=False,
+        power=4,
+        interest=5,
+        now=Engagement.RESISTANT,
+        wanted=Engagement.LEADING,
+        private=frozenset({"power", "engagement_now"}),
+    )
+    [shown], left_out = printable([one])
+    assert (shown.power, shown.interest, shown.now, shown.wanted) == (None, 5, None, Engagement.LEADING)
+    assert left_out == 0
 
 
 def test_a_crowd_of_300_is_still_one_page(book: Book, around: Around) -> None:
