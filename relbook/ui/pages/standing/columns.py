@@ -83,7 +83,7 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: p.name,
             lambda p: fold(p.name),
             lambda p, _: "\n".join(part for part in (p.name, who_words(p.who)) if part),
-            width=140,
+            width=138,
             share=3,
         ),
         Column(
@@ -92,7 +92,7 @@ PEOPLE: Columns[MemberLine] = Columns(
             lambda p, _: role_words(p.member.stake),
             lambda p: _ROLES.index(p.member.stake.role),
             lambda p, _: role_words(p.member.stake),
-            width=76,
+            width=78,
             share=1,
             yields=7,
         ),
