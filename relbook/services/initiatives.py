@@ -169,14 +169,16 @@ class _Looking:
 
     def _projects(self) -> list[Side]:
         sides = []
-        for project in self._reads.find(Project, deleted_at=None):
-            if project.state is ProjectState.CLOSED:
-                continue
-            stakes = self._reads.find(Stake, project_id=project.id)
-            self._remember(stake.person_id for stake in stakes)
+        known = self._reads.find(Project, deleted_at=None)
+        going = [project for project in known if project.state is not ProjectState.CLOSED]
+        stakes: dict[int, list[Stake]] = defaultdict(list)
+        for stake in self._reads.find(Stake, project_id=[project.id for project in going]) if going else ():
+            stakes[stake.project_id].append(stake)
+        self._remember(stake.person_id for found in stakes.values() for stake in found)
+        for project in going:
             people = {
                 stake.person_id: f"has a stake in {project.name}{f' (power {stake.power})' if stake.power else ''}"
-                for stake in stakes
+                for stake in stakes[project.id]
             }
             texts = [
                 *_texts(project, project.goal, project.objectives, project.notes),

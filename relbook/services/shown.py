@@ -1,6 +1,7 @@
 """The journal as far as it may be shown: what is private is not in it, nor what refers to that."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import TypeVar, cast
 
 from relbook.domain.briefs.screen import references, seen_stake, visible
@@ -18,10 +19,14 @@ _KINDS: dict[str, type[Record]] = {kind.kind: kind for kind in (Person, Meeting,
 
 
 class Shown:
-    """Reads records, but for the private ones, those in the trash, and those that refer to either."""
+    """Reads records, but for the private ones, those in the trash, and those that refer to either.
+
+    For one question: what was read by number is remembered.
+    """
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
+        self._known: dict[type[Record], dict[int, Record | None]] = defaultdict(dict)
 
     def get(self, kind: type[R], id_: int) -> R:
         """Return one record; NotFoundError where there is none to be seen."""
@@ -32,6 +37,8 @@ class Shown:
 
     def find(self, kind: type[R], **equals: object) -> list[R]:
         """Return the records whose stored fields equal the values given, as far as they may be seen, by number."""
+        if kind in _KINDS.values() and equals.keys() == {"id"} and isinstance(equals["id"], list):
+            return self._by_number(kind, equals["id"])
         found = [seen for one in self._reads.find(kind, **equals) if (seen := visible(one)) is not None]
         for name, other in references(kind):
             there = self._there(_KINDS[other], {getattr(one, name) for one in found})
@@ -39,8 +46,16 @@ class Shown:
         return cast(list[R], self._as_rated(cast(list[Stake], found))) if kind is Stake else found
 
     def _there(self, kind: type[Record], ids: set[int | None]) -> set[int | None]:
-        wanted = [id_ for id_ in ids if id_ is not None]
-        return {None, *(one.id for one in (self.find(kind, id=wanted) if wanted else ()))}
+        return {None, *(one.id for one in self._by_number(kind, [id_ for id_ in ids if id_ is not None]))}
+
+    def _by_number(self, kind: type[R], ids: Sequence[int]) -> list[R]:
+        """Return records of a kind that stands by itself; each is read once."""
+        known = self._known[kind]
+        new = [id_ for id_ in dict.fromkeys(ids) if id_ not in known]
+        if new:
+            known |= dict.fromkeys(new) | {one.id: visible(one) for one in self._reads.find(kind, id=new)}
+        found = (known[id_] for id_ in sorted(set(ids)))
+        return cast(list[R], [one for one in found if one is not None])
 
     def _as_rated(self, stakes: list[Stake]) -> list[Stake]:
         ratings: dict[tuple[int, int], list[StakeRating]] = defaultdict(list)
