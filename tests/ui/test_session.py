@@ -1,19 +1,22 @@
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from relbook import app
+from relbook.domain.initiatives import Initiative
 from relbook.domain.meetings import MeetingProject
+from relbook.domain.needs import Need
 from relbook.domain.people import Person
 from relbook.domain.projects import Project, Stake
+from relbook.domain.trust import TrustRating
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.storage.connect import connect
@@ -280,6 +283,76 @@ def test_the_pages_are_real_and_reach_one_another(session: Session, path: Path, 
     [dialog] = shell.findChildren(PastDialog)
     assert dialog.findChildren(QPushButton)
     dialog.close()
+
+
+def test_needs_and_initiatives_are_found_and_shown_in_their_place(session: Session, path: Path, qtbot: QtBot) -> None:
+    from relbook.ui.pages.people.page import PeoplePage
+    from relbook.ui.past_dialog import PastDialog
+
+    shell = opened(session, path, qtbot)
+    services = shell.services()
+    assert services is not None
+    services.needs.note(Need(person_id=1, what="quarterly harbour figures", first_heard_on=date(2026, 3, 4)))
+    number = services.initiatives.add(Initiative(name="Harbour dredging", lead_id=1))
+    shell.activateWindow()
+    shell.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    QTest.keyClicks(shell.field, "harbour")
+    qtbot.waitUntil(lambda: len(shell.field.rows()) == 2)
+    assert {(row.kind, row.title) for row in shell.field.rows()} == {
+        ("need", "quarterly harbour figures"),
+        ("initiative", "Harbour dredging"),
+    }
+    shell.field.record_chosen.emit("need", 1)
+    settle(session, qtbot)
+    page = shell.page()
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.brief_target() == ("person", 1))
+    shell.field.record_chosen.emit("initiative", number)
+    qtbot.waitUntil(lambda: page.past_target() == ("initiative", number))
+    shell.actions_by_name["past"].trigger()
+    settle(session, qtbot)
+    [past] = shell.findChildren(PastDialog)
+    assert "Lead: Ada Lovelace" in [label.text() for label in past.findChildren(QLabel)]
+    past.close()
+    services.initiatives.trash(number)
+    shell.actions_by_name["trash"].trigger()
+    [dialog] = shell.findChildren(TrashDialog)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    dialog.list.setCurrentRow(0)
+    QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.nothing.isVisible)
+    assert services.reads.get(Initiative, number).deleted_at is None
+    settle(session, qtbot)
+
+
+def test_trust_is_rated_from_any_page(session: Session, path: Path, qtbot: QtBot) -> None:
+    from relbook.ui.trust_dialog import TrustDialog
+
+    shell = opened(session, path, qtbot)
+    services = shell.services()
+    assert services is not None
+    page = shell.page()
+    assert page is not None
+    page.trust_wanted.emit(1)
+    settle(session, qtbot)
+    [dialog] = shell.findChildren(TrustDialog)
+    QTest.keyClick(dialog.parts["reliability"].scale, Qt.Key.Key_8)
+    dialog.day.setText("5 March")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible(), "a day to come"
+    dialog.day.setText("yesterday")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not shell.findChildren(TrustDialog))
+    [rating] = services.reads.find(TrustRating)
+    assert (rating.reliability, rating.credibility, rating.rated_on) == (8, None, date(2026, 3, 3))
+    page.trust_wanted.emit(99)
+    qtbot.waitUntil(lambda: _boxes(shell) != [])
+    for box in _boxes(shell):
+        box.close()
+
+
+def _boxes(shell: MainWindow) -> list[QMessageBox]:
+    return [box for box in shell.findChildren(QMessageBox) if box.isVisible()]
 
 
 def test_a_brief_is_shown_for_what_is_chosen(session: Session, path: Path, qtbot: QtBot) -> None:
