@@ -140,7 +140,7 @@ class GridCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the still layer, and over it what is pointed at, chosen and dragged."""
         look, plan = self._look, self.plan()
-        if self._layer is None:
+        if self._layer is None or self._layer.devicePixelRatio() != self.devicePixelRatioF():
             self._layer = self.still_layer()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._layer)

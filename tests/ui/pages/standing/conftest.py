@@ -16,6 +16,7 @@ from relbook.domain.ratings import StakeRating, in_order
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes
+from relbook.ui.pages.standing.columns import PEOPLE
 from relbook.ui.pages.standing.page import StandingPage
 from relbook.ui.pages.standing.reading import Around
 from relbook.ui.services import services_for
@@ -78,6 +79,11 @@ def story(book: Book) -> Story:
     return Story(project, gareth, thandi, karl, owen)
 
 
+def column(key: str) -> int:
+    """Return the place of the table's column of that key."""
+    return [one.key for one in PEOPLE.all].index(key)
+
+
 class Desk:
     """A page in a window, and ways to wait for it."""
 
@@ -125,6 +131,11 @@ class Desk:
     def stake(self, person: Person) -> Stake:
         """Return somebody's stake."""
         return self.book.find(Stake, person_id=person.id)[0]
+
+    def cell(self, person_id: int, key: str) -> str:
+        """Return what the table says of somebody in the column of that key."""
+        model = self.page.coverage.people.model
+        return str(model.index(model.row_of(person_id), column(key)).data())
 
     def texts(self) -> list[str]:
         """Return every text that can be seen, from the top."""
