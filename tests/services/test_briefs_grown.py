@@ -157,8 +157,10 @@ def test_moods_of_private_meetings_hide_those_that_may_be_told(book: Book, engin
     person = factory.person(book, "Ada Lovelace")
     factory.stake(book, person, engine, power=1, interest=1)
     for number, mood in enumerate((-1, -1, -1, 1, 1, 1)):
-        factory.meeting(book, day=days(-2 * number - 2), who=[person], moods={person.id: mood})
-        factory.meeting(book, day=days(-2 * number - 1), who=[person], moods={person.id: 2}, private=PRIVATE)
+        factory.meeting(book, day=days(-2 * number - 32), who=[person], moods={person.id: mood})
+        factory.meeting(book, day=days(-2 * number - 31), who=[person], moods={person.id: 2}, private=PRIVATE)
+    for number in range(20):
+        factory.meeting(book, day=days(-number), who=[person])
     assert section(service(book).prepare("person", person.id), "Cooling") == ["Mood +1 → −1 over six meetings"]
     assert section(service(book).prepare("person", person.id, with_private=True), "Cooling") == []
 
@@ -241,12 +243,15 @@ def test_last_meetings_say_which_are_no_contact(book: Book) -> None:
     assert [line.text for line in brief.subtitle] == ["No two-way contact yet"]
 
 
-def test_a_contact_is_found_behind_many_one_way_mails(book: Book) -> None:
+@pytest.mark.parametrize("private", [frozenset(), PRIVATE], ids=["two open", "one private"])
+def test_a_contact_is_found_behind_many_one_way_mails(private: frozenset[str], book: Book) -> None:
     ada = factory.person(book, "Ada Lovelace")
     factory.meeting(book, "Tea", day=days(-50), who=[ada])
+    factory.meeting(book, "Coffee", day=days(-45), who=[ada], private=private)
     for number in range(40):
         factory.meeting(book, "A mail", day=days(-number), who=[ada], one_way=True)
-    assert "Last met 50 days ago" in as_text(service(book).prepare("person", ada.id))
+    text = as_text(service(book).prepare("person", ada.id))
+    assert f"Last met {50 if private else 45} days ago" in text
 
 
 def test_a_meeting_to_come(book: Book, emmy: Person, engine: Project) -> None:
