@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QV
 from relbook.errors import RelbookError
 from relbook.ui.messages import show_error
 from relbook.ui.pages.standing.look import screen_look
-from relbook.ui.pages.standing.pages import legend_width, paint_legend
+from relbook.ui.pages.standing.paper import legend_width, paint_legend
 from relbook.ui.pages.standing.question import Move, Question
 from relbook.ui.pages.standing.reading import Around, Situation
 from relbook.ui.printing import Drawing, paper_for, print_drawing, write_drawing

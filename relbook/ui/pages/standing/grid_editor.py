@@ -7,7 +7,7 @@ from relbook.ui.pages.standing.editor import Editor
 from relbook.ui.pages.standing.grid_canvas import GridCanvas
 from relbook.ui.pages.standing.grid_painting import cell_words
 from relbook.ui.pages.standing.grid_plan import cell_of
-from relbook.ui.pages.standing.pages import grid_drawing
+from relbook.ui.pages.standing.paper import grid_drawing
 from relbook.ui.pages.standing.reading import Around, Situation
 from relbook.ui.printing import Drawing
 

@@ -3,7 +3,7 @@
 from relbook.domain.projects import Engagement
 from relbook.ui.pages.standing.editor import Editor
 from relbook.ui.pages.standing.matrix_canvas import MatrixCanvas
-from relbook.ui.pages.standing.pages import matrix_drawing
+from relbook.ui.pages.standing.paper import matrix_drawing
 from relbook.ui.pages.standing.reading import Around, Situation
 from relbook.ui.pages.standing.words import moving_words
 from relbook.ui.printing import Drawing

@@ -10,7 +10,7 @@ from relbook.domain.words import counted
 from relbook.settings import Settings
 from relbook.ui.pages.standing.columns import PEOPLE, quadrant_words, salience_meaning
 from relbook.ui.pages.standing.line import MemberLine
-from relbook.ui.pages.standing.words import counted_words, who_words
+from relbook.ui.pages.standing.words import counted_words, interval_words, who_words
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.filter_field import FilterField
 from relbook.ui.widgets.lines_model import LinesModel
@@ -118,7 +118,8 @@ class PeopleTable(QFrame):
         self._below.setVisible(line is not None)
         if line is not None:
             head = ", ".join(part for part in (line.name, who_words(line.who)) if part)
-            parts = (head, quadrant_words(line), salience_meaning(line), counted_words(line.member))
+            between = f"interval {interval_words(line.member)}"
+            parts = (head, quadrant_words(line), salience_meaning(line), counted_words(line.member), between)
             self.meaning.setText(" · ".join(part for part in parts if part))
 
     def _ask_evidence(self) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from relbook.domain.projects import Engagement
 from relbook.domain.records import WHOLE
 from relbook.storage.book import Book
-from relbook.ui.pages.standing.pages import grid_drawing, matrix_drawing
+from relbook.ui.pages.standing.paper import grid_drawing, matrix_drawing
 from relbook.ui.pages.standing.reading import Around, read_situation
 from relbook.ui.pages.standing.subjects import Subject, printable
 from relbook.ui.printing import drawing_image, drawing_pdf
