@@ -30,8 +30,9 @@ def stored_all(gate: Gate, records: Sequence[R]) -> list[R]:
 
 
 def stakes(chance: Random, people: Sequence[Person], projects: Sequence[Project]) -> Iterator[Stake]:
-    """Give each project a sponsor and others; the first project has the most."""
+    """Give each project a sponsor and others: the first has the most, the last but one few leaders, the last none."""
     for place, project in enumerate(projects):
+        left = len(projects) - place
         share = 0.6 if place == 0 else 0.15
         chosen = [one for one in people if chance.random() < share]
         for rank, one in enumerate(chosen):
@@ -39,8 +40,8 @@ def stakes(chance: Random, people: Sequence[Person], projects: Sequence[Project]
                 person_id=one.id,
                 project_id=project.id,
                 role=Role.SPONSOR if rank == 0 else chance.choice([role for role in Role if role is not Role.SPONSOR]),
-                leader=rank > 0 and chance.random() < 0.03,
-                power=5 if rank == 0 else chance.choice((None, 1, 2, 2, 3, 3, 4, 5)),
+                leader=left > 2 and rank > 0 and chance.random() < 0.03,
+                power=5 if rank == 0 else _power(chance, led=left > 2 or (left == 2 and rank < 3)),
                 interest=chance.choice((None, 1, 2, 3, 3, 4, 5)),
                 urgency=chance.choice((None, True, False)),
                 legitimacy=chance.choice((None, True, True, False)),
@@ -48,6 +49,10 @@ def stakes(chance: Random, people: Sequence[Person], projects: Sequence[Project]
                 engagement_wanted=chance.choice((None, Engagement.NEUTRAL, Engagement.SUPPORTIVE, Engagement.LEADING)),
                 maximum_days=21 if chance.random() < 0.05 else None,
             )
+
+
+def _power(chance: Random, *, led: bool) -> int | None:
+    return chance.choice((None, 1, 2, 2, 3, 3, 4, 5) if led else (None, 1, 2, 2, 3, 3))
 
 
 def ratings(chance: Random, held: Sequence[Stake], today: date) -> Iterator[StakeRating]:
@@ -59,7 +64,7 @@ def ratings(chance: Random, held: Sequence[Stake], today: date) -> Iterator[Stak
             before = replace(stake, engagement_now=chance.choice(tuple(Engagement)), power=chance.randint(1, 5))
         later = first + timedelta(days=chance.randrange(20, 110))
         for start, end, day in ((None, before, first), (before, stake, later)):
-            rating = rating_between(start, end, day, chance.choice(("", *invention.SEEN)))
+            rating = rating_between(start, end, day, chance.choice(("", *invention.SEEN))) if start != end else None
             if rating is not None:
                 yield rating
 

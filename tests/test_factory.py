@@ -1,9 +1,10 @@
 """The factories make what the journal accepts, the same each time."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.coverage import Verdict
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need, NeedState
@@ -13,6 +14,7 @@ from relbook.domain.ratings import StakeRating, stakes_on
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.trust import TrustRating
+from relbook.services.standing import StandingService
 from relbook.storage.book import Book
 from tests import factory
 
@@ -90,6 +92,12 @@ def test_what_a_crowd_holds_is_what_its_ratings_say(book: Book) -> None:
     assert all(one.rated_on < TODAY for one in ratings)
     assert stakes_on(stakes, ratings, TODAY - timedelta(days=250)) != stakes
     assert len(stakes) * 1.2 < len(ratings) < len(stakes) * 1.5
+
+
+def test_a_crowds_projects_stand_differently(book: Book) -> None:
+    factory.crowd(book, people=300, meetings=1_200, today=TODAY)
+    service = StandingService(book, book.standings, lambda: datetime.combine(TODAY, datetime.min.time()))
+    assert {one.coverage.verdict for one in service.all()} == set(Verdict)
 
 
 def test_same_seed_same_crowd(tmp_path: Path) -> None:
