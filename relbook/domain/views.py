@@ -142,6 +142,8 @@ class ProjectCard:
     """Each stake with the person's name; sponsors first, then by power."""
     promises: tuple[Promise, ...]
     """The open promises made at its meetings."""
+    initiatives: tuple[tuple[Initiative, str], ...]
+    """What is connected with it, with the reason; the trash left out."""
 
 
 @dataclass(frozen=True, slots=True)

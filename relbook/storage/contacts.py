@@ -29,7 +29,7 @@ from relbook.domain.views import (
 from relbook.storage.derived import day_of, first_place_of
 from relbook.storage.gate import find, get
 from relbook.storage.listing import Reading, names, promises_of
-from relbook.storage.wants import initiative_card, initiative_lines, initiatives_of, needs_of
+from relbook.storage.wants import initiative_card, initiative_lines, initiatives_of, initiatives_touching, needs_of
 
 _LAST = "(SELECT max(a.contact) FROM attendance a WHERE a.person_id = p.id AND a.contact IS NOT NULL AND a.contact < ?)"
 _PEOPLE = f"""SELECT p.id, p.name, p.title, coalesce(o.name, ''), coalesce(u.name, ''),
@@ -155,6 +155,7 @@ class BookContacts:
                 project=get(connection, Project, id_),
                 stakes=tuple((stake, people[stake.person_id]) for stake in stakes),
                 promises=sorted_promises(promises_of(connection, open_ones)),
+                initiatives=initiatives_touching(connection, id_),
             )
 
     def initiatives(self) -> list[InitiativeLine]:

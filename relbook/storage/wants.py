@@ -55,6 +55,13 @@ def initiatives_of(link: Link, person_id: int) -> tuple[tuple[Initiative, str], 
     return (*parts, *((one, "takes part") for one in _by_name(others)))
 
 
+def initiatives_touching(link: Link, project_id: int) -> tuple[tuple[Initiative, str], ...]:
+    """Return what is connected with a project, by name, with the reason; the trash left out."""
+    reasons = {one.initiative_id: one.because for one in find(link, Connection, project_id=project_id)}
+    found = find(link, Initiative, id=list(reasons)) if reasons else []
+    return tuple((one, reasons[one.id]) for one in _by_name(found))
+
+
 def _by_name(initiatives: Iterable[Initiative]) -> list[Initiative]:
     live = (one for one in initiatives if one.deleted_at is None)
     return sorted(live, key=lambda one: (one.name.casefold(), one.id))

@@ -49,13 +49,14 @@ def test_initiatives_are_counted_and_linked_from_both_sides(book: Book) -> None:
     second = factory.stored(book, Initiative(name="archive"))
     trashed = factory.stored(book, Initiative(name="Zeal", deleted_at=TRASHED))
 
-    def connect(initiative: Initiative, **other: int) -> None:
+    def connect(initiative: Initiative, **other: object) -> None:
         factory.stored(book, Connection(initiative_id=initiative.id, connected_on=DAY, **other))  # type: ignore[arg-type]
 
     connect(first, person_id=ada.id)
     connect(first, person_id=bo.id)
     connect(first, person_id=gone.id)
-    connect(first, project_id=project.id)
+    connect(first, project_id=project.id, because="one budget")
+    connect(trashed, project_id=project.id)
     connect(first, other_id=second.id)
     connect(trashed, other_id=first.id)
     with book.write("Gone put in the trash") as gate:
@@ -77,6 +78,8 @@ def test_initiatives_are_counted_and_linked_from_both_sides(book: Book) -> None:
     assert [(one.name, how) for one, how in book.contacts.person(ada.id, today=DAY).initiatives] == [
         ("Metering", "leads it")
     ], "whoever leads it does not take part once more"
+    touching = book.contacts.project(project.id).initiatives
+    assert [(one.name, why) for one, why in touching] == [("Metering", "one budget")]
     assert [how for _, how in book.contacts.person(bo.id, today=DAY).initiatives] == ["takes part"]
 
 

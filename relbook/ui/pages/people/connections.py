@@ -93,13 +93,14 @@ def _suggestion_line(theme: Theme, seen_from: int, suggestion: Suggestion, deeds
 def initiatives_section(
     theme: Theme, initiatives: Sequence[tuple[Initiative, str]], open_: Callable[[str, int], object]
 ) -> QWidget | None:
-    """Return what a person leads or takes part in; None where that is nothing."""
+    """Return the initiatives of a person or a project, each with how it is theirs; None where there is none."""
     if not initiatives:
         return None
     section = Section(theme, "Initiatives")
     for initiative, how in initiatives:
-        row = Line(theme, partial(open_, "initiative", initiative.id), accessible=f"{how}: {initiative.name}")
-        row.row.addLayout(_two_lines(initiative.name, f"{how} · {initiative.state.value}"), 1)
+        row = Line(theme, partial(open_, "initiative", initiative.id), accessible=initiative.name)
+        detail = " · ".join(words for words in (how, initiative.state.value) if words)
+        row.row.addLayout(_two_lines(initiative.name, detail), 1)
         if initiative.private:
             row.row.addWidget(private_mark(theme), 0, Qt.AlignmentFlag.AlignTop)
         section.add(row)

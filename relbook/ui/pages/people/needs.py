@@ -1,15 +1,17 @@
 """The needs on a person's card: what they will want, from when on, each one action from being met."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from relbook.domain.lines import MeetingLine
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Person
 from relbook.domain.views import NeedLine, PersonCard
-from relbook.domain.words import long_day, urgent_words
+from relbook.domain.words import full_day, long_day, title_or_form, urgent_words
 from relbook.services.needs import NeedService
 from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.part import Part
@@ -41,15 +43,20 @@ class NeedDeeds:
 
     def __init__(self, part: Part, needs: NeedService) -> None:
         self._part, self._needs = part, needs
+        self._meetings: Sequence[MeetingLine] = ()
+
+    def take_meetings(self, meetings: Sequence[MeetingLine]) -> None:
+        """Say at which meetings a need may have been heard: those of the person shown, newest first."""
+        self._meetings = meetings
 
     def add(self, person: Person) -> None:
         """Open the form for a new need."""
         today = self._part.around.today()
-        self._open(Need(person_id=person.id, what="", first_heard_on=today), person.name)
+        self._open(NeedLine(Need(person_id=person.id, what="", first_heard_on=today)), person.name)
 
-    def edit(self, need: Need, name: str) -> None:
+    def edit(self, line: NeedLine, name: str) -> None:
         """Open the form for a need of the person of that name."""
-        self._open(need, name)
+        self._open(line, name)
 
     def settle(self, need: Need, state: NeedState) -> None:
         """Say what became of a need."""
@@ -63,11 +70,23 @@ class NeedDeeds:
         """Show where a need was heard."""
         self._part.opened.emit("meeting", meeting_id)
 
-    def _open(self, need: Need, name: str) -> None:
-        form = NeedDialog(self._part.around.theme, need, name, self._part.around.today(), parent=self._part.window())
+    def _open(self, line: NeedLine, name: str) -> None:
+        need, around = line.need, self._part.around
+        meetings = _choices_of(self._meetings, line, around.today())
+        form = NeedDialog(around.theme, need, name, around.today(), meetings=meetings, parent=self._part.window())
         verb = self._needs.amend if need.id else self._needs.note
         form.submitted.connect(lambda typed: self._part.save_form(form, partial(verb, typed), lambda _: None))
         form.open()
+
+
+def _choices_of(meetings: Sequence[MeetingLine], line: NeedLine, today: date) -> list[tuple[str, int]]:
+    """Return the meetings to choose from as words and number; the one chosen before is always among them."""
+    been = [meeting for meeting in meetings if meeting.day <= today]
+    choices = [(f"{title_or_form(one.title, one.form)} · {full_day(one.day, one.precision)}", one.id) for one in been]
+    chosen = line.need.meeting_id
+    if chosen is not None and chosen not in {number for _, number in choices}:
+        choices.append((line.meeting_title or "a meeting without a title", chosen))
+    return choices
 
 
 def needs_section(theme: Theme, card: PersonCard, today: date, deeds: NeedDeeds) -> QWidget:
@@ -102,13 +121,14 @@ def _need_line(theme: Theme, line: NeedLine, name: str, today: date, deeds: Need
     if need.state is NeedState.OPEN:
         met = small_button("Met ✓", partial(deeds.settle, need, NeedState.MET), tip=f"Met: {need.what[:80]}")
         row.row.addWidget(met, 0, Qt.AlignmentFlag.AlignTop)
-    row.row.addWidget(MenuButton(_choices(need, name, deeds), "Change this need"), 0, Qt.AlignmentFlag.AlignTop)
+    row.row.addWidget(MenuButton(_choices(line, name, deeds), "Change this need"), 0, Qt.AlignmentFlag.AlignTop)
     return row
 
 
-def _choices(need: Need, name: str, deeds: NeedDeeds) -> list[MenuEntry]:
+def _choices(line: NeedLine, name: str, deeds: NeedDeeds) -> list[MenuEntry]:
+    need = line.need
     states = [(words, partial(deeds.settle, need, state)) for state, words in _VERBS.items() if state is not need.state]
-    change: list[MenuEntry] = [("Edit …", partial(deeds.edit, need, name)), ("Remove", partial(deeds.remove, need))]
+    change: list[MenuEntry] = [("Edit …", partial(deeds.edit, line, name)), ("Remove", partial(deeds.remove, need))]
     return [*states, ("", lambda: None), *change]
 
 

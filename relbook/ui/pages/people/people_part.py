@@ -112,6 +112,7 @@ class PeoplePart(Part):
         if self.card.shown() != (self.kind, shown.card.person.id):
             self._unfolded.clear()
         self._shown = shown
+        self._needs.take_meetings(shown.meetings)
         theme, today, card = self.around.theme, self.around.today(), shown.card
         look = PromiseLook(theme, today, self.settle, self.opened.emit)
         id_ = card.person.id

@@ -20,6 +20,7 @@ from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import PROJECTS
+from relbook.ui.pages.people.connections import initiatives_section
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.project_dialog import ProjectDialog
@@ -51,7 +52,9 @@ class ProjectsPart(Part):
     """Projects and who has a part in them."""
 
     kind = "project"
-    concerns = frozenset({"project", "stake", "person", "meeting", "meeting_project", "commitment"})
+    concerns = frozenset(
+        {"project", "stake", "person", "meeting", "meeting_project", "commitment", "initiative", "connection"}
+    )
 
     def __init__(
         self,
@@ -90,6 +93,7 @@ class ProjectsPart(Part):
             text_section(theme, "Objectives", listed(project.objectives), private="objectives" in project.private),
             self._stakes(shown.card),
             self._promises(shown.card),
+            initiatives_section(theme, shown.card.initiatives, self.opened.emit),
             facts.notes(theme, project.notes, private="notes" in project.private),
             Timeline(
                 theme,

@@ -210,7 +210,9 @@ def test_a_rating_entered_by_mistake_is_withdrawn_and_undone(book: Book, make_de
 
 
 def test_a_need_is_noted_by_keys_with_days_as_one_says_them(book: Book, make_desk: MakeDesk) -> None:
-    factory.person(book, "Ada")
+    ada = factory.person(book, "Ada")
+    for title, days in (("Planned", -9), ("Budget review", 3), ("Kick-off", 9)):
+        factory.meeting(book, title, who=[ada], day=TODAY - timedelta(days))
     desk = make_desk()
     press(desk, "Add a need")
     form = desk.dialog(NeedDialog)
@@ -222,6 +224,14 @@ def test_a_need_is_noted_by_keys_with_days_as_one_says_them(book: Book, make_des
     assert form.heard.hasFocus()
     QTest.keyClicks(form.heard, "last tue")
     desk.key(Key.Key_Tab)
+    assert form.meeting.hasFocus()
+    assert [form.meeting.itemText(n).split(" · ")[0] for n in range(form.meeting.count())] == [
+        "not at a meeting",
+        "Budget review",
+        "Kick-off",
+    ]
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Tab)
     assert form.urgent.hasFocus()
     QTest.keyClicks(form.urgent, "soonish")
     desk.key(Key.Key_Return)
@@ -231,6 +241,7 @@ def test_a_need_is_noted_by_keys_with_days_as_one_says_them(book: Book, make_des
     desk.until(lambda: book.find(Need))
     (need,) = book.find(Need)
     assert (need.first_heard_on, need.urgent_on) == (date(2026, 3, 17), date(2027, 1, 12)), "urgent is ahead"
+    assert need.meeting_id == 2
     desk.until(lambda: "a figure for <b>the board</b>" in desk.texts())
     assert "urgent from 12 Jan 2027" in desk.texts()
 
@@ -256,6 +267,7 @@ def test_needs_are_met_dropped_opened_changed_and_removed(book: Book, make_desk:
     desk.choose(desk.button("Change this need"), "Edit …")
     form = desk.dialog(NeedDialog)
     assert form.urgent.text() == "19 Mar 2026"
+    assert form.meeting.currentText() == "Kick-off · Wed 4 Mar 2026"
     form.what.setText("two figures")
     form.urgent.clear()
     desk.click(form.save)
