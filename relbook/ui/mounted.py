@@ -130,6 +130,7 @@ class PeoplePlace:
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
         from relbook.ui.pages.people.page import PeoplePage
+        from relbook.ui.pages.people.services import PageServices
 
         return page or PeoplePage(
             ground.theme,
@@ -137,16 +138,18 @@ class PeoplePlace:
             ground.changes,
             ground.settings,
             ground.now,
-            contacts=services.contacts,
-            listing=services.listing,
-            people=services.people,
-            organisations=services.organisations,
-            projects=services.projects,
-            commitments=services.commitments,
-            ratings=services.ratings,
-            needs=services.needs,
-            initiatives=services.initiatives,
-            dismissals=services.dismissals,
+            services=PageServices(
+                contacts=services.contacts,
+                listing=services.listing,
+                people=services.people,
+                organisations=services.organisations,
+                projects=services.projects,
+                commitments=services.commitments,
+                ratings=services.ratings,
+                needs=services.needs,
+                initiatives=services.initiatives,
+                dismissals=services.dismissals,
+            ),
         )
 
     def narrow(self, page: Page, project_id: int | None) -> None:

@@ -18,6 +18,7 @@ from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.page import PeoplePage
 from relbook.ui.pages.people.project_dialog import ProjectDialog
+from relbook.ui.pages.people.services import PageServices
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.trust_dialog import TrustDialog
@@ -224,16 +225,18 @@ def _page(stage: Stage) -> PeoplePage:
         stage.changes,
         stage.settings,
         now,
-        contacts=services.contacts,
-        listing=services.listing,
-        people=services.people,
-        organisations=services.organisations,
-        projects=services.projects,
-        commitments=services.commitments,
-        ratings=services.ratings,
-        needs=services.needs,
-        initiatives=services.initiatives,
-        dismissals=services.dismissals,
+        services=PageServices(
+            contacts=services.contacts,
+            listing=services.listing,
+            people=services.people,
+            organisations=services.organisations,
+            projects=services.projects,
+            commitments=services.commitments,
+            ratings=services.ratings,
+            needs=services.needs,
+            initiatives=services.initiatives,
+            dismissals=services.dismissals,
+        ),
     )
     page.resize(1112, 752)
     page.show()

@@ -6,15 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
-from relbook.services.commitments import CommitmentService
-from relbook.services.dismissals import DismissalService
-from relbook.services.initiatives import InitiativeService
-from relbook.services.needs import NeedService
-from relbook.services.organisations import OrganisationService
-from relbook.services.people import PeopleService
-from relbook.services.ports import Contacts, Listing
-from relbook.services.projects import ProjectService
-from relbook.services.ratings import RatingService
 from relbook.settings import Settings
 from relbook.ui.changes import Changes
 from relbook.ui.page import Page
@@ -23,6 +14,7 @@ from relbook.ui.pages.people.organisations_part import OrganisationsPart
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.people_part import PeoplePart
 from relbook.ui.pages.people.projects_part import ProjectsPart
+from relbook.ui.pages.people.services import PageServices
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
@@ -38,35 +30,22 @@ class PeoplePage(Page):
         settings: Settings,
         now: Callable[[], datetime],
         *,
-        contacts: Contacts,
-        listing: Listing,
-        people: PeopleService,
-        organisations: OrganisationService,
-        projects: ProjectService,
-        commitments: CommitmentService,
-        ratings: RatingService,
-        needs: NeedService,
-        initiatives: InitiativeService,
-        dismissals: DismissalService,
+        services: PageServices,
     ) -> None:
         super().__init__()
+        self._needs, self._tasks = services.needs, tasks
         around = Surroundings(theme, tasks, settings, now)
-        self._needs = needs
-        self._tasks = tasks
-        self.people = PeoplePart(
+        self.people = _people(around, services)
+        self.organisations = OrganisationsPart(
+            around, contacts=services.contacts, listing=services.listing, organisations=services.organisations
+        )
+        self.projects = _projects(around, services)
+        self.initiatives = InitiativesPart(
             around,
-            contacts=contacts,
-            listing=listing,
-            people=people,
-            commitments=commitments,
-            ratings=ratings,
-            needs=needs,
+            contacts=services.contacts,
+            initiatives=services.initiatives,
+            dismissals=services.dismissals,
         )
-        self.organisations = OrganisationsPart(around, contacts=contacts, listing=listing, organisations=organisations)
-        self.projects = ProjectsPart(
-            around, contacts=contacts, listing=listing, projects=projects, people=people, commitments=commitments
-        )
-        self.initiatives = InitiativesPart(around, contacts=contacts, initiatives=initiatives, dismissals=dismissals)
         self.parts: tuple[Part, ...] = (self.people, self.organisations, self.projects, self.initiatives)
         self._stack = QStackedWidget()
         self.switch = QTabBar()
@@ -130,3 +109,26 @@ class PeoplePage(Page):
     def _heard(self, kinds: frozenset[str]) -> None:
         for part in self.parts:
             part.heard(kinds)
+
+
+def _people(around: Surroundings, services: PageServices) -> PeoplePart:
+    return PeoplePart(
+        around,
+        contacts=services.contacts,
+        listing=services.listing,
+        people=services.people,
+        commitments=services.commitments,
+        ratings=services.ratings,
+        needs=services.needs,
+    )
+
+
+def _projects(around: Surroundings, services: PageServices) -> ProjectsPart:
+    return ProjectsPart(
+        around,
+        contacts=services.contacts,
+        listing=services.listing,
+        projects=services.projects,
+        people=services.people,
+        commitments=services.commitments,
+    )

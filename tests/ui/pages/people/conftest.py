@@ -22,6 +22,7 @@ from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes
 from relbook.ui.pages.people.page import PeoplePage
+from relbook.ui.pages.people.services import PageServices
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
@@ -122,16 +123,18 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
             changes,
             settings,
             now,
-            contacts=book.contacts,
-            listing=book.listing,
-            people=PeopleService(book, now),
-            organisations=OrganisationService(book, now),
-            projects=ProjectService(book, now),
-            commitments=CommitmentService(book, now),
-            ratings=RatingService(book, now),
-            needs=NeedService(book, now),
-            initiatives=InitiativeService(book, book.listing, now),
-            dismissals=DismissalService(book, now),
+            services=PageServices(
+                contacts=book.contacts,
+                listing=book.listing,
+                people=PeopleService(book, now),
+                organisations=OrganisationService(book, now),
+                projects=ProjectService(book, now),
+                commitments=CommitmentService(book, now),
+                ratings=RatingService(book, now),
+                needs=NeedService(book, now),
+                initiatives=InitiativeService(book, book.listing, now),
+                dismissals=DismissalService(book, now),
+            ),
         )
 
     return make
