@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from relbook.domain.records import WHOLE
 from relbook.domain.trust import MOST, PART_WORDS, PARTS, TrustRating, index_words
-from relbook.domain.words import long_day
+from relbook.domain.words import short_day
 from relbook.services.drafts import shortened
 from relbook.ui.fields import DayField, LineField
 from relbook.ui.form import Form
@@ -113,7 +113,7 @@ class TrustDialog(Form):
         now = "the index needs all four" if index is None else f"index {index_words(index)}"
         last = ""
         if self._former is not None:
-            last = f" · last {index_words(self._former.index)} on {long_day(self._former.rated_on)}"
+            last = f" · last {index_words(self._former.index)} on {short_day(self._former.rated_on, self._today)}"
         self.index.setText(f"{now[0].upper()}{now[1:]}{last}")
 
 
