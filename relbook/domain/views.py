@@ -96,6 +96,8 @@ class PersonCard:
     tags: tuple[str, ...]
     stakes: tuple[tuple[Stake, str], ...]
     """Each stake with the project's name."""
+    over: frozenset[int]
+    """The projects among them that are closed or in the trash: no contact is wanted for their sake."""
     promises: tuple[Promise, ...]
     """Both ways; open ones first, by due date, then the settled, newest first."""
     ties: tuple[TieLine, ...]

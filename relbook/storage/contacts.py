@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from relbook.domain.cadence import USUAL, Interval, closest, freshness
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
-from relbook.domain.projects import Project, Role, Stake
+from relbook.domain.projects import Project, ProjectState, Role, Stake
 from relbook.domain.ratings import StakeRating, in_order
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating, history
@@ -70,14 +70,16 @@ class BookContacts:
             )
             stakes = find(connection, Stake, person_id=id_)
             ratings = find(connection, StakeRating, person_id=id_)
-            projects = names(connection, Project, [stake.project_id for stake in stakes])
+            found = find(connection, Project, id=[stake.project_id for stake in stakes]) if stakes else []
+            projects = {one.id: one for one in found}
             return PersonCard(
                 person=person,
                 organisation=_name(connection, Organisation, person.organisation_id),
                 unit=_name(connection, Unit, person.unit_id),
                 aliases=tuple(alias.name for alias in find(connection, Alias, person_id=id_)),
                 tags=tuple(tag.tag for tag in find(connection, PersonTag, person_id=id_)),
-                stakes=tuple((stake, projects.get(stake.project_id, "")) for stake in stakes),
+                stakes=tuple((stake, projects[stake.project_id].name) for stake in stakes),
+                over=frozenset(one.id for one in found if one.deleted_at or one.state is ProjectState.CLOSED),
                 promises=sorted_promises(promises_of(connection, find(connection, Commitment, person_id=id_))),
                 ties=_ties(connection, id_),
                 last_contact=None if line[0] is None else day_of(line[0]),

@@ -28,7 +28,8 @@ def stakes_section(theme: Theme, card: PersonCard, today: date, actions: CardAct
     add = small_button("Add a part", partial(actions.edit_stake, None), role="link")
     section = Section(theme, "Part in projects", action=add)
     for stake, project in card.stakes:
-        section.add(_stake_line(theme, stake, project, (card.last_contact, today), actions))
+        since = None if stake.project_id in card.over else (card.last_contact, today)
+        section.add(_stake_line(theme, stake, project, since, actions))
         ratings = [one for one in card.ratings if one.project_id == stake.project_id]
         if ratings:
             section.add(_history(theme, stake, project, ratings, actions))
@@ -38,15 +39,15 @@ def stakes_section(theme: Theme, card: PersonCard, today: date, actions: CardAct
 
 
 def _stake_line(
-    theme: Theme, stake: Stake, project: str, since: tuple[date | None, date], actions: CardActions
+    theme: Theme, stake: Stake, project: str, since: tuple[date | None, date] | None, actions: CardActions
 ) -> QWidget:
-    """``since`` are the day of the last contact and today."""
+    """``since`` are the day of the last contact and today; None where the project is over."""
     row = Line(theme, partial(actions.open, "project", stake.project_id), accessible=project)
     column = QVBoxLayout()
     column.setSpacing(theme.space(1))
     column.addWidget(wrapped(project))
     column.addWidget(_chips(theme, stake, since))
-    for words in (*judged_words(stake), interval_words(stake)):
+    for words in (*judged_words(stake), *([interval_words(stake)] if since else [])):
         column.addWidget(plain_label(words, role="caption", wrap=True))
     row.row.addLayout(column, 1)
     if stake.private:
@@ -56,14 +57,14 @@ def _stake_line(
     return row
 
 
-def _chips(theme: Theme, stake: Stake, since: tuple[date | None, date]) -> QWidget:
+def _chips(theme: Theme, stake: Stake, since: tuple[date | None, date] | None) -> QWidget:
     widget = QWidget()
     flow = FlowLayout(widget, gap=theme.space(1))
     if role_words(stake.role):
         flow.addWidget(Chip(theme, role_words(stake.role), "info"))
     if stake.leader:
         flow.addWidget(Chip(theme, "Leader"))
-    flow.addWidget(freshness_chip(theme, *since, interval(stake)))
+    flow.addWidget(freshness_chip(theme, *since, interval(stake)) if since else Chip(theme, "project over"))
     return widget
 
 

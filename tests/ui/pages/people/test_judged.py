@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from relbook.domain.cadence import Freshness
 from relbook.domain.needs import Need, NeedState
-from relbook.domain.projects import Engagement, Stake
+from relbook.domain.projects import Engagement, ProjectState, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import WHOLE
 from relbook.domain.trust import TrustRating
@@ -94,6 +95,17 @@ def test_a_part_that_says_nothing_claims_nothing(book: Book, make_desk: MakeDesk
     shown = make_desk().texts()
     assert {"Engine", "never met", "contact every 30 days, 60 at most (usual)"} <= set(shown)
     assert not any("power" in words or "none:" in words for words in shown)
+
+
+def test_a_project_that_is_over_asks_for_no_contact(book: Book, make_desk: MakeDesk) -> None:
+    ada = factory.person(book, "Ada")
+    factory.stake(book, ada, factory.project(book, "Engine", state=ProjectState.CLOSED), power=5, interest=5)
+    factory.meeting(book, who=[ada], day=TODAY - timedelta(50))
+    desk = make_desk()
+    shown = desk.texts()
+    assert {"Engine", "project over", "power 5 · interest 5 · manage closely"} <= set(shown)
+    assert not any(words.startswith(("cold", "due", "contact every")) for words in shown)
+    assert desk.page.people.browser.model.line(0).freshness is Freshness.DUE, "as for somebody without a part"
 
 
 def test_the_form_sets_leader_and_intervals_and_keeps_what_was_seen(book: Book, make_desk: MakeDesk) -> None:
