@@ -8,7 +8,7 @@ class Page(QWidget):
     """One place in the rail. A page knows no other page: it asks the shell."""
 
     opened = Signal(str, int)
-    """Asks the shell to show a record: kind ("person", "organisation", "project", "meeting", "commitment"), number."""
+    """Asks the shell to show a record: kind ("person", "meeting", "need", …), number."""
     brief_wanted = Signal(str, int)
     """Asks the shell for a brief on a record: kind, number."""
     past_wanted = Signal(str, int)
