@@ -237,12 +237,13 @@ class Diary(RuleBasedStateMachine):
             found = self.book.standings.contacts([1, 2], until=until)
             moods = self.book.standings.moods([1, 2], until=until, most=3)
             for person in (1, 2):
-                contacts = sorted(
-                    (one.day, one.start is not None, one.start or time(), one.id, there.mood)
-                    for there in self.book.find(Attendance, person_id=person)
-                    if (one := meetings[there.meeting_id]).day <= until
+                there = (
+                    (one.day, one.start is not None, one.start or time(), one.id, attendance.mood)
+                    for attendance in self.book.find(Attendance, person_id=person)
+                    if (one := meetings[attendance.meeting_id]).day <= until
                     and not (one.one_way or one.planned or one.deleted_at)
                 )
+                contacts = sorted(there, key=lambda one: one[:4])
                 expected = Contact(contacts[-1][0], contacts[-1][3]) if contacts else None
                 assert found.get(person) == expected
                 noted = [mood for *_, mood in contacts if mood is not None][::-1]
