@@ -21,8 +21,9 @@ from relbook.services.capture import CaptureService, Understanding
 from relbook.services.capture_words import told
 from relbook.services.commitments import PromiseDraft
 from relbook.services.dates import read_date
-from relbook.services.journal import Captured, JournalService, MeetingDraft, meeting_draft
+from relbook.services.journal import Captured, JournalService
 from relbook.services.limits import quoted
+from relbook.services.meeting_drafts import MeetingDraft, meeting_draft
 from relbook.services.names import NameIndex
 from relbook.services.ports import Contacts, Listing
 

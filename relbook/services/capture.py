@@ -17,15 +17,9 @@ from relbook.services.capture_meanings import Meaning, Verdict, meanings
 from relbook.services.commitments import PromiseDraft
 from relbook.services.dates import read_date
 from relbook.services.drafts import NAME_LIMIT
-from relbook.services.journal import (
-    AttendeeDraft,
-    MeetingDraft,
-    checked_meeting,
-    meeting_with,
-    meeting_words,
-    store_meeting,
-)
 from relbook.services.limits import SHORT_TEXT, TAG_LENGTH, quoted
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft, checked_meeting, meeting_with, meeting_words
+from relbook.services.meeting_storing import store_meeting
 from relbook.services.names import KnownNames, NameIndex
 from relbook.services.ports import Writes
 

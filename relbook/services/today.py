@@ -49,16 +49,17 @@ class TodayService:
         day = on or now.date()
         projects = self._standing.projects()
         picture = self._standing.picture([project.id for project in projects], on=day)
-        scope = self._scope(project_id, picture)
+        ahead = picture.ahead()
+        passed = self._passed(now, picture) if day == now.date() else ()
+        meetings = [*(one.meeting for one in ahead), *(one.meeting for one in passed)]
+        scope = self._scope(project_id, picture, meetings)
         dismissals = self._reads.find(Dismissal)
         standings = [picture.standing(project) for project in projects if project_id in (None, project.id)]
         cooling = picture.fading(one for one in dismissals if one.matter is Matter.COOLING)
         fading = [one for one in cooling if scope.has(one.person_id)]
-        ahead = picture.ahead()
         mine, theirs = self._promises(day, scope)
         needs = self._needs(day, scope, picture)
         moves = next_moves(Situation(day, picture.people, standings, mine, needs, fading, ahead))
-        passed = self._passed(now, picture) if day == now.date() else ()
         shown = [one for one in ahead if scope.has_meeting(one.meeting, one.people)]
         return Today(
             on=day,
@@ -75,11 +76,13 @@ class TodayService:
             move=_first(moves, dismissals, day),
         )
 
-    def _scope(self, project_id: int | None, picture: Picture) -> "_Scope":
+    def _scope(self, project_id: int | None, picture: Picture, meetings: Iterable[Meeting]) -> "_Scope":
+        """Return what concerns the project, among its people and those meetings."""
         if project_id is None:
             return _Scope()
         people = frozenset(stake.person_id for stake in picture.stakes[project_id])
-        links = self._reads.find(MeetingProject, project_id=project_id)
+        ids = [meeting.id for meeting in meetings]
+        links = self._reads.find(MeetingProject, project_id=project_id, meeting_id=ids) if ids else []
         return _Scope(project_id, people, frozenset(link.meeting_id for link in links))
 
     def _promises(self, day: date, scope: "_Scope") -> tuple[list[Promise], list[Promise]]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from relbook.services.needs import NeedService
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
-    from relbook.services.ports import Contacts, Exports, History, Journal, Listing, Reads, Search
+    from relbook.services.ports import Contacts, Exports, History, Listing, Reads, Search
     from relbook.services.projects import ProjectService
     from relbook.services.ratings import RatingService
     from relbook.services.reminders import ReminderService
@@ -64,70 +64,3 @@ class Services:
     close: Callable[[], None]
     empty: bool
     """There was nothing in the journal when it was opened."""
-
-
-def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
-    """Return the services over a journal; slow, for it imports them: for a thread."""
-    from relbook.exchange.saved_mappings import SavedMappings
-    from relbook.paths import mappings_folder
-    from relbook.services.briefs import BriefService
-    from relbook.services.capture import CaptureService
-    from relbook.services.commitments import CommitmentService
-    from relbook.services.dismissals import DismissalService
-    from relbook.services.evidence import EvidenceService
-    from relbook.services.imports import ImportService
-    from relbook.services.initiatives import InitiativeService
-    from relbook.services.journal import JournalService
-    from relbook.services.names import KnownNames
-    from relbook.services.needs import NeedService
-    from relbook.services.organisations import OrganisationService
-    from relbook.services.people import PeopleService
-    from relbook.services.projects import ProjectService
-    from relbook.services.ratings import RatingService
-    from relbook.services.reminders import ReminderService
-    from relbook.services.standing import StandingService
-    from relbook.services.start import StartService
-    from relbook.services.today import TodayService
-
-    names = KnownNames(book.contacts, book)
-    standing = StandingService(book, book.standings, now)
-    initiatives = InitiativeService(book, book.listing, now)
-    counts = book.listing.counts()
-    return Services(
-        path=book.path,
-        now=now,
-        reads=book,
-        history=book.history,
-        listing=book.listing,
-        contacts=book.contacts,
-        search=book.search,
-        exports=book.exports,
-        names=names,
-        journal=JournalService(book, book.listing, now),
-        people=PeopleService(book, now),
-        organisations=OrganisationService(book, now),
-        projects=ProjectService(book, now),
-        commitments=CommitmentService(book, now),
-        capture=CaptureService(book, names, now),
-        briefs=BriefService(book, book.listing, book.contacts, book.standings, now=now, history=book.history),
-        ratings=RatingService(book, now),
-        needs=NeedService(book, now),
-        initiatives=initiatives,
-        dismissals=DismissalService(book, now),
-        standing=standing,
-        today=TodayService(
-            reads=book,
-            standings=book.standings,
-            contacts=book.contacts,
-            standing=standing,
-            initiatives=initiatives,
-            now=now,
-        ),
-        evidence=EvidenceService(book, now),
-        imports=ImportService(book, SavedMappings(mappings_folder()), now),
-        reminders=ReminderService(book, book.standings, now),
-        start=StartService(book, now),
-        changed_elsewhere=book.changed_elsewhere,
-        close=book.close,
-        empty=not (counts.meetings or counts.people or counts.projects or counts.organisations),
-    )

@@ -157,7 +157,7 @@ class Session(QObject):
             self.tasks.run(self.window, partial(self._opened, self._wiring.open), self._attach, self._show_trouble)
 
     def _opened(self, way: Callable[[Path], Journal]) -> Services:
-        from relbook.ui.services import services_for
+        from relbook.ui.opening import services_for
 
         book = way(self.path)
         book.on_change(self.changes.hear)

@@ -16,7 +16,8 @@ from relbook.domain.projects import Stake
 from relbook.storage.book import Book
 from relbook.storage.connect import connect
 from relbook.storage.derived import LAST_PLACE
-from relbook.ui.services import Services, services_for
+from relbook.ui.opening import services_for
+from relbook.ui.services import Services
 from tests.bench.bench_list import TODAY, Figure, in_turn, kept_journal, taken
 
 NOW = datetime.combine(TODAY, time(10))

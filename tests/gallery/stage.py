@@ -18,7 +18,8 @@ from relbook.storage.book import Book
 from relbook.ui.changes import Changes
 from relbook.ui.main_window import MainWindow
 from relbook.ui.mounted import PLACES
-from relbook.ui.services import Services, services_for
+from relbook.ui.opening import services_for
+from relbook.ui.services import Services
 from relbook.ui.session import Session, Wiring
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme

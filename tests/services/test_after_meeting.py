@@ -10,7 +10,8 @@ from relbook.domain.capture_marks import clean
 from relbook.domain.terms import Precision
 from relbook.services.after_meeting import AfterMeeting, Typed, Unfinished
 from relbook.services.capture import CaptureService
-from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.services.names import KnownNames
 from relbook.storage.book import Book
 from tests import factory

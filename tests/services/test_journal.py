@@ -17,15 +17,8 @@ from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.errors import InvalidError, NotFoundError
 from relbook.services.commitments import PromiseDraft
-from relbook.services.journal import (
-    PRIVATE_FIELDS,
-    AttendeeDraft,
-    Captured,
-    JournalService,
-    MeetingDraft,
-    checked_meeting,
-    meeting_draft,
-)
+from relbook.services.journal import Captured, JournalService
+from relbook.services.meeting_drafts import PRIVATE_FIELDS, AttendeeDraft, MeetingDraft, checked_meeting, meeting_draft
 from relbook.storage.book import Book
 from tests import factory
 

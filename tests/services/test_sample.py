@@ -210,8 +210,8 @@ def test_today_and_standing_tell_its_story(today: date, book: Book) -> None:
 @every_day
 def test_ratings_and_needs_are_dated_in_the_past(today: date) -> None:
     records = read(today)
-    for rating in (*of(records, StakeRating), *of(records, TrustRating)):
-        assert rating.rated_on <= today
+    assert all(rating.rated_on <= today for rating in of(records, StakeRating))
+    assert all(rating.rated_on <= today for rating in of(records, TrustRating))
     for stake in of(records, Stake):
         own = [one for one in of(records, StakeRating) if (one.person_id, one.project_id) == stake_key(stake)]
         assert stakes_on([stake], own, today) == [stake], "a stake holds what its ratings say"

@@ -19,7 +19,8 @@ from relbook.domain.ties import Tie, TieKind
 from relbook.domain.today import Fading
 from relbook.errors import NotFoundError
 from relbook.services.commitments import CommitmentService, PromiseDraft
-from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.services.ratings import RatingService
 from relbook.services.sample import SampleService, sample_records, sample_texts
 from relbook.services.stakes import put_stake

@@ -15,9 +15,10 @@ from relbook.storage.book import Book
 from relbook.ui.actions import OFFERS, PAGES
 from relbook.ui.changes import Changes
 from relbook.ui.main_window import MainWindow
+from relbook.ui.opening import services_for
 from relbook.ui.page import Page
 from relbook.ui.places import Ground
-from relbook.ui.services import Services, services_for
+from relbook.ui.services import Services
 from relbook.ui.shortcuts import ShortcutsDialog
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme

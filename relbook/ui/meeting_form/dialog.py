@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from relbook.domain.views import MeetingEntry, Name
 from relbook.errors import InvalidError
-from relbook.services.journal import MeetingDraft, checked_meeting, meeting_draft
+from relbook.services.meeting_drafts import MeetingDraft, checked_meeting, meeting_draft
 from relbook.ui.meeting_form.marks import PrivateField, TagsField
 from relbook.ui.meeting_form.name_field import Known
 from relbook.ui.meeting_form.people import PeopleField

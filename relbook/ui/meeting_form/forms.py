@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from relbook.domain.views import MeetingEntry, Name
-    from relbook.services.journal import JournalService, MeetingDraft
+    from relbook.services.journal import JournalService
+    from relbook.services.meeting_drafts import MeetingDraft
     from relbook.services.names import NameIndex
     from relbook.services.ports import Listing
     from relbook.ui.meeting_form.dialog import MeetingDialog
@@ -57,7 +58,7 @@ class MeetingForms(QObject):
 
         def show(known: Known) -> None:
             from relbook.domain.meetings import planning_day
-            from relbook.services.journal import MeetingDraft
+            from relbook.services.meeting_drafts import MeetingDraft
 
             first = MeetingDraft(day=planning_day(self._now().date()), planned=True)
             self._show_new(known, first, (("person", person_id), ("project", project_id)))

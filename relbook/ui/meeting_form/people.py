@@ -9,7 +9,7 @@ from relbook.domain.people import initials
 from relbook.domain.terms import MOODS
 from relbook.domain.views import Name
 from relbook.domain.words import mood_words
-from relbook.services.journal import AttendeeDraft
+from relbook.services.meeting_drafts import AttendeeDraft
 from relbook.services.names import NameIndex
 from relbook.ui.meeting_form.name_field import NameField
 from relbook.ui.theme import Theme

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from relbook.domain.meetings import Meeting, is_ahead
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.words import clock, day_heading, form_words, length_words
-from relbook.services.journal import MeetingDraft
 from relbook.services.limits import LONGEST_MEETING
+from relbook.services.meeting_drafts import MeetingDraft
 from relbook.services.typed_days import day_text, read_day
 from relbook.ui.meeting_form.reading import read_clock, read_minutes
 from relbook.ui.theme import Theme

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from relbook.services.commitments import PromiseDraft
-from relbook.services.journal import AttendeeDraft, MeetingDraft
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.ui.main_window import MainWindow
 from relbook.ui.meeting_form.dialog import MeetingDialog
 from relbook.ui.meeting_form.name_field import Known

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from relbook.domain.meetings import planning_day
 from relbook.domain.terms import CONFIDENCE_TAG
 from relbook.services.after_meeting import AfterMeeting
-from relbook.services.journal import AttendeeDraft, MeetingDraft
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.ui.meeting_form.after import AfterDialog
 from relbook.ui.meeting_form.dialog import MeetingDialog
 from relbook.ui.meeting_form.name_field import Known

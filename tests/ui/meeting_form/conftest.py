@@ -11,15 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from relbook.services.journal import JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import MeetingDraft
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes
 from relbook.ui.deeds import Deeds
 from relbook.ui.main_window import MainWindow
 from relbook.ui.mounted import PLACES
+from relbook.ui.opening import services_for
 from relbook.ui.places import Ground
-from relbook.ui.services import Services, services_for
+from relbook.ui.services import Services
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests.ui.pages.journal.conftest import NOW, book, make_page, settled

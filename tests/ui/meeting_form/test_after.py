@@ -12,7 +12,7 @@ from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind
 from relbook.services.commitments import PromiseDraft
-from relbook.services.journal import AttendeeDraft, MeetingDraft
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.storage.book import Book
 from relbook.ui.meeting_form.after import AfterDialog
 from tests import factory

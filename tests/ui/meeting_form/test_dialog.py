@@ -17,7 +17,8 @@ from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.services.commitments import PromiseDraft
-from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.storage.book import Book
 from relbook.ui.meeting_form.dialog import MeetingDialog
 from relbook.ui.pages.journal.page import JournalPage

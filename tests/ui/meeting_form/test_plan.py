@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from relbook.domain.lines import JournalFilter
 from relbook.domain.terms import CONFIDENCE_TAG, UNDECIDED_TAG
-from relbook.services.journal import JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import MeetingDraft
 from relbook.storage.book import Book
 from relbook.ui.meeting_form.dialog import MeetingDialog
 from relbook.ui.pages.journal.page import JournalPage

@@ -15,7 +15,8 @@ from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.records import WHOLE
 from relbook.services.commitments import PromiseDraft
-from relbook.services.journal import AttendeeDraft, JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from relbook.domain.lines import JournalFilter
 from relbook.domain.terms import CONFIDENCE_TAG, MeetingKind
-from relbook.services.journal import JournalService, MeetingDraft
+from relbook.services.journal import JournalService
+from relbook.services.meeting_drafts import MeetingDraft
 from relbook.storage.book import Book
 from relbook.ui.pages.journal.page import JournalPage
 from relbook.ui.tasks import Tasks

@@ -16,10 +16,10 @@ from relbook.domain.ratings import StakeRating, in_order
 from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.changes import Changes
+from relbook.ui.opening import services_for
 from relbook.ui.pages.standing.columns import PEOPLE
 from relbook.ui.pages.standing.page import StandingPage
 from relbook.ui.pages.standing.reading import Around
-from relbook.ui.services import services_for
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests import factory

@@ -8,10 +8,10 @@ from relbook.storage.book import Book
 from relbook.ui.changes import Changes
 from relbook.ui.main_window import MainWindow
 from relbook.ui.mounted import StandingPlace
+from relbook.ui.opening import services_for
 from relbook.ui.pages.standing.page import StandingPage
 from relbook.ui.pages.standing.reading import Around
 from relbook.ui.places import Ground
-from relbook.ui.services import services_for
 from tests import factory
 from tests.ui.pages.standing.conftest import Story, now
 

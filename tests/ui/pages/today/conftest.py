@@ -17,12 +17,12 @@ from relbook.ui.changes import Changes
 from relbook.ui.deeds import Deeds
 from relbook.ui.main_window import MainWindow
 from relbook.ui.mounted import PLACES
+from relbook.ui.opening import services_for
 from relbook.ui.pages.today.board import Board
 from relbook.ui.pages.today.page import TodayPage
 from relbook.ui.pages.today.panel_card import PanelCard
 from relbook.ui.pages.today.row_line import RowLine
 from relbook.ui.places import Ground
-from relbook.ui.services import services_for
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.sections import MenuButton
