@@ -22,7 +22,7 @@ ENOUGH = 3
 
 
 class Verdict(StrEnum):
-    """How many live leaders a project has beyond its sponsor: none, one or two, three or more."""
+    """How many live leaders a project has beyond its sponsor, the worst first: none, one or two, three or more."""
 
     TRAP = "single-sponsor trap"
     EXPOSED = "exposed"

@@ -100,7 +100,7 @@ QAbstractItemView { background: $surface; color: $text; border: 1px solid $line;
   outline: none; selection-background-color: $selection; selection-color: $text; alternate-background-color: $band;
   gridline-color: $rule; }
 QAbstractItemView[bare="true"] { border: none; border-radius: 0; background: transparent; }
-QTableView::item, QTreeView::item { padding: 4px 8px; border-bottom: 1px solid $rule; }
+QTableView::item, QTreeView::item { padding: 4px 5px; border-bottom: 1px solid $rule; }
 QListView::item { padding: 0 8px; min-height: 26px; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selection;
   color: $text; }

@@ -6,7 +6,8 @@ from relbook.domain.cadence import Freshness
 from relbook.domain.folding import fold
 from relbook.domain.views import GroupLine, InitiativeLine, PersonLine
 from relbook.domain.words import ago, counted, full_day
-from relbook.ui.pages.people.freshness import MEANINGS, TONES
+from relbook.ui.pages.people.freshness import MEANINGS
+from relbook.ui.tones import FRESHNESS
 from relbook.ui.widgets.columns import Column, Columns
 
 
@@ -70,7 +71,7 @@ PEOPLE: Columns[PersonLine] = Columns(
             lambda p, _: p.freshness.value,
             lambda p: _FRESHNESS.index(p.freshness),
             lambda p, _: f"{MEANINGS[p.freshness]}. {_day_tip(p.last_contact)}",
-            tone=lambda p: TONES[p.freshness],
+            tone=lambda p: FRESHNESS[p.freshness],
             width=96,
             yields=2,
         ),

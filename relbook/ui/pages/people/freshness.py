@@ -4,15 +4,10 @@ from datetime import date
 
 from relbook.domain.cadence import Freshness, Interval, freshness
 from relbook.domain.words import counted
-from relbook.ui.theme import Theme, Tone
+from relbook.ui.theme import Theme
+from relbook.ui.tones import FRESHNESS
 from relbook.ui.widgets.chip import Chip
 
-TONES: dict[Freshness, Tone] = {
-    Freshness.FRESH: "good",
-    Freshness.DUE: "warn",
-    Freshness.COLD: "info",
-    Freshness.NEVER: "neutral",
-}
 MEANINGS = {
     Freshness.FRESH: "Within the ideal interval",
     Freshness.DUE: "Past the ideal interval, within the maximum",
@@ -25,6 +20,6 @@ def freshness_chip(theme: Theme, last: date | None, today: date, between: Interv
     """Return where a contact stands: "fresh", "due · 21 days", "cold · 62 days", "never met"."""
     word = freshness(last, today, between)
     days = "" if last is None or word is Freshness.FRESH else f" · {counted((today - last).days, 'day')}"
-    chip = Chip(theme, f"{word.value}{days}", TONES[word])
+    chip = Chip(theme, f"{word.value}{days}", FRESHNESS[word])
     chip.setAccessibleDescription(MEANINGS[word])
     return chip

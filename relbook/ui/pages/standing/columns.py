@@ -18,6 +18,7 @@ from relbook.ui.pages.standing.words import (
     role_words,
     who_words,
 )
+from relbook.ui.tones import FRESHNESS
 from relbook.ui.widgets.columns import Column, Columns
 
 _STANDINGS = (Standing.SPONSOR, Standing.COUNTS, Standing.NOT_LIVE, Standing.NOT_LEADER)
@@ -165,7 +166,8 @@ PEOPLE: Columns[MemberLine] = Columns(
             "Freshness",
             lambda p, _: p.member.freshness.value,
             lambda p: _WORST_FIRST.index(p.member.freshness),
-            width=90,
+            tone=lambda p: FRESHNESS[p.member.freshness],
+            width=96,
             yields=1,
         ),
         Column(

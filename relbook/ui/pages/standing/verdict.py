@@ -13,13 +13,13 @@ from relbook.domain.words import counted
 from relbook.ui.pages.standing.words import (
     DEED_WORDS,
     SHAPES,
-    TONES,
     branch_words,
     loss_words,
     losses_worst_first,
     verdict_words,
 )
 from relbook.ui.theme import CONTROL, Theme
+from relbook.ui.tones import VERDICTS
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.sections import in_a_row, small_button, wrapped
@@ -48,7 +48,7 @@ def verdict_card(theme: Theme, found: ProjectStanding, asks: Asks) -> Card:
     row = QHBoxLayout()
     row.setContentsMargins(theme.space(2) if verdict is Verdict.TRAP else 0, 0, 0, 0)
     row.setSpacing(theme.space(3))
-    chip = Chip(theme, verdict_words(verdict), TONES[verdict])
+    chip = Chip(theme, verdict_words(verdict), VERDICTS[verdict])
     chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     words = QVBoxLayout()
     words.setSpacing(theme.space(1))

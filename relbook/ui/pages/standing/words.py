@@ -6,11 +6,9 @@ from relbook.domain.coverage import Branch, Coverage, Member, Standing, Verdict
 from relbook.domain.projects import Engagement, Judged, Role
 from relbook.domain.standing import Deed, Loss, ProjectStanding, Who
 from relbook.domain.words import counted
-from relbook.ui.theme import Tone
 
 SHAPES = {Verdict.TRAP: "▲", Verdict.EXPOSED: "◆", Verdict.THREE_PLUS: "●"}
-TONES: dict[Verdict, Tone] = {Verdict.TRAP: "bad", Verdict.EXPOSED: "warn", Verdict.THREE_PLUS: "good"}
-WORST_FIRST = (Verdict.TRAP, Verdict.EXPOSED, Verdict.THREE_PLUS)
+_WORST_FIRST = tuple(Verdict)
 LEVELS = tuple(Engagement)
 """From unaware to leading, as the matrix has them."""
 NOT_RATED = "not rated"
@@ -43,7 +41,7 @@ def loss_words(name: str, verdict: Verdict, live: int) -> str:
 
 def losses_worst_first(found: ProjectStanding) -> list[Loss]:
     """Return the losses, those that leave least first."""
-    return sorted(found.losses, key=lambda one: (WORST_FIRST.index(one.verdict), one.live))
+    return sorted(found.losses, key=lambda one: (_WORST_FIRST.index(one.verdict), one.live))
 
 
 def engagement_words(stake: Judged) -> str:
@@ -91,7 +89,7 @@ def weakest(found: Sequence[ProjectStanding]) -> ProjectStanding | None:
     """Return the project that rests on fewest: the trap first, then the fewest live leaders."""
     return min(
         found,
-        key=lambda one: (WORST_FIRST.index(one.coverage.verdict), len(one.coverage.live), one.project.id),
+        key=lambda one: (_WORST_FIRST.index(one.coverage.verdict), len(one.coverage.live), one.project.id),
         default=None,
     )
 

@@ -1,20 +1,12 @@
 """Who is cooling, and with whom contact is due."""
 
-from relbook.domain.cadence import Freshness
 from relbook.domain.cooling import join_words
 from relbook.domain.dismissals import Matter
 from relbook.domain.today import Fading, Today, Touch, meeting_words
 from relbook.domain.words import counted
 from relbook.ui.pages.today.rows import Act, Aside, Mark, Panel, Row, brief, evidence, open_, plan, put_aside
-from relbook.ui.theme import Tone
+from relbook.ui.tones import FRESHNESS
 from relbook.ui.widgets.spans_label import Span
-
-TONES: dict[Freshness, Tone] = {
-    Freshness.FRESH: "good",
-    Freshness.DUE: "warn",
-    Freshness.COLD: "info",
-    Freshness.NEVER: "neutral",
-}
 
 
 def cooling(today: Today) -> Panel:
@@ -66,7 +58,7 @@ def _touch(one: Touch, today: Today) -> Row:
         (Span(name, "strong"),),
         small=_since(one, today),
         who=name,
-        mark=Mark(one.freshness.value, TONES[one.freshness], below=True, act=why),
+        mark=Mark(one.freshness.value, FRESHNESS[one.freshness], below=True, act=why),
         acts=(act,),
         menu=tuple(menu),
         opens=open_("person", one.person_id, ""),

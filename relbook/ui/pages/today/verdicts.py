@@ -7,21 +7,20 @@ from relbook.domain.coverage import Member, Standing, Verdict
 from relbook.domain.standing import Deed, ProjectStanding, Step
 from relbook.domain.today import Today
 from relbook.ui.pages.today.rows import Act, Mark, Panel, Row, Verb, evidence, open_
-from relbook.ui.theme import Tone
+from relbook.ui.tones import VERDICTS
 from relbook.ui.widgets.spans_label import Span
 
 ALONE = 3
 """Weak projects that have a card of their own; the rest share one."""
 REASONS = 4
 """Leaders out of contact that are named."""
-TONES: dict[Verdict, Tone] = {Verdict.TRAP: "bad", Verdict.EXPOSED: "warn", Verdict.THREE_PLUS: "good"}
-_ORDER = (Verdict.TRAP, Verdict.EXPOSED, Verdict.THREE_PLUS)
+_WORST_FIRST = tuple(Verdict)
 _ON_BUTTON = {Deed.PLAN: "Plan", Deed.BRIEF: "Brief", Deed.KEPT: "Kept ✓", Deed.OPEN: "Open"}
 
 
 def verdicts(today: Today) -> Iterator[Panel]:
     """Return a card for each project that is not three-plus, with its way out, and one for the others."""
-    standings = sorted(today.standings, key=lambda one: (_ORDER.index(one.coverage.verdict), one.project.id))
+    standings = sorted(today.standings, key=lambda one: (_WORST_FIRST.index(one.coverage.verdict), one.project.id))
     alone = [one for one in standings if one.coverage.verdict is not Verdict.THREE_PLUS][:ALONE]
     for one in alone:
         rows = (_verdict(one, alone=True), *(_step(step, one) for step in one.way_out))
@@ -55,7 +54,7 @@ def _verdict(one: ProjectStanding, *, alone: bool = False) -> Row:
         f"verdict:{one.project.id}",
         (*named, Span(one.headline())),
         small=_reasons(one),
-        mark=None if alone else Mark(verdict.value, TONES[verdict], beside=Verdict.THREE_PLUS.value),
+        mark=None if alone else Mark(verdict.value, VERDICTS[verdict], beside=Verdict.THREE_PLUS.value),
         acts=(why,),
         menu=(open_("project", one.project.id, one.project.name),),
         opens=Act("Why?", Verb.OPEN, ("standing", one.project.id)),
