@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListView,
     QListWidget,
@@ -21,13 +20,14 @@ from PySide6.QtWidgets import (
 from relbook.domain.words import long_day
 from relbook.services.evidence import EvidenceLine
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.sections import wrapped
 
 _LINE = Qt.ItemDataRole.UserRole
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(Dialog):
     """The entries by day; Enter or a double click opens one, Ctrl+C copies what is chosen."""
 
     opened = Signal(str, int)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from relbook.ui.fields import mark_wrong
 from relbook.ui.messages import ask
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.sections import wrapped
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
@@ -34,7 +34,7 @@ class _Row:
     private: QCheckBox | None
 
 
-class Form(QDialog):
+class Form(Dialog):
     """A form for one record; it stays open until whoever opened it accepts what was submitted."""
 
     submitted = Signal(object)

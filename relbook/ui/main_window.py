@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from relbook.ui.actions import OFFERS, PAGES, Menu, Offer, plain_words
@@ -19,6 +19,7 @@ from relbook.ui.places import Ground, Place
 from relbook.ui.rail import Rail
 from relbook.ui.top_bar import TopBar
 from relbook.ui.undoing import FieldsFirst, Undoing
+from relbook.ui.widgets.enter import press_focused
 from relbook.ui.widgets.icons import Icons
 
 if TYPE_CHECKING:
@@ -364,6 +365,11 @@ class MainWindow(QMainWindow):
             self._ground.changes.all_changed()
 
     # The window itself
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the focus with Enter."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint once it is over."""

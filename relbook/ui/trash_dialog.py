@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -22,13 +21,14 @@ from PySide6.QtWidgets import (
 from relbook.domain.views import Trashed
 from relbook.ui.places import Ground
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.text import plain_label
 
 _THING = Qt.ItemDataRole.UserRole
 NOTHING = "The trash is empty. What you delete stays here until you put it back."
 
 
-class TrashDialog(QDialog):
+class TrashDialog(Dialog):
     """A list to filter and choose from; Enter or *Restore* puts back what is chosen."""
 
     def __init__(

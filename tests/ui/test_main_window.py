@@ -164,6 +164,13 @@ def test_the_keys_go_from_page_to_page(window: MainWindow) -> None:
     assert window.shown == "people"
 
 
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow) -> None:
+    button = window.rail.buttons["people"]
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert window.shown == "people"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_3])
 def test_capture_puts_the_focus_where_typing_goes(window: MainWindow, key: Qt.Key) -> None:
     press(window, key)

@@ -19,6 +19,7 @@ from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.printing import paper_for, print_sheets, write_pdf
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 Prepare = Callable[[str, int, bool], Brief]
@@ -30,7 +31,7 @@ TITLE_BAR = 40
 """What a window manager takes at most above the dialog, in device-independent pixels."""
 
 
-class BriefPreview(QDialog):
+class BriefPreview(Dialog):
     """Shows a brief as it will print; from here it goes to a printer, a PDF file or the clipboard."""
 
     opened = Signal(str, int)

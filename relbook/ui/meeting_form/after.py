@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
@@ -27,6 +26,7 @@ from relbook.ui.meeting_form.understood import UnderstoodField
 from relbook.ui.messages import ask, sentence_for
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.field import Problem, labelled
 from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.sections import wrapped
@@ -36,7 +36,7 @@ _SIZE = QSize(680, 860)
 _NOTES_LINES = 5
 
 
-class AfterDialog(QDialog):
+class AfterDialog(Dialog):
     """Stores all of it as one step, or says that the meeting did not take place; until then nothing is lost."""
 
     def __init__(

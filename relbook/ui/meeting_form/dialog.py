@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +28,7 @@ from relbook.ui.meeting_form.promises import PromisesField
 from relbook.ui.meeting_form.when import When, WhenFields
 from relbook.ui.messages import ask
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.field import Problem, labelled
 from relbook.ui.widgets.text import set_plain_tip
 
@@ -36,7 +36,7 @@ _SIZE = QSize(620, 720)
 _NOTES_LINES = 7
 
 
-class MeetingDialog(QDialog):
+class MeetingDialog(Dialog):
     """The form; it stays open until whoever opened it has stored the draft and calls ``accept``."""
 
     submitted = Signal(object)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import ENTER
 from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
 
@@ -122,13 +123,6 @@ class MenuButton(QToolButton):
         self.setAccessibleName(tip)
         set_plain_tip(self, tip)
         self.clicked.connect(self._open)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter as with Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def _open(self) -> None:
         opened = menu(self._entries, self)
@@ -277,8 +271,8 @@ class Line(QFrame):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter or Space."""
-        if self._opens and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        """Open with Enter or Space; what is pressed on a button in it is the button's."""
+        if self._opens and self.hasFocus() and event.key() in {*ENTER, Qt.Key.Key_Space}:
             self.opened.emit()
         else:
             super().keyPressEvent(event)

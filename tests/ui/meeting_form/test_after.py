@@ -121,6 +121,17 @@ def test_a_promise_in_a_meeting_with_one_is_made_to_them(book: Book, desk: Open)
     assert book.get(Meeting, number).notes == "#budget"
 
 
+def test_enter_on_later_leaves_it_for_later(book: Book, desk: Open) -> None:
+    number, *_ = steering(book)
+    before = everything(book)
+    at = desk()
+    dialog = opened(at, number)
+    dialog.later.setFocus(Qt.FocusReason.TabFocusReason)
+    at.press(Qt.Key.Key_Return)
+    at.wait_gone(AfterDialog)
+    assert everything(book) == before
+
+
 def test_it_did_not_take_place(book: Book, desk: Open) -> None:
     number, *_ = steering(book)
     at = desk()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from relbook.domain.words import counted
 from relbook.errors import InvalidError
@@ -19,6 +19,7 @@ from relbook.ui.pages.bring.preview import DoneStep, PreviewStep, listed
 from relbook.ui.pages.bring.table import Cell
 from relbook.ui.tasks import Cancelled, Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.text import plain_label
 
 FILES, COLUMNS, PREVIEW, DONE = range(4)
@@ -33,7 +34,7 @@ _HEADINGS = (
 )
 
 
-class BringDialog(QDialog):
+class BringDialog(Dialog):
     """The wizard; ``imported`` carries the ImportResult once something was written.
 
     Without a ``history`` the result offers no undo of its own.

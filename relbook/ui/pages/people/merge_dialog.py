@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.domain.people import Person
 from relbook.domain.views import Name, PersonCard
@@ -13,6 +13,7 @@ from relbook.services.drafts import shortened
 from relbook.services.merging import merged_facts
 from relbook.ui.fields import PersonField
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.enter import Dialog
 from relbook.ui.widgets.sections import breakable, small_button, wrapped
 from relbook.ui.widgets.text import plain_label
 
@@ -68,7 +69,7 @@ def _place(person: Person, card: PersonCard) -> str:
     return ", ".join(words for words in (card.organisation, card.unit) if words)
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """Says what merging will do; the safe button is the default."""
 
     submitted = Signal(int, int)

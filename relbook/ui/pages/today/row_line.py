@@ -12,12 +12,12 @@ from relbook.ui.pages.today.rows import Act, Mark, Row
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip, chip_width
+from relbook.ui.widgets.enter import ENTER
 from relbook.ui.widgets.sections import Line, MenuButton, MenuEntry, in_a_column, private_mark
 from relbook.ui.widgets.spans_label import Span, SpansLabel, spoken
 from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
 
 Do = Callable[[Act], None]
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class RowLine(Line):
@@ -90,7 +90,7 @@ class RowLine(Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the first act with Enter; a key held down does it once."""
-        if event.key() in _ENTER and self._main is not None:
+        if event.key() in ENTER and self.hasFocus() and self._main is not None:
             if not event.isAutoRepeat():
                 self._do(self._main)
         else:
@@ -132,10 +132,3 @@ class _ActButton(QPushButton):
         """Press the button, and keep the line around it from opening."""
         super().mouseReleaseEvent(event)
         event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press with Enter as with Space; a key held down presses once."""
-        if event.key() not in _ENTER:
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
