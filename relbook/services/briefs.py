@@ -28,8 +28,8 @@ from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
 from relbook.errors import InvalidError
 from relbook.network.routes import LONGEST, shortest_route
+from relbook.services.connecting import could_connect
 from relbook.services.gathering import Gathering, Wanted
-from relbook.services.initiatives import could_connect
 from relbook.services.ports import Contacts, History, Listing, Reads, Standings
 from relbook.services.shown import Shown
 
@@ -107,9 +107,10 @@ class BriefService:
         seen.initiatives("person", id_)
         way = self._way_in(seen, id_)
         known = seen.facts()
+        wanting = [("person", id_)] if known.needs_of(id_) else []
         own = [("initiative", one.id) for one in known.initiatives.values()]
         projects = [("project", stake.project_id) for stake in known.running_stakes_of(id_)]
-        found = self._suggested(seen, [("person", id_), *own, *projects])
+        found = self._suggested(seen, [*wanting, *own, *projects])
         facts = seen.facts(self._changes(id_, since))
         return person_brief(facts, id_, way=way, suggested=found, left_out=seen.left_out)
 
@@ -164,8 +165,11 @@ class BriefService:
     def _suggested(self, seen: Gathering, sides: Sequence[tuple[str, int]]) -> list[Suggestion]:
         """Return connections that could be made with any of the sides, by what may be seen alone.
 
-        Those with the first side come first, and of each side's the weightiest.
+        Those with the first side come first, and of each side's the weightiest. Which words are rare depends on every
+        project and need, so all of them are read wherever there is a side at all.
         """
+        if not sides:
+            return []
         reads = self._reads if seen.with_private else Shown(self._reads)
         every = could_connect(reads, self._listing, seen.today)
         touching = (one for side in sides for one in every if side in (one.other, ("initiative", one.initiative_id)))

@@ -11,7 +11,7 @@ from relbook.domain.cooling import MOODS_COMPARED, Mood
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
@@ -288,7 +288,7 @@ class Gathering:
 
     def _is_ahead(self, meeting_id: int) -> bool:
         meeting = self._records["meeting", meeting_id]
-        return isinstance(meeting, Meeting) and Facts(self._now, ()).is_ahead(meeting)
+        return isinstance(meeting, Meeting) and is_ahead(meeting, self._now)
 
     def _complete(self) -> None:
         """Read what the records refer to and is not there yet; each record is looked at once."""

@@ -145,6 +145,10 @@ class Listing(Protocol):
         """Return planned meetings from that day on, soonest first."""
         ...
 
+    def latest(self, project_ids: Sequence[int], *, since: date, until: date, most: int) -> dict[int, list[int]]:
+        """Return the numbers of the newest meetings of each of the projects in a period, newest first."""
+        ...
+
 
 class Contacts(Protocol):
     """People, organisations and projects with what is known of them."""

@@ -1,6 +1,7 @@
 """The journal's list and its entries."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
@@ -13,10 +14,15 @@ from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project
 from relbook.domain.views import Attendee, Counts, MeetingEntry, Promise
 from relbook.storage.gate import find, get
-from relbook.storage.lines import count_sql, lines, organisation_leads, page_sql, planned_sql, windows
+from relbook.storage.lines import bounds, count_sql, lines, organisation_leads, page_sql, planned_sql, windows
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Hands out a connection for one reading."""
+
+# One walk down the index (project, place in time) for each project; what is in the trash has no place in it.
+_LATEST = """SELECT j.value, (SELECT json_group_array(meeting_id) FROM (SELECT f.meeting_id FROM meeting_project f
+    WHERE f.project_id = j.value AND f.place_in_time >= ? AND f.place_in_time < ?
+    ORDER BY f.place_in_time DESC LIMIT ?)) FROM json_each(?) j"""
 
 
 class BookListing:
@@ -48,6 +54,13 @@ class BookListing:
         """Return planned meetings from that day on, soonest first."""
         with self._reading() as connection:
             return lines(connection.exec_driver_sql(*planned_sql(since, limit)))
+
+    def latest(self, project_ids: Sequence[int], *, since: date, until: date, most: int) -> dict[int, list[int]]:
+        """Return the numbers of the newest meetings of each of the projects in a period, newest first."""
+        low, high = bounds(JournalFilter(since=since, until=until))
+        with self._reading() as connection:
+            found = connection.exec_driver_sql(_LATEST, (low, high, most, json.dumps(list(project_ids)))).all()
+        return {project: json.loads(ids) for project, ids in found}
 
     def entry(self, meeting_id: int) -> MeetingEntry:
         """Return a meeting whole; NotFoundError where there is none."""

@@ -25,7 +25,7 @@ from relbook.storage.book import Book
 from relbook.ui.printing import pdf_bytes
 from tests.bench.bench_list import TODAY, Figure, kept_journal
 
-PDF_LIMIT, PREPARE_LIMIT = 60.0, 100.0
+PDF_LIMIT, PREPARE_LIMIT = 60.0, 60.0
 """In milliseconds: a page to PDF, and a brief prepared from the journal, away from the GUI thread: whoever asks for one
 should not notice a wait."""
 PAPER = QPageSize(QPageSize.PageSizeId.A4)

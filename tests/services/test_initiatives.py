@@ -12,6 +12,7 @@ from relbook.errors import InvalidError, NotFoundError
 from relbook.services.dismissals import DismissalService
 from relbook.services.initiatives import InitiativeService
 from relbook.services.people import PeopleService
+from relbook.services.ratings import RatingService
 from relbook.storage.book import Book
 from tests import factory
 
@@ -132,3 +133,21 @@ def test_nothing_is_suggested_for_what_is_over_or_in_the_trash(book: Book, initi
     book.history.undo()
     PeopleService(book, lambda: NOW).trash(ada.id)
     assert initiatives.suggestions() == [], "somebody in the trash speaks for nothing"
+
+
+def test_a_past_day_knows_only_the_stakes_and_connections_of_its_time(
+    book: Book, initiatives: InitiativeService
+) -> None:
+    ada, project = factory.person(book, "Ada"), factory.project(book, "Engine")
+    first, then, later = (TODAY - timedelta(days=days) for days in (30, 20, 10))
+    factory.initiative(book, "Metering", lead=ada)
+    ratings = RatingService(book, lambda: NOW)
+    ratings.place(ada.id, project.id, 2, 3, on=then)
+    ratings.place(ada.id, project.id, 5, 3, on=later)
+    assert initiatives.suggestions(first) == [], "she had no part in it yet"
+    (suggestion,) = initiatives.suggestions(then)
+    assert suggestion.reason == "Ada leads Metering and has a stake in Engine (power 2)"
+    assert "power 5" in initiatives.suggestions()[0].reason
+    initiatives.connect(suggestion.initiative_id, *suggestion.other)
+    assert initiatives.suggestions() == []
+    assert initiatives.suggestions(then) == [suggestion], "nobody had connected them yet"

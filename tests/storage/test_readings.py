@@ -124,6 +124,20 @@ def test_planned_meetings_come_soonest_first(filled: Book) -> None:
     assert days[0] == START + timedelta(25)
 
 
+def test_the_latest_meetings_of_several_projects_are_those_of_each_ones_pages(filled: Book) -> None:
+    since, until = START + timedelta(days=3), START + timedelta(days=20)
+    factory.meeting(filled, day=until, projects=[filled.get(Project, 2)], deleted_at=datetime(2026, 3, 1))
+    factory.meeting(filled, day=until, projects=[filled.get(Project, 2)])
+    for most in (2, 50):
+        found = filled.listing.latest([1, 2, 9], since=since, until=until, most=most)
+        pages = {
+            number: filled.listing.page(JournalFilter(project_id=number, since=since, until=until), limit=most)
+            for number in (1, 2, 9)
+        }
+        assert found == {number: [line.id for line in lines] for number, lines in pages.items()}
+        assert [len(ids) for ids in found.values()] == [min(most, 6), 1, 0]
+
+
 def test_hits_are_marked_in_the_excerpt(filled: Book) -> None:
     line = filled.listing.page(JournalFilter(words="free"))[0]
     assert f"{HIT_START}freeze{HIT_END}" in line.excerpt
