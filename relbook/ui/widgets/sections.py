@@ -264,6 +264,10 @@ class Line(QFrame):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def is_chosen(self) -> bool:
+        """Return whether keys are meant for the line itself, not for a button in it."""
+        return self.window().focusWidget() is self
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open on a click."""
         inside = self.rect().contains(event.position().toPoint())
@@ -272,7 +276,7 @@ class Line(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter or Space; what is pressed on a button in it is the button's."""
-        if self._opens and self.hasFocus() and event.key() in {*ENTER, Qt.Key.Key_Space}:
+        if self._opens and self.is_chosen() and event.key() in {*ENTER, Qt.Key.Key_Space}:
             self.opened.emit()
         else:
             super().keyPressEvent(event)

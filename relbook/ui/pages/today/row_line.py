@@ -90,7 +90,7 @@ class RowLine(Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the first act with Enter; a key held down does it once."""
-        if event.key() in ENTER and self.hasFocus() and self._main is not None:
+        if event.key() in ENTER and self.is_chosen() and self._main is not None:
             if not event.isAutoRepeat():
                 self._do(self._main)
         else:

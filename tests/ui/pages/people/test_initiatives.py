@@ -111,6 +111,7 @@ def test_it_is_connected_by_name_and_disconnected(book: Book, make_desk: MakeDes
     assert book.find(Connection)[0].because == "both speak of eng"
     assert {"project", "initiative", "both speak of arch"} <= set(desk.texts())
     line = next(one for one in desk.page.initiatives.card.findChildren(Line) if one.accessibleName() == "Engine")
+    line.setFocus()
     with desk.qtbot.waitSignal(desk.page.opened) as opened:
         QTest.keyClick(line, Key.Key_Return)
     assert opened.args == ["project", 1]
