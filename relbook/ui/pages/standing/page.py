@@ -248,7 +248,10 @@ class StandingPage(Page):
             editor.flush()
         self._around.settings.remember(VIEW, place)
         if self.situation and self.situation.lines:
+            had_focus = self._stack.isAncestorOf(self.window().focusWidget() or self)
             self._stack.setCurrentIndex(place)
+            if had_focus:  # what had it is hidden now; the tabs, walked along by the arrow keys, keep it
+                self._focus_view()
 
     def _switched(self, place: int) -> None:
         self._own = self.switch.itemData(place)

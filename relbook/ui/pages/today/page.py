@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from relbook.domain.words import MONTHS, WEEKDAYS
@@ -82,7 +82,6 @@ class TodayPage(Page):
         self._clock = QTimer(self)
         self._clock.setInterval(TICK)
         self._clock.timeout.connect(self.look_at_the_clock)
-        self._clock.start()
 
     def _lay_out(self) -> None:
         space = self._theme.space
@@ -144,10 +143,18 @@ class TodayPage(Page):
             self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read what changed while another page was in front."""
+        """Read what changed while another page was in front, and look at the clock from now on."""
         super().showEvent(event)
+        self._clock.start()
         if self._stale:
             self.load()
+        else:
+            self.look_at_the_clock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clock be."""
+        super().hideEvent(event)
+        self._clock.stop()
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if kinds & TOLD:

@@ -181,6 +181,18 @@ def test_before_the_first_rating_nobody_had_a_part(story: Story, make_desk: Make
     desk.until(lambda: "◆ exposed" in desk.texts())
 
 
+def test_the_view_chosen_takes_the_keys_but_not_from_the_tabs(story: Story, make_desk: MakeDesk) -> None:
+    page = (desk := make_desk()).page
+    assert page.coverage.people.filter.hasFocus()
+    for view, takes_keys in ((1, page.grid.canvas), (2, page.matrix.canvas), (0, page.coverage.people.filter)):
+        desk.click(page.views, page.views.tabRect(view).center())
+        assert takes_keys.hasFocus()
+    page.views.setFocus()
+    desk.key(Key.Key_Right)
+    assert page.views.currentIndex() == 1
+    assert page.views.hasFocus()
+
+
 # Remembered
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -118,6 +118,22 @@ def test_another_page_in_front_is_not_disturbed_and_today_is_read_when_it_return
     desk.press(Qt.Key.Key_1, ctrl=True)
     desk.settle()
     assert len(desk.told("mine")) == 2
+
+
+def test_the_clock_is_looked_at_only_while_the_page_is_in_front(book: Book, open_today: Open, clock: Clock) -> None:
+    factory.commitment(book, None, "the list", due_on=TODAY)
+    desk = open_today()
+    [timer] = desk.page.findChildren(QTimer)
+    assert timer.isActive()
+    desk.press(Qt.Key.Key_2, ctrl=True)
+    assert not timer.isActive()
+    clock.move(days=1)
+    desk.press(Qt.Key.Key_1, ctrl=True)
+    desk.settle()
+    assert timer.isActive()
+    mark = desk.line("mine").told.mark
+    assert mark
+    assert mark.words == "1 day late"
 
 
 def test_a_meeting_passes_while_the_page_is_looked_at(book: Book, open_today: Open, clock: Clock) -> None:
