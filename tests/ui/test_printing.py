@@ -114,6 +114,16 @@ def test_a_page_too_full_for_what_stays_is_pressed() -> None:
     assert any(one.more for one in sheets.brief.sections)
 
 
+def test_what_goes_whole_is_named_at_the_foot() -> None:
+    brief = sample(lines=12)
+    sections = (*(replace(one, keep=len(one.lines)) for one in brief.sections), *brief.sections)
+    going = replace(brief.sections[1], title="Who stands near them", goes_at=1)
+    sheets = Sheets(replace(brief, sections=(*sections, going)), A4)
+    assert sheets.count == 1
+    foot = letters(f"no room for Who stands near them ({len(going.lines)})")
+    assert foot in text_of(read(sheets_to_pdf(sheets)))
+
+
 def test_what_cannot_give_way_takes_another_page() -> None:
     brief = sample(lines=200)
     section = brief.sections[3]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import groupby, product
 
-from relbook.domain.words import counted, long_day
+from relbook.domain.words import counted, listed, long_day
 
 CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
@@ -112,6 +112,8 @@ class Brief:
     prepared: datetime
     left_out: int = 0
     """How many private entries and fields were kept out. Never printed."""
+    gone: tuple[str, ...] = ()
+    """Sections that had to go whole, each with how many lines it had: "Who stands near them (4)"."""
 
     @property
     def lines(self) -> Iterable[Line]:
@@ -135,7 +137,8 @@ class Brief:
     def footer(self) -> str:
         """The line at the foot of each page."""
         when = f"{long_day(self.prepared.date())}, {self.prepared:%H:%M}"
-        return f"Private · prepared {when} from {counted(len(self.entries), 'entry', 'entries')}"
+        gone = f" · no room for {listed(list(self.gone))}" if self.gone else ""
+        return f"Private · prepared {when} from {counted(len(self.entries), 'entry', 'entries')}{gone}"
 
 
 def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
@@ -191,13 +194,15 @@ def pressed(brief: Brief, step: int) -> Brief:
     """Return the brief with sections that keep less, for where it would else take another page.
 
     The higher the step, of PRESSES, the more sections keep less, the least needed first; numbered sections keep all.
+    What goes whole is named at the foot of the page.
     """
     sections = [section for section in brief.sections if section.goes_at is None or step < section.goes_at]
+    gone = [f"{one.title} ({len(one.lines) + one.more})" for one in brief.sections if one not in sections]
     for limit, keep in PRESSES[:step]:
         sections = [
             one if one.numbered or one.gives_way > limit else replace(one, keep=min(one.keep, keep)) for one in sections
         ]
-    return replace(brief, sections=tuple(sections))
+    return replace(brief, sections=tuple(sections), gone=(*brief.gone, *gone))
 
 
 def rows(sections: Iterable[Section]) -> Iterator[tuple[Section, ...]]:

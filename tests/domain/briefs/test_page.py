@@ -68,6 +68,9 @@ def test_what_may_go_whole_goes_before_what_matters_is_cut_down() -> None:
     whole = brief(section("There", 9, keep=5, gives_way=8), replace(section("Suggested", 2), goes_at=4))
     assert [one.title for one in pressed(whole, 3).sections] == ["There", "Suggested"]
     assert [(one.title, one.keep) for one in pressed(whole, 4).sections] == [("There", 5)]
+    assert "no room" not in pressed(whole, 3).footer
+    again = pressed(pressed(whole, 4), 5)
+    assert again.footer.endswith(" · no room for Suggested (2)"), "what is not there is said, once"
 
 
 def test_the_least_needed_line_gives_way_on_either_side_and_the_columns_are_level_again() -> None:
