@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from relbook.settings import Settings
@@ -17,6 +17,9 @@ from relbook.ui.widgets.lines_model import LinesModel
 ROW = 32
 """The height of a row, in device-independent pixels."""
 NARROWEST = 48
+_BY_KEY = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
 _FITTING = "fits "
 """Before a header's state where no width was chosen."""
 
@@ -161,6 +164,13 @@ class LinesTable(QTableView):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # Keys
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose a row for whoever comes by key: by itself Qt makes the first one current without showing it."""
+        super().focusInEvent(event)
+        by_key = event.reason() in _BY_KEY
+        if by_key and self.lines.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, F2 edits, Insert adds, Delete trashes, Ctrl+C copies; the rest is the table's."""

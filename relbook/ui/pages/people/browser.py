@@ -141,6 +141,4 @@ class Browser(QFrame):
         if self._stack.currentWidget() is self.empty:
             self.empty.button.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        self.table.setFocus()
-        if not self.table.current_id() and self.model.rowCount():
-            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)

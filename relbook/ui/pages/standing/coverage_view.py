@@ -1,10 +1,11 @@
 """The first view: the verdict, what it would be without anybody, the way out, and everyone with a stake."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from relbook.domain.folding import fold
 from relbook.domain.standing import Deed, ProjectStanding, Step
@@ -106,6 +107,8 @@ class CoverageView(QWidget):
             losses_card(theme, found, gone[1] if gone else None, name, self._asks),
             way_out_card(theme, found, self._asks, past=self._situation.is_past),
         )
+        for one, other in pairwise([*self.cards.buttons(), *self.people.controls()]):
+            self.setTabOrder(one, other)  # Tab follows the eye; what is new would come after the table
         self._fit()
 
     # What may be asked
@@ -178,8 +181,8 @@ class _Cards(QScrollArea):
         self._pair: QBoxLayout | None = None
 
     def show_cards(self, verdict: QWidget, losses: QWidget, way_out: QWidget) -> None:
-        """Show these in place of those before; the place scrolled to stays."""
-        gap, at = self._theme.space(2), self.verticalScrollBar().value()
+        """Show these in place of those before; the place scrolled to and the focus stay."""
+        gap, at, focused = self._theme.space(2), self.verticalScrollBar().value(), self._focused()
         content = QWidget()
         content.setProperty("bare", True)
         column = QVBoxLayout(content)
@@ -194,7 +197,23 @@ class _Cards(QScrollArea):
         column.addStretch(1)
         self._turn(self.width())
         self.setWidget(content)
+        self._put_focus_back(focused)
         self.verticalScrollBar().setValue(at)
+
+    def _focused(self) -> str:
+        """Return what the button in it is called that has the focus, "" where none has."""
+        focus = self.window().focusWidget()
+        return focus.accessibleName() if focus and self.isAncestorOf(focus) else ""
+
+    def buttons(self) -> list[QPushButton]:
+        """Return what can be pressed, in reading order."""
+        content = self.widget()
+        return content.findChildren(QPushButton) if content else []
+
+    def _put_focus_back(self, focused: str) -> None:
+        if focused and (buttons := self.buttons()):
+            same = (button for button in buttons if button.accessibleName() == focused)
+            next(same, buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def height_for(self, width: int) -> int:
         """Return the height at which nothing needs to scroll."""

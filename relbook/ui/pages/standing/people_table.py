@@ -91,6 +91,10 @@ class PeopleTable(QFrame):
         row = self.model.row_of(self.table.current_id()) if self.table.current_id() else -1
         return self.model.line(row) if row >= 0 else None
 
+    def controls(self) -> list[QWidget]:
+        """Return what takes the keys, in reading order."""
+        return [self.filter, self.table, self.evidence, self.plan, self.open]
+
     def focus_filter(self) -> None:
         """Let typing filter."""
         self.filter.setFocus()
@@ -108,9 +112,7 @@ class PeopleTable(QFrame):
         self._explain()
 
     def _enter(self) -> None:
-        self.table.setFocus()
-        if not self.table.selectionModel().hasSelection() and self.model.rowCount():
-            self.table.selectRow(max(0, self.table.currentIndex().row()))  # the focus made a row current, no more
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _explain(self) -> None:
         """Say below the table what the chosen row means."""

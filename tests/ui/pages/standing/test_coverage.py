@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from relbook.storage.book import Book
 from relbook.ui.pages.standing.columns import PEOPLE
@@ -166,3 +167,32 @@ def test_qt_finds_nothing_wrong_with_the_model(story: Story, around: Around, qtb
     model.set_filter("kar")
     assert model.rowCount() == 1
     assert tester.model() is model
+
+
+def test_tab_goes_from_the_cards_to_the_table_and_choosing_by_key_shows_the_row(
+    story: Story, make_desk: MakeDesk
+) -> None:
+    desk = make_desk()
+    people = desk.page.coverage.people
+    seen: list[str] = []
+    desk.button("Why?").setFocus()
+    while not people.table.hasFocus() and len(seen) < 20:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        seen.append(focus.accessibleName())
+        desk.key(Key.Key_Tab)
+    assert seen[:2] == ["The entries behind the verdict", "What if somebody else leaves?"]
+    assert seen[2:] == ["Plan a meeting: Meet Karl Brandvold again.", people.filter.accessibleName()]
+    assert people.table.selected_ids() == [people.table.current_id()]
+
+
+def test_the_focus_stays_on_what_was_asked_when_the_answer_comes(story: Story, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.button("What if").setFocus()
+    desk.click(desk.button("What if"))
+    picker = desk.page.findChild(Picker)
+    assert isinstance(picker, Picker)
+    QTest.keyClicks(picker.field, "owen")
+    QTest.keyClick(picker.field, Key.Key_Return)
+    desk.until(lambda: "Without Owen Castellane: exposed, 1 live leader, as now" in desk.texts())
+    assert desk.page.window().focusWidget() is desk.button("What if")
