@@ -146,21 +146,15 @@ class Deeds(QObject):
         services = self._window.services()
         if services is None:
             return
-        from relbook.ui.messages import sentence_for
         from relbook.ui.trust_dialog import TrustDialog
 
         former = card.trust[-1] if card.trust else None
         person = (card.person.id, card.person.name)
         dialog = TrustDialog(self._ground.theme, person, former, self._ground.now().date(), parent=self._window)
         dialog.submitted.connect(
-            lambda rating: self._ground.tasks.run(
-                dialog,
-                partial(services.ratings.trust, rating),
-                lambda _: dialog.accept(),
-                lambda error: dialog.refuse(sentence_for(error)),
-            )
+            lambda rating: dialog.store(self._ground.tasks, partial(services.ratings.trust, rating))
         )
-        _open(dialog)
+        dialog.open()
 
     def bring(self) -> None:
         """Open the import."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit
 
 from relbook.domain.folding import fold
 from relbook.domain.views import Name
@@ -202,15 +202,6 @@ class PersonField(RecordField):
     def choose(self, person_id: int) -> None:
         """Put the person into the field."""
         self.put("person", person_id)
-
-
-def mark_wrong(widget: QWidget, wrong: bool) -> None:
-    """Give the field the look of one that needs another answer, or take it away."""
-    if bool(widget.property("wrong")) == wrong:
-        return
-    widget.setProperty("wrong", wrong)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
 
 
 def _matches(words: list[str], text: str) -> bool:

@@ -1,6 +1,8 @@
 """What all forms share: fields with a private mark each, what is wrong beside the field, nothing typed is lost."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from relbook.ui.fields import mark_wrong
-from relbook.ui.messages import ask
+from relbook.ui.messages import ask, sentence_for
+from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.enter import Dialog
+from relbook.ui.widgets.field import mark_wrong
 from relbook.ui.widgets.sections import wrapped
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
@@ -35,7 +38,7 @@ class _Row:
 
 
 class Form(Dialog):
-    """A form for one record; it stays open until whoever opened it accepts what was submitted."""
+    """A form for one record; it stays open until what was submitted is stored, and is let go of with its closing."""
 
     submitted = Signal(object)
     """The draft, free of problems the form itself could see."""
@@ -44,6 +47,7 @@ class Form(Dialog):
         super().__init__(parent)
         self.setWindowTitle("relbook")
         self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme = theme
         self._sized = False
         self._rows: dict[str, _Row] = {}
@@ -155,6 +159,15 @@ class Form(Dialog):
             return
         self.save.setEnabled(False)
         self.submitted.emit(self.draft())
+
+    def store(self, tasks: Tasks, work: Callable[[], Any], done: Callable[[Any], None] = lambda _: None) -> None:
+        """Do in a thread what was submitted; the form closes when that worked, and says why where it did not."""
+
+        def worked(result: Any) -> None:
+            self.accept()
+            done(result)
+
+        tasks.run(self, work, worked, lambda error: self.refuse(sentence_for(error)))
 
     def refuse(self, sentence: str) -> None:
         """Say why it could not be stored, and let the user try again; "" takes the sentence away."""

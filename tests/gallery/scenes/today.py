@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from relbook.domain.cooling import join_words
+from relbook.ui.dismiss_dialog import DismissDialog
 from relbook.ui.evidence_dialog import EvidenceDialog
-from relbook.ui.pages.today.aside_dialog import AsideDialog
 from relbook.ui.pages.today.page import TodayPage
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage
@@ -37,7 +37,7 @@ def keys(stage: Stage) -> QWidget:
 @scene("today-put-aside")
 def put_aside(stage: Stage) -> QWidget:
     window = stage.window("today")
-    return AsideDialog(stage.theme, "Gareth Lindqvist is cooling", window)
+    return DismissDialog(stage.theme, "Gareth Lindqvist is cooling", window)
 
 
 @scene("evidence")

@@ -143,20 +143,6 @@ class ConnectDialog(Form):
         return super().is_changed() or bool(self.other.text().strip())
 
 
-class DismissDialog(Form):
-    """Asks why a suggestion is put aside."""
-
-    def __init__(self, theme: Theme, what: str, *, parent: QWidget | None = None) -> None:
-        super().__init__(theme, f"Put aside: {what}", parent, save="Put aside")
-        self.because = LineField("", "Optional; it is kept")
-        self.add_row("because", "Why?", self.because)
-        self.because.setFocus()
-
-    def draft(self) -> str:
-        """Return the reason."""
-        return self.because.value()
-
-
 def initiative_names(lines: Sequence[InitiativeLine]) -> list[Name]:
     """Return the initiatives as names to choose from."""
     return [Name("initiative", line.id, line.name, line.name, line.lead) for line in lines]

@@ -14,19 +14,14 @@ from relbook.domain.views import InitiativeCard, InitiativeLine, Name
 from relbook.services.dismissals import DismissalService
 from relbook.services.initiatives import InitiativeService
 from relbook.services.ports import Contacts
+from relbook.ui.dismiss_dialog import DismissDialog
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import INITIATIVES
 from relbook.ui.pages.people.connections import ConnectionDeeds, connections_section, other_side, suggestions_section
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
-from relbook.ui.pages.people.initiative_dialog import (
-    ConnectDialog,
-    DismissDialog,
-    InitiativeDialog,
-    initiative_names,
-    taken,
-)
+from relbook.ui.pages.people.initiative_dialog import ConnectDialog, InitiativeDialog, initiative_names, taken
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.widgets.sections import MenuEntry, Section
 
@@ -157,12 +152,12 @@ class InitiativesPart(Part):
     def dismiss(self, suggestion: Suggestion) -> None:
         """Ask why, and put the suggestion aside; it returns when something new speaks for it."""
         _, _, name = other_side(suggestion, self.current_id())
-        form = DismissDialog(self.around.theme, f"a connection with {name}", parent=self.window())
+        form = DismissDialog(self.around.theme, f"a connection with {name}", self.window())
         what = f"{suggestion.name} and {suggestion.other_name}"
 
         def put_aside(reason: str) -> None:
             work = partial(self._dismissals.dismiss, Matter.CONNECTION, suggestion.evidence, what, because=reason)
-            self.save_form(form, work, lambda _: None)
+            self.save_form(form, work)
 
         form.submitted.connect(put_aside)
         form.open()
@@ -194,9 +189,7 @@ class InitiativesPart(Part):
     def _open_form(self, initiative: Initiative, names: list[Name]) -> None:
         form = InitiativeDialog(self.around.theme, initiative, names, self.around.today(), parent=self.window())
         if initiative.id:
-            form.submitted.connect(
-                lambda typed: self.save_form(form, partial(self._initiatives.edit, typed), lambda _: None)
-            )
+            form.submitted.connect(lambda typed: self.save_form(form, partial(self._initiatives.edit, typed)))
         else:
             form.submitted.connect(
                 lambda typed: self.save_form(form, partial(self._initiatives.add, typed), self._added)
@@ -212,5 +205,5 @@ class InitiativesPart(Part):
         without = taken(card.links, initiative.lead_id)
         form = ConnectDialog(self.around.theme, initiative, names, without=without, parent=self.window())
         connect = partial(self._initiatives.connect, initiative.id)
-        form.submitted.connect(lambda typed: self.save_form(form, partial(connect, *typed), lambda _: None))
+        form.submitted.connect(lambda typed: self.save_form(form, partial(connect, *typed)))
         form.open()

@@ -79,6 +79,7 @@ class MergeDialog(Dialog):
         self, theme: Theme, keep: PersonCard, names: Sequence[Name], load: Load, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._theme, self._load = theme, load
         self.keep = keep
         self.other: PersonCard | None = None

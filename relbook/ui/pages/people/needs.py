@@ -75,7 +75,7 @@ class NeedDeeds:
         meetings = _choices_of(self._meetings, line, around.today())
         form = NeedDialog(around.theme, need, name, around.today(), meetings=meetings, parent=self._part.window())
         verb = self._needs.amend if need.id else self._needs.note
-        form.submitted.connect(lambda typed: self._part.save_form(form, partial(verb, typed), lambda _: None))
+        form.submitted.connect(lambda typed: self._part.save_form(form, partial(verb, typed)))
         form.open()
 
 

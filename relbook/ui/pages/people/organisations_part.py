@@ -129,9 +129,7 @@ class OrganisationsPart(Part):
 
     def _open_form(self, id_: int, draft: OrganisationDraft) -> None:
         form = OrganisationDialog(self.around.theme, draft, new=False, parent=self.window())
-        form.submitted.connect(
-            lambda typed: self.save_form(form, partial(self._organisations.edit, id_, typed), lambda _: None)
-        )
+        form.submitted.connect(lambda typed: self.save_form(form, partial(self._organisations.edit, id_, typed)))
         form.open()
 
     def _head(self, organisation: Organisation) -> QWidget:

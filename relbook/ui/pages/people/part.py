@@ -192,14 +192,9 @@ class Part(QWidget):
         """Do a write in a thread; a failure is shown."""
         self.around.tasks.run(self, work, done or (lambda _: None))
 
-    def save_form(self, form: Form, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def save_form(self, form: Form, work: Callable[[], Any], done: Callable[[Any], None] = lambda _: None) -> None:
         """Do what the form submitted in a thread; it closes when that worked, and says why where it did not."""
-
-        def worked(result: Any) -> None:
-            form.accept()
-            done(result)
-
-        self.around.tasks.run(form, work, worked, lambda error: form.refuse(sentence_for(error)))
+        form.store(self.around.tasks, work, done)
 
     def _read_lines(self) -> tuple[Any, list[str]]:
         lines = self.read_lines()

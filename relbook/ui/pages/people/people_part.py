@@ -263,9 +263,7 @@ class PeoplePart(Part):
         known = known_from(self._lines, names)
         form = PersonDialog(self.around.theme, draft, known, new=not id_, parent=self.window())
         if id_:
-            form.submitted.connect(
-                lambda typed: self.save_form(form, partial(self._people.edit, id_, typed), lambda _: None)
-            )
+            form.submitted.connect(lambda typed: self.save_form(form, partial(self._people.edit, id_, typed)))
         else:
             form.submitted.connect(lambda typed: self.save_form(form, partial(self._add, typed), self._added))
         form.open()
@@ -305,7 +303,7 @@ class PeoplePart(Part):
     def _open_tie(self, person: tuple[int, str], tie: Tie | None, names: list[Name]) -> None:
         form = TieDialog(self.around.theme, person, names, self.around.today(), tie=tie, parent=self.window())
         verb = self._people.edit_tie if tie else self._people.add_tie
-        form.submitted.connect(lambda typed: self.save_form(form, partial(verb, typed), lambda _: None))
+        form.submitted.connect(lambda typed: self.save_form(form, partial(verb, typed)))
         form.open()
 
     def _open_stake(self, card: PersonCard, stake: Stake | None, names: list[Name]) -> None:

@@ -157,9 +157,7 @@ class ProjectsPart(Part):
     def _open_form(self, id_: int, draft: ProjectDraft, names: list[Name]) -> None:
         form = ProjectDialog(self.around.theme, draft, names, self.around.today(), new=not id_, parent=self.window())
         if id_:
-            form.submitted.connect(
-                lambda typed: self.save_form(form, partial(self._projects.edit, id_, typed), lambda _: None)
-            )
+            form.submitted.connect(lambda typed: self.save_form(form, partial(self._projects.edit, id_, typed)))
         else:
             form.submitted.connect(lambda typed: self.save_form(form, partial(self._projects.add, typed), self._added))
         form.open()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from relbook.ui.pages.today.rows import Act, Aside, Verb
 
@@ -76,18 +76,16 @@ class TodayDeeds(QObject):
         self._write(partial(self._services.initiatives.connect, initiative_id, kind, number, because))
 
     def _ask_why(self, aside: Aside) -> None:
-        from relbook.ui.pages.today.aside_dialog import AsideDialog
+        from relbook.ui.dismiss_dialog import DismissDialog
 
-        dialog = AsideDialog(self._theme, aside.what, self._page.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.given.connect(partial(self._put_aside, aside))
-        dialog.open()
-
-    def _put_aside(self, aside: Aside, because: str) -> None:
-        dismiss = self._services.dismissals.dismiss
-        self._write(
-            partial(dismiss, aside.matter, aside.evidence, aside.what, because=because, person_id=aside.person_id)
+        dialog = DismissDialog(self._theme, aside.what, self._page.window())
+        dismiss = partial(
+            self._services.dismissals.dismiss, aside.matter, aside.evidence, aside.what, person_id=aside.person_id
         )
+        dialog.submitted.connect(
+            lambda because: dialog.store(self._tasks, partial(dismiss, because=because), lambda _: self._done())
+        )
+        dialog.open()
 
     def _write(self, work: Callable[[], object]) -> None:
         self._tasks.run(self._page, work, lambda _: self._done(), self._failed)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
@@ -58,6 +59,10 @@ class Desk:
 
         self.until(found)
         return found()[0]
+
+    def until_gone(self, dialog: QDialog) -> None:
+        """Wait until a dialog is closed and let go of."""
+        self.until(lambda: not shiboken6.isValid(dialog))
 
     def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key on whatever has the focus."""

@@ -63,7 +63,7 @@ def test_a_taken_name_is_refused_in_the_form_and_nothing_typed_is_lost(book: Boo
     form.name.setText("Mills")
     desk.click(form.save)
     desk.until(lambda: len(book.find(Organisation)) == 2)
-    desk.until(lambda: not form.isVisible())
+    desk.until_gone(form)
 
 
 def test_units_are_renamed_and_removed(book: Book, make_desk: MakeDesk) -> None:

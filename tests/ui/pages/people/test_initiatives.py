@@ -10,7 +10,8 @@ from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.projects import ProjectState
 from relbook.storage.book import Book
-from relbook.ui.pages.people.initiative_dialog import ConnectDialog, DismissDialog, InitiativeDialog
+from relbook.ui.dismiss_dialog import DismissDialog
+from relbook.ui.pages.people.initiative_dialog import ConnectDialog, InitiativeDialog
 from relbook.ui.widgets.sections import Line
 from tests import factory
 from tests.ui.pages.people.conftest import Desk, MakeDesk
@@ -74,7 +75,7 @@ def test_f2_edits_and_untouched_saves_change_nothing(book: Book, make_desk: Make
     form = desk.dialog(InitiativeDialog)
     assert not form.is_changed()
     desk.click(form.save)
-    desk.until(lambda: not form.isVisible())
+    desk.until_gone(form)
     assert book.history.next_undo() == step
     desk.page.initiatives.edit()
     form = desk.dialog(InitiativeDialog)

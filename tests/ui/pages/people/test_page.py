@@ -60,7 +60,7 @@ def test_an_empty_journal_says_what_the_page_is_for_and_offers_the_first_person(
     desk.settle()
     assert desk.names() == ["Ada Lovelace"]
     assert "Ada Lovelace" in desk.texts()
-    assert not form.isVisible()
+    desk.until_gone(form)
 
 
 def test_the_first_person_is_shown_beside_the_table_and_arrows_go_on(book: Book, make_desk: MakeDesk) -> None:
@@ -256,7 +256,7 @@ def test_saving_an_untouched_form_changes_nothing(book: Book, make_desk: MakeDes
     form = desk.dialog(PersonDialog)
     assert not form.is_changed()
     desk.click(form.save)
-    desk.until(lambda: not form.isVisible())
+    desk.until_gone(form)
     assert book.history.next_undo() == step
 
 
@@ -285,7 +285,7 @@ def test_closing_a_changed_form_asks_and_the_safe_answer_keeps_it(book: Book, ma
     desk.page.people.edit()
     form = desk.dialog(PersonDialog)
     desk.key(Key.Key_Escape)
-    desk.until(lambda: not form.isVisible())
+    desk.until_gone(form)
     desk.page.people.edit()
     form = desk.dialog(PersonDialog)
     QTest.keyClicks(form.notes, "never mind")

@@ -13,7 +13,7 @@ from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need, NeedState
 from relbook.storage.book import Book
-from relbook.ui.pages.today.aside_dialog import AsideDialog
+from relbook.ui.dismiss_dialog import DismissDialog
 from tests import factory
 from tests.ui.pages.today.conftest import Open
 
@@ -115,9 +115,9 @@ def test_a_connection_is_dismissed_with_a_reason(book: Book, open_today: Open) -
     factory.commitment(book, None, "the list", due_on=TODAY)
     desk = open_today()
     desk.choose(desk.line("connections"), "Dismiss …")
-    dialog = desk.dialog(AsideDialog)
-    QTest.keyClicks(dialog.reason, "only the same boss")
-    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    dialog = desk.dialog(DismissDialog)
+    QTest.keyClicks(dialog.because, "only the same boss")
+    QTest.keyClick(dialog.because, Qt.Key.Key_Return)
     desk.settle()
     assert [(one.matter, one.because) for one in book.find(Dismissal)] == [(Matter.CONNECTION, "only the same boss")]
     assert "connections" not in desk.names()
@@ -188,11 +188,11 @@ def test_the_one_move_is_made_or_put_off(book: Book, open_today: Open, qtbot: Qt
     desk = open_today()
     assert desk.told("move") == ["Find out who knows Emmy Noether."]
     desk.click(desk.line("move"), "Not now …")
-    QTest.keyClick(desk.dialog(AsideDialog).reason, Qt.Key.Key_Escape)
+    QTest.keyClick(desk.dialog(DismissDialog).because, Qt.Key.Key_Escape)
     desk.settle()
     assert book.find(Dismissal) == []
     desk.click(desk.line("move"), "Not now …")
-    QTest.keyClick(desk.dialog(AsideDialog).reason, Qt.Key.Key_Return)
+    QTest.keyClick(desk.dialog(DismissDialog).because, Qt.Key.Key_Return)
     desk.settle()
     assert desk.told("move") == ["Deliver what you owe to Ada Lovelace: the list."]
     desk.click(desk.line("move"), "Kept ✓")
@@ -211,9 +211,9 @@ def test_whoever_is_cooling_is_put_aside_until_something_new_speaks_for_it(book:
     assert desk.told("cooling") == ["Ada Lovelace"]
     assert desk.told("contacts") == [], "what cooling says already is not said twice"
     desk.choose(desk.line("cooling"), "Dismiss …")
-    dialog = desk.dialog(AsideDialog)
-    QTest.keyClicks(dialog.reason, "on leave")
-    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    dialog = desk.dialog(DismissDialog)
+    QTest.keyClicks(dialog.because, "on leave")
+    QTest.keyClick(dialog.because, Qt.Key.Key_Return)
     desk.settle()
     [dismissal] = book.find(Dismissal)
     assert (dismissal.because, dismissal.person_id) == ("on leave", ada.id)
