@@ -193,6 +193,8 @@ class StandingPage(Page):
         self.situation = situation
         self.banner.show_day(situation.on if situation.is_past else None)
         found = situation.found
+        if found and self._project_id is None:
+            self._own = found.project.id  # it stays, whichever rests on fewest after the next move or on another day
         self._offer(situation)
         self._entitle()
         self.as_of.setVisible(found is not None)

@@ -59,6 +59,21 @@ def test_the_weakest_project_is_shown_until_another_is_chosen(book: Book, story:
     desk.until(lambda: page.title.text() == "Where Annex stands")
 
 
+def test_the_project_shown_stays_when_another_comes_to_rest_on_fewer(
+    book: Book, story: Story, make_desk: MakeDesk
+) -> None:
+    annex = factory.project(book, "Annex", sponsor=story.karl)
+    desk = make_desk()
+    assert desk.page.title.text() == "Where Annex stands"
+    for one in (story.thandi, story.gareth):
+        factory.stake(book, one, annex, power=4)
+    desk.until(lambda: "◆ exposed" in desk.texts())
+    assert desk.page.title.text() == "Where Annex stands"
+    desk.page.as_of.show_day(TODAY - timedelta(days=1))
+    desk.until(lambda: desk.page.situation and desk.page.situation.is_past)
+    assert desk.page.title.text() == "Where Annex stands"
+
+
 def test_a_project_that_is_gone_gives_way_to_the_weakest(book: Book, story: Story, around: Around) -> None:
     found = read_situation(around.standing, around.reads, 999, None).found
     assert found is not None
