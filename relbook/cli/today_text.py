@@ -13,7 +13,7 @@ from relbook.domain.needs import Need
 from relbook.domain.standing import ProjectStanding
 from relbook.domain.today import Fading, NextMeeting, Today, Touch, meeting_words
 from relbook.domain.views import Promise
-from relbook.domain.words import due_words, full_day, listed, long_day, near_day, title_or_form
+from relbook.domain.words import due_words, full_day, listed, long_day, title_or_form, urgent_words
 from relbook.exchange.brief_text import wrapped
 
 Row = tuple[str, ...]
@@ -58,7 +58,7 @@ def _meeting(one: NextMeeting, found: Today) -> Iterator[Row]:
 
 def _when_and_what(meeting: Meeting, people: Sequence[int], others: Sequence[str], found: Today) -> Row:
     names = [*(found.name(person) for person in people), *others]
-    who = listed([*names[:NAMES_SHOWN], *([f"{len(names) - NAMES_SHOWN} more"] if names[NAMES_SHOWN:] else [])])
+    who = listed(names, NAMES_SHOWN)
     title = title_or_form(meeting.title, meeting.form)
     return meeting_words(meeting, found.on), f"{title} (number {meeting.id}){' with ' + who if who else ''}"
 
@@ -81,8 +81,7 @@ def _touch(one: Touch, found: Today) -> Row:
 
 
 def _need(need: Need, found: Today) -> Row:
-    assert need.urgent_on is not None  # noqa: S101 - or it would not surface
-    urgent = "urgent now" if need.urgent_on <= found.on else f"urgent from {near_day(need.urgent_on, found.on)}"
+    urgent = urgent_words(need.urgent_on, found.on)
     return urgent, found.name(need.person_id), f"{need.what} (first heard {long_day(need.first_heard_on)})"
 
 

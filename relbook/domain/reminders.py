@@ -58,6 +58,5 @@ def _words(meeting: Meeting, names: Sequence[str]) -> str:
         return "A planned meeting"
     if shown.title:
         return clip(shown.title, LONGEST)
-    rest = [f"{len(names) - NAMES_SHOWN} more"] if names[NAMES_SHOWN:] else []
-    who = f" with {listed([*names[:NAMES_SHOWN], *rest])}" if names else ""
+    who = f" with {listed(list(names), NAMES_SHOWN)}" if names else ""
     return clip(f"{form_words(meeting.form)}{who}", LONGEST)

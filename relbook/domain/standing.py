@@ -120,10 +120,8 @@ def headline(standing: ProjectStanding) -> str:
 
 
 def _some(names: list[str]) -> str:
-    """Return the first names, and how many more there are."""
-    if len(names) <= NAMES_SHOWN + 1:
-        return listed(names)
-    return listed([*names[:NAMES_SHOWN], f"{len(names) - NAMES_SHOWN} more"])
+    """Return the first names, and how many more there are; one more is named instead."""
+    return listed(names, NAMES_SHOWN if len(names) > NAMES_SHOWN + 1 else None)
 
 
 def _none_live(others: int, has_sponsor: bool) -> str:

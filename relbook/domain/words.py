@@ -154,6 +154,8 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def listed(words: list[str]) -> str:
-    """Return "a", "a and b", "a, b and c"."""
+def listed(words: list[str], most: int | None = None) -> str:
+    """Return "a", "a and b", "a, b and c"; of more than ``most``, "a, b and 3 more"."""
+    if most is not None and len(words) > most:
+        words = [*words[:most], f"{len(words) - most} more"]
     return " and ".join([*([", ".join(words[:-1])] if words[1:] else []), *words[-1:]])

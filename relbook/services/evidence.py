@@ -122,8 +122,7 @@ class _Wording:
     def _meeting(self, meeting: Meeting) -> str:
         there = sorted(self._there[meeting.id], key=lambda one: one.mood is None)
         names = [name for one in there if (name := self._guest(one))]
-        rest = [f"{len(names) - NAMES_SHOWN} more"] if names[NAMES_SHOWN:] else []
-        whom = f" with {listed([*names[:NAMES_SHOWN], *rest])}" if names else ""
+        whom = f" with {listed(names, NAMES_SHOWN)}" if names else ""
         form = f"{form_words(meeting.form)}{', one way only,' if meeting.one_way else ''}"
         return f"{form}{whom}{f': {meeting.title}' if meeting.title else ''}"
 

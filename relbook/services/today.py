@@ -184,8 +184,7 @@ def _at_odds(one: Ahead, conflicts: Sequence[Tie], picture: Picture) -> list[str
 
 def _strangers(one: Ahead, met: Mapping[int, Contact], picture: Picture) -> list[str]:
     names = [picture.people[person].name for person in one.people if person not in met]
-    rest = [f"{len(names) - NAMES_SHOWN} more"] if names[NAMES_SHOWN:] else []
-    return [f"Never met: {listed([*names[:NAMES_SHOWN], *rest])}"] if names else []
+    return [f"Never met: {listed(names, NAMES_SHOWN)}"] if names else []
 
 
 def _is_near(promise: Promise, day: date) -> bool:

@@ -91,6 +91,7 @@ def test_short_days_lengths_and_moods() -> None:
 
 def test_lists_and_numbers() -> None:
     assert [listed(names) for names in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [listed(["a", "b", "c"], most) for most in (3, 2, 1)] == ["a, b and c", "a, b and 1 more", "a and 2 more"]
     assert [counted(n, "entry", "entries") for n in (0, 1, 1_200)] == ["0 entries", "1 entry", "1,200 entries"]
 
 

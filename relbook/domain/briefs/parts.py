@@ -11,7 +11,7 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.gist import clip, gist
 from relbook.domain.meetings import Meeting
 from relbook.domain.projects import Project, Role, Stake
-from relbook.domain.terms import MOODS, Precision
+from relbook.domain.terms import MOODS
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import clock, counted, full_day, listed, meeting_day, short_day
 
@@ -151,9 +151,7 @@ def no_contact_words(meeting: Meeting) -> str:
 
 def guests(facts: Facts, meeting_id: int, most: int) -> str:
     """Return who was at a meeting: at most ``most`` names, then how many more."""
-    names = guest_names(facts, meeting_id)
-    rest = len(names) - most
-    return listed([*names[:most], *([f"{rest} more"] if rest > 0 else [])])
+    return listed(guest_names(facts, meeting_id), most)
 
 
 def guest_names(facts: Facts, meeting_id: int) -> list[str]:
@@ -208,7 +206,7 @@ def part_words(stake: Stake) -> str:
 
 def when(facts: Facts, meeting: Meeting) -> str:
     """Return a meeting's form, day and time: "1:1, Tue 24 Nov 2026, 10:30"."""
-    day = meeting_day(meeting, facts.today) if meeting.precision is Precision.MONTH else full_day(meeting.day)
+    day = full_day(meeting.day, meeting.precision)
     start = f", {clock(meeting.start)}" if meeting.start else ""
     return f"{meeting.form}, {day}{start}"
 
