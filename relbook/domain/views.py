@@ -13,6 +13,7 @@ from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating
+from relbook.domain.words import long_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Promise:
     other: str
     """The name of who is owed, or owes; "" where it is everyone at the meeting."""
     meeting_title: str = ""
+
+    def origin(self) -> str:
+        """Return where it comes from: "from Budget review, 12 Nov 2026", "promised on 12 Nov 2026"."""
+        day = long_day(self.commitment.made_on)
+        return f"from {self.meeting_title}, {day}" if self.meeting_title else f"promised on {day}"
 
 
 @dataclass(frozen=True, slots=True)

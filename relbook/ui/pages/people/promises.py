@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.views import Promise
-from relbook.domain.words import due_words, long_day
+from relbook.domain.words import due_words
 from relbook.ui.pages.people.actions import Kept
 from relbook.ui.theme import Theme, Tone
 from relbook.ui.widgets.chip import Chip
@@ -97,7 +97,7 @@ def promise_line(look: PromiseLook, promise: Promise, *, who: str = "") -> QWidg
     row, theme = promise.commitment, look.theme
     meeting = row.meeting_id
     line = Line(theme, partial(look.open, "meeting", meeting) if meeting else None, accessible=row.what)
-    words = in_a_column([wrapped(f"{who}: {row.what}" if who else row.what), wrapped(_origin(promise), "caption")])
+    words = in_a_column([wrapped(f"{who}: {row.what}" if who else row.what), wrapped(promise.origin(), "caption")])
     chip = _state_chip(look, row)
     line.row.addWidget(Beside(chip, words, narrow=NARROW_LINE, gap=theme.space(2), wide_first=False), 1)
     if row.private:
@@ -121,9 +121,3 @@ def _state_chip(look: PromiseLook, row: Commitment) -> Chip:
     near = row.due_on is not None and (row.due_on - look.today).days < 7
     tone: Tone = "bad" if late else "warn" if near else "neutral"
     return Chip(look.theme, due_words(row.due_on, look.today), tone)
-
-
-def _origin(promise: Promise) -> str:
-    row = promise.commitment
-    words = f"from {promise.meeting_title}, {long_day(row.made_on)}" if promise.meeting_title else ""
-    return words or f"promised on {long_day(row.made_on)}"

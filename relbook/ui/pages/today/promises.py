@@ -6,7 +6,7 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.today import Today
 from relbook.domain.views import Promise
 from relbook.domain.words import due_words
-from relbook.ui.pages.today.rows import Act, Mark, Panel, Row, Verb, brief, open_, origin, plan
+from relbook.ui.pages.today.rows import Act, Mark, Panel, Row, Verb, brief, open_, plan
 from relbook.ui.theme import Tone
 from relbook.ui.widgets.spans_label import Span
 
@@ -35,7 +35,7 @@ def _mine(promise: Promise, today: Today) -> Row:
     return Row(
         f"promise:{owed.id}",
         (Span(owed.what.rstrip(".")), *to),
-        small=origin(promise),
+        small=promise.origin(),
         mark=_mark(owed, today),
         acts=(kept,),
         menu=(*_settled(owed, CommitmentState.BROKEN, CommitmentState.DROPPED), *_opens(promise)),
@@ -49,7 +49,7 @@ def _theirs(promise: Promise, today: Today) -> Row:
     return Row(
         f"promise:{owed.id}",
         (Span(promise.other, "strong"), Span(f": {owed.what.rstrip('.')}")),
-        small=origin(promise),
+        small=promise.origin(),
         mark=_mark(owed, today),
         acts=(_ask(promise, today),),
         menu=(*_settled(owed, *_VERBS), *_opens(promise)),

@@ -6,8 +6,6 @@ from enum import Enum, auto
 from typing import Any, Literal
 
 from relbook.domain.dismissals import Matter
-from relbook.domain.views import Promise
-from relbook.domain.words import long_day
 from relbook.ui.theme import Tone
 from relbook.ui.widgets.spans_label import Span
 
@@ -134,9 +132,3 @@ def evidence(words: str, entries: Iterable[tuple[str, int]], *, on_button: str =
 def put_aside(words: str, aside: Aside, **looks: Any) -> Act:
     """Return the act that asks for a reason and puts something aside."""
     return Act(words, Verb.PUT_ASIDE, (aside,), f"{words.removesuffix(' …')}: {aside.what}", **looks)
-
-
-def origin(promise: Promise) -> str:
-    """Return where a promise comes from: "from Budget review, 12 Nov 2026"."""
-    day = long_day(promise.commitment.made_on)
-    return f"from {promise.meeting_title}, {day}" if promise.meeting_title else f"promised on {day}"
