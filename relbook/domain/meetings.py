@@ -50,6 +50,13 @@ def is_over(meeting: Meeting, now: datetime) -> bool:
     return ends_at(meeting) <= now
 
 
+def last_day(meeting: Meeting) -> date:
+    """Return the last day on which a meeting may take place: that of its month where only the month is known."""
+    if meeting.precision is Precision.MONTH:
+        return ends_at(meeting).date() - timedelta(days=1)
+    return meeting.day
+
+
 def planning_day(today: date) -> date:
     """Return the day proposed for a meeting that is being planned: the next one from Monday to Friday."""
     day = today + timedelta(days=1)

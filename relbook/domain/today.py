@@ -8,7 +8,7 @@ from relbook.domain.cadence import Freshness, Interval
 from relbook.domain.connections import Suggestion
 from relbook.domain.cooling import Cooling, Sign
 from relbook.domain.coverage import Contact, Verdict, silence_words
-from relbook.domain.meetings import Meeting
+from relbook.domain.meetings import Meeting, last_day
 from relbook.domain.needs import Need
 from relbook.domain.standing import Ahead, Deed, ProjectStanding, Step, Who
 from relbook.domain.terms import Precision
@@ -109,7 +109,7 @@ class Today:
     @property
     def summary(self) -> str:
         """The day in a line: "two meetings today, one promise of yours is late"."""
-        todays = sum(one.meeting.day == self.on for one in self.meetings)
+        todays = sum(one.meeting.day == last_day(one.meeting) == self.on for one in self.meetings)
         late = sum(one.commitment.is_overdue_on(self.on) for one in self.mine)
         parts = [
             f"{counted(todays, 'meeting')} today" if todays else "no meeting today",
@@ -133,8 +133,8 @@ class Situation:
     ahead: Sequence[Ahead] = ()
 
     def meets(self, person_id: int, within: int | None = None) -> bool:
-        """Return whether a meeting is planned with somebody, within so many days where that is said."""
-        days = [(one.meeting.day - self.on).days for one in self.ahead if person_id in one.people]
+        """Return whether a meeting is planned with somebody, within so many days for certain where that is said."""
+        days = [(last_day(one.meeting) - self.on).days for one in self.ahead if person_id in one.people]
         return bool(days) and (within is None or min(days) <= within)
 
 

@@ -6,17 +6,15 @@ back as they were, for neither changes them. Only a promise taken out of a draft
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from relbook.domain.commitments import Commitment, CommitmentState
-from relbook.domain.meetings import Attendance, Meeting
+from relbook.domain.meetings import Attendance, Meeting, last_day
 from relbook.domain.people import Organisation, Person
 from relbook.domain.records import WHOLE
 from relbook.errors import InvalidError
 from relbook.services.commitments import in_state
-from relbook.services.limits import (
-    checked_mood,
-)
+from relbook.services.limits import checked_mood
 from relbook.services.meeting_drafts import (
     PRIVATE_FIELDS,
     MeetingDraft,
@@ -91,7 +89,7 @@ class JournalService:
             store_parts(gate, meeting, draft, now.date(), made_before=stored.day)
             for promise_id, state in captured.settled.items():
                 promise = gate.get(Commitment, promise_id)
-                gate.put(in_state(promise, state, min(meeting.day, now.date())))
+                gate.put(in_state(promise, state, _settled_on(promise, meeting, now.date())))
             return store_meeting(gate, following, now) if following else None
 
     def call_off(self, meeting_id: int) -> None:
@@ -142,6 +140,11 @@ class JournalService:
         meeting = self._writes.get(Meeting, meeting_id)
         with self._writes.write(f"{meeting_words(meeting)} {verb}") as gate:
             gate.put(replace(gate.get(Meeting, meeting_id), **values))  # type: ignore[arg-type]
+
+
+def _settled_on(promise: Commitment, meeting: Meeting, today: date) -> date:
+    """Return when a promise was settled at a meeting: on its last day, but not before it was made, nor to come."""
+    return min(max(last_day(meeting), promise.made_on), today)
 
 
 def _lower_first(words: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.meetings import Meeting, ends_at, is_ahead, is_over, planning_day
+from relbook.domain.meetings import Meeting, ends_at, is_ahead, is_over, last_day, planning_day
 from relbook.domain.terms import Precision
 
 DAY = date(2026, 3, 9)
@@ -22,6 +22,13 @@ def planned(meeting: Meeting) -> Meeting:
 
 def at(moment: datetime, **seconds: int) -> datetime:
     return moment + timedelta(**seconds)
+
+
+def test_the_last_day_of_a_meeting_is_its_own_or_that_of_its_month() -> None:
+    assert last_day(AT_NOON) == DAY
+    assert last_day(MONTH) == date(2026, 3, 31)
+    assert last_day(replace(MONTH, day=date(2024, 2, 1))) == date(2024, 2, 29)
+    assert last_day(replace(MONTH, day=date(2025, 12, 1))) == date(2025, 12, 31)
 
 
 @pytest.mark.parametrize(

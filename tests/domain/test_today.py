@@ -137,6 +137,12 @@ def test_a_meeting_that_comes_too_late_keeps_nobody_from_dropping_out(ahead: int
     assert words(standings=[standing(1, (), (4,), {4: LIMIT - 2})], ahead=planned) == found
 
 
+def test_a_meeting_of_which_only_the_month_is_known_may_come_too_late() -> None:
+    planned = [Ahead(Meeting(day=TODAY.replace(day=1), precision=Precision.MONTH, planned=True), (4,))]
+    dropping = standing(1, (), (4,), {4: LIMIT - 5})
+    assert words(standings=[dropping], ahead=planned) == ["Meet Dag within 5 days."]
+
+
 def test_the_next_to_drop_out_is_met_first_once_for_all_projects() -> None:
     first, second = standing(1, (), (4,), {4: LIMIT - 5}), standing(2, (), (4, 5), {4: LIMIT - 5, 5: LIMIT - 2})
     assert words(standings=[first, second]) == ["Meet Eli within 2 days.", "Meet Dag within 5 days."]
@@ -193,6 +199,12 @@ def test_the_day_in_a_line() -> None:
         passed=(Passed(Meeting(day=TODAY), ()),),
     )
     assert full.summary == "2 meetings today, 2 promises of yours are late, 1 meeting to capture"
+
+
+def test_a_meeting_of_this_month_is_not_one_of_its_first_day() -> None:
+    first = TODAY.replace(day=1)
+    some_day = NextMeeting(Meeting(day=first, precision=Precision.MONTH, planned=True), (), (), ())
+    assert today(on=first, meetings=(some_day,)).summary == "no meeting today"
 
 
 def test_when_a_meeting_is_in_short() -> None:

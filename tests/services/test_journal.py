@@ -192,6 +192,23 @@ def test_what_became_of_a_planned_meeting_is_one_step(book: Book) -> None:
     assert everything(book) == planned
 
 
+@pytest.mark.parametrize(
+    ("day", "precision", "made_on", "settled_on"),
+    [
+        (date(2026, 11, 20), Precision.DAY, date(2026, 11, 22), date(2026, 11, 22)),
+        (date(2026, 10, 1), Precision.MONTH, date(2026, 10, 12), date(2026, 10, 31)),
+        (TODAY.replace(day=1), Precision.MONTH, TODAY, TODAY),
+    ],
+)
+def test_a_promise_is_settled_no_earlier_than_it_was_made(
+    book: Book, service: JournalService, *, day: date, precision: Precision, made_on: date, settled_on: date
+) -> None:
+    meeting = factory.meeting(book, day=day, precision=precision, planned=True)
+    owed = factory.commitment(book, made_on=made_on)
+    service.capture_planned(Captured(draft=service.draft(meeting.id), settled={owed.id: CommitmentState.KEPT}))
+    assert book.get(Commitment, owed.id).settled_on == settled_on
+
+
 def test_a_meeting_that_did_not_take_place_is_in_the_trash(book: Book, service: JournalService) -> None:
     number = service.record(MeetingDraft(day=date(2026, 11, 24), title="Steering"))
     service.call_off(number)
