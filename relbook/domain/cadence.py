@@ -49,6 +49,11 @@ class Freshness(StrEnum):
     COLD = "cold"
     NEVER = "never met"
 
+    @property
+    def is_live(self) -> bool:
+        """Whether the contact is within its maximum interval."""
+        return self in (Freshness.FRESH, Freshness.DUE)
+
 
 def quadrant(power: int | None, interest: int | None) -> Quadrant | None:
     """Return the place in the grid; None where power or interest has not been said."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from relbook.domain.cadence import Freshness, Interval, freshness
 from relbook.domain.commitments import Commitment
-from relbook.domain.coverage import Contact
+from relbook.domain.coverage import Contact, silence_words
 from relbook.domain.ratings import StakeRating, last_step_down
 from relbook.domain.words import counted, mood_number
 
@@ -95,8 +95,7 @@ def _lapsed(seen: Seen, today: date) -> Cooling | None:
     """Whoever was in contact once was fresh then; past the maximum interval that has lapsed."""
     if seen.contact is None or freshness(seen.contact.day, today, seen.between) is not Freshness.COLD:
         return None
-    days = (today - seen.contact.day).days
-    words = f"{counted(days, 'day')} without two-way contact, limit {seen.between.maximum}"
+    words = silence_words(seen.contact, (today - seen.contact.day).days, seen.between)
     return Cooling(Sign.LAPSED, words, (("meeting", seen.contact.meeting_id),))
 
 

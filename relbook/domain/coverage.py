@@ -157,7 +157,7 @@ def _member(stake: Stake, ground: Ground) -> Member:
     elif not is_leader(stake):
         standing = Standing.NOT_LEADER
     else:
-        standing = Standing.COUNTS if state in (Freshness.FRESH, Freshness.DUE) else Standing.NOT_LIVE
+        standing = Standing.COUNTS if state.is_live else Standing.NOT_LIVE
     return Member(stake, standing, contact, between, state, days, _reason(stake, standing, contact, days, between))
 
 

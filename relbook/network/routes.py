@@ -37,9 +37,9 @@ def shortest_route(
 ) -> Route | None:
     """Return the shortest route to ``goal`` through at least one other person; None where there is none.
 
-    ``last_met`` holds who the user has met; ``intervals`` how long a contact with them
-    stays fresh. Ties that do not hold today are passed over. Of equally long routes the one with fewer people is taken,
-    then the one with lower numbers, so that the answer is always the same.
+    ``last_met`` holds who the user has met; ``intervals`` how long a contact with them stays fresh.
+    Ties that do not hold today are passed over. Of equally long routes the one with fewer people is taken, then the one
+    with lower numbers, so that the answer is always the same.
     """
     steps = _steps(ties, today)
     queue: list[tuple[float, int, tuple[int, ...]]] = []

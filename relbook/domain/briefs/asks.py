@@ -7,7 +7,7 @@ from relbook.domain.briefs.facts import Facts
 from relbook.domain.briefs.matters import last_meetings_words, untouched
 from relbook.domain.briefs.page import Line, Section, Source
 from relbook.domain.briefs.parts import line, quiet
-from relbook.domain.cadence import Freshness
+from relbook.domain.cadence import HIGH, Freshness
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.gist import clip
 from relbook.domain.people import Person
@@ -18,8 +18,6 @@ from relbook.domain.words import counted, listed, meeting_day, short_day
 ASKED = 3
 SOON = 7
 """Days before a promise falls due from which it is worth a question."""
-LEADER = 4
-"""From this power on a person is worth an introduction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _introduction(facts: Facts, person: Person) -> Iterator[Ask]:
     asked: set[int] = set()
     for tie, other in facts.ties_of(person.id):
         power = facts.power(other) or 0
-        unfit = other in asked or other not in facts.looked_up or power < LEADER
+        unfit = other in asked or other not in facts.looked_up or power < HIGH
         if unfit or tie.verb is TieKind.IN_CONFLICT_WITH:
             continue
         asked.add(other)

@@ -183,8 +183,7 @@ class Facts:
 
     def is_live(self, person_id: int) -> bool:
         """Return whether somebody looked up was in two-way contact within their maximum interval."""
-        state = self.freshness(person_id, self.last_met(person_id))
-        return person_id in self.looked_up and state in (Freshness.FRESH, Freshness.DUE)
+        return person_id in self.looked_up and self.freshness(person_id, self.last_met(person_id)).is_live
 
     def moods(self, person_id: int) -> list[Mood]:
         """Return the last moods noted of a person at two-way contacts, newest first: as many as are compared."""
