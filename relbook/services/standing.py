@@ -1,7 +1,7 @@
 """Where the user stands: verdicts, the way out of the trap, who is cooling; today or as of any past day.
 
 Stakes, contacts, moods, ties and promises are taken as their own dates say. What carries no date is taken as it is now:
-names, units, and which people and projects are in the trash.
+names, units, which projects are closed, and which people and projects are in the trash.
 """
 
 from collections import defaultdict
@@ -162,14 +162,18 @@ class Picture:
         if self._ahead is None:
             until = self.on + timedelta(days=AHEAD_DAYS)
             found = [one for one in self._standings.ahead(since=self.on, until=until) if self._is_ahead(one)]
-            there: dict[int, list[int]] = defaultdict(list)
-            ids = [meeting.id for meeting in found]
-            for one in self._reads.find(Attendance, meeting_id=ids) if ids else ():
-                if one.person_id is not None:
-                    there[one.meeting_id].append(one.person_id)
-            self.name_people(person for people in there.values() for person in people)
-            self._ahead = [Ahead(meeting, tuple(there[meeting.id])) for meeting in found]
+            self._ahead = self.with_people(found)
         return self._ahead
+
+    def with_people(self, meetings: Sequence[Meeting]) -> list[Ahead]:
+        """Return planned meetings with the people who will be there, or were to be, and read their names."""
+        there: dict[int, list[int]] = defaultdict(list)
+        ids = [meeting.id for meeting in meetings]
+        for one in self._reads.find(Attendance, meeting_id=ids) if ids else ():
+            if one.person_id is not None:
+                there[one.meeting_id].append(one.person_id)
+        self.name_people(person for people in there.values() for person in people)
+        return [Ahead(meeting, tuple(there[meeting.id])) for meeting in meetings]
 
     def name_people(self, ids: Iterable[int]) -> None:
         """Read the names of more people, those in the trash too: an entry may speak of them."""

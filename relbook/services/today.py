@@ -101,13 +101,7 @@ class TodayService:
 
     def _passed(self, now: datetime, picture: Picture) -> tuple[Passed, ...]:
         over = [meeting for meeting in self._standings.planned() if is_over(meeting, now)]
-        there = _there(self._reads, [meeting.id for meeting in over])
-        people = {
-            meeting.id: tuple(p.person_id for p in there if p.meeting_id == meeting.id and p.person_id)
-            for meeting in over
-        }
-        picture.name_people(person for found in people.values() for person in found)
-        return tuple(Passed(meeting, people[meeting.id]) for meeting in over)
+        return tuple(Passed(one.meeting, one.people) for one in picture.with_people(over))
 
     def _meetings(
         self, ahead: Sequence[Ahead], promises: Sequence[Promise], picture: Picture, day: date
@@ -194,6 +188,10 @@ def _is_near(promise: Promise, day: date) -> bool:
 
 def _touches(picture: Picture, ahead: Sequence[Ahead]) -> tuple[Touch, ...]:
     """Return those who are due or cold, and leaders never met; the powerful first, then the longest silence."""
+    planned: dict[int, Meeting] = {}
+    for one in ahead:
+        for person in one.people:
+            planned.setdefault(person, one.meeting)
     found = []
     for person in picture.persons:
         contact = picture.contacts.get(person)
@@ -202,9 +200,8 @@ def _touches(picture: Picture, ahead: Sequence[Ahead]) -> tuple[Touch, ...]:
         led = any(is_leader(stake) for stake in picture.stakes_of[person])
         if state is Freshness.FRESH or (state is Freshness.NEVER and not led):
             continue
-        planned = next((one.meeting for one in ahead if person in one.people), None)
         days = (picture.on - contact.day).days if contact else None
-        found.append(Touch(person, state, contact, days, between, planned))
+        found.append(Touch(person, state, contact, days, between, planned.get(person)))
 
     def order(one: Touch) -> tuple[int, int, int]:
         power = max((stake.power or 0 for stake in picture.stakes_of[one.person_id]), default=0)
