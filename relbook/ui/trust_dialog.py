@@ -1,6 +1,7 @@
 """The form that rates how somebody sees the user, in ten seconds: a digit for each of four parts, and Enter."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -69,6 +70,9 @@ class TrustDialog(Form):
         self.add_row("because", "Evidence", self.because)
         self.add_row("rated_on", "Date", self.day)
         self.add_wide(self.private)
+        order = (self.parts[PARTS[-1]].scale, self.because, self.day, self.private, self.same, self.cancel)
+        for one, other in pairwise(order):  # the first blank typed as evidence must not choose all as last time
+            self.setTabOrder(one, other)
 
     def draft(self) -> TrustRating:
         """Return the rating as chosen; a part that was not touched is blank."""

@@ -49,9 +49,9 @@ class RecordCard(QFrame):
         return self._shown
 
     def _focused(self) -> str | None:
-        """Return the name of what has the focus on the card; None where it is elsewhere."""
-        widget = self.focusWidget()
-        return widget.accessibleName() if widget is not None and widget.hasFocus() else None
+        """Return the name of what has the focus on the card, or gets it back from a dialog; None where none has."""
+        widget = self.window().focusWidget()
+        return widget.accessibleName() if widget is not None and self.isAncestorOf(widget) else None
 
     def _focus(self, name: str) -> None:
         """Give the focus to what has that name, or else to the card, so that keys go on from there."""

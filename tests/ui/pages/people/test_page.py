@@ -19,6 +19,7 @@ from relbook.settings import Settings
 from relbook.storage.book import Book
 from relbook.ui.pages.people.dialog import PersonDialog
 from relbook.ui.pages.people.merge_dialog import MergeDialog
+from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.pages.people.timeline import PAGE, Timeline
@@ -177,6 +178,21 @@ def test_a_change_keeps_the_place_the_focus_and_the_meetings_read(book: Book, ma
     focused = QApplication.focusWidget()
     assert focused is not None
     assert card.isAncestorOf(focused), "the keys go on from the card"
+
+
+def test_the_keys_go_on_from_the_card_after_a_form(book: Book, make_desk: MakeDesk) -> None:
+    ada, *_ = trio(book)
+    desk = make_desk()
+    desk.page.show_record("person", ada.id)
+    desk.settle()
+    more = desk.button("More")
+    more.setFocus()
+    desk.choose(more, "Add a need …")
+    form = desk.dialog(NeedDialog)
+    QTest.keyClicks(form.what, "a room")
+    desk.click(form.save)
+    desk.until(lambda: "a room" in desk.texts())
+    assert desk.page.window().focusWidget() is desk.button("More")
 
 
 def test_names_that_look_like_markup_are_shown_as_typed(book: Book, make_desk: MakeDesk) -> None:
