@@ -1,4 +1,4 @@
-"""The pages that are in the rail now. Each is imported when it is first shown."""
+"""The pages that are in the rail now. Each is imported when it is first shown, or before that once there is time."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ class TodayPlace:
     icon = "sun"
     keys = "Ctrl+1"
     kinds: frozenset[str] = frozenset()
+
+    def load(self) -> None:
+        """Import the page."""
+        import relbook.ui.pages.today.deeds
+        import relbook.ui.pages.today.page  # noqa: F401 - imported to be there
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page:
         """Return the page with the day on it."""
@@ -64,6 +69,14 @@ class JournalPlace:
     icon = "notebook-text"
     keys = "Ctrl+2"
     kinds = frozenset({"meeting", "commitment"})
+
+    def load(self) -> None:
+        """Import the page."""
+        import relbook.services.capture_completion
+        import relbook.services.kept_text
+        import relbook.ui.capture.line
+        import relbook.ui.pages.journal.page
+        import relbook.ui.pages.journal.services  # noqa: F401 - imported to be there
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page:
         """Return the page with the first lines, and the capture line, which takes typing from the start."""
@@ -123,6 +136,11 @@ class PeoplePlace:
     keys = "Ctrl+3"
     kinds = frozenset({"person", "organisation", "project", "initiative", "need"})
 
+    def load(self) -> None:
+        """Import the page."""
+        import relbook.ui.pages.people.page
+        import relbook.ui.pages.people.services  # noqa: F401 - imported to be there
+
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
         """Return None: nothing of it can be shown before the journal is open."""
         return None
@@ -165,6 +183,11 @@ class StandingPlace:
     icon = "scale"
     keys = "Ctrl+4"
     kinds = frozenset({"standing"})
+
+    def load(self) -> None:
+        """Import the page."""
+        import relbook.ui.pages.standing.page
+        import relbook.ui.pages.standing.reading  # noqa: F401 - imported to be there
 
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
         """Return None: nothing of it can be shown before the journal is open."""

@@ -39,6 +39,10 @@ class Place(Protocol):
     kinds: frozenset[str]
     """The kinds of record that the page shows."""
 
+    def load(self) -> None:
+        """Import what the page is made of; for a thread, so that the first look at it is short."""
+        ...
+
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
         """Return the page as it can be shown before the journal is open; None where it cannot."""
         ...

@@ -39,7 +39,10 @@ FIRST_WAIT = 0.3
 """How long the first paint waits for them, in seconds; reading takes a few thousandths where nobody holds the file."""
 SAMPLE_TITLE = "Sample journal"
 CALM = 2_000
-"""Reminders begin so long after the journal is open, in milliseconds: the pages come first."""
+"""So long after the journal is open reminders begin and the other pages are imported: the page shown comes first.
+
+In milliseconds.
+"""
 
 
 class Wiring(NamedTuple):
@@ -174,13 +177,18 @@ class Session(QObject):
 
     def _tell_attached(self, window: MainWindow) -> None:
         self.attached.emit()
-        QTimer.singleShot(CALM, window, self._remind)
+        QTimer.singleShot(CALM, window, self._calm)
 
-    def _remind(self) -> None:
+    def _calm(self) -> None:
         from relbook.ui.reminders import start_reminders
 
-        if self.window:
+        if self.window and self.tasks:
+            self.tasks.run(self.window, self._load_places, lambda _: None)
             start_reminders(self.window, self._ground)
+
+    def _load_places(self) -> None:
+        for place in self._places:
+            place.load()
 
     # What stands in place of a page
 

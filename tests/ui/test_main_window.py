@@ -61,6 +61,9 @@ class PlainPlace:
         self.name, self.words, self.keys, self.kinds, self._early = name, name.title(), keys, frozenset(kinds), early
         self.lines: list[MeetingLine] = []
 
+    def load(self) -> None:
+        """There is nothing to import."""
+
     def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
         self.lines = list(lines)
         return PlainPage() if self._early else None

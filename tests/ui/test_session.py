@@ -2,6 +2,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Protocol
 
 import pytest
@@ -24,6 +25,7 @@ from relbook.ui.main_window import MainWindow
 from relbook.ui.mounted import PLACES
 from relbook.ui.pages.journal.page import JournalPage
 from relbook.ui.pages.welcome.page import WelcomePage
+from relbook.ui.places import Place
 from relbook.ui.session import Session, Wiring
 from relbook.ui.theme import Theme
 from relbook.ui.trash_dialog import TrashDialog
@@ -95,6 +97,22 @@ def test_the_first_lines_are_there_before_the_journal_is_open(
     settle(session, qtbot)
     assert window(session).services() is not None
     assert page._model.rowCount() == 1
+
+
+def test_the_other_pages_are_imported_in_a_thread_once_there_is_time(
+    session: Session, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[tuple[str, bool]] = []
+    for place in PLACES:
+
+        def load(at: Place) -> None:
+            loaded.append((at.name, current_thread() is main_thread()))
+
+        monkeypatch.setattr(type(place), "load", load)
+    monkeypatch.setattr("relbook.ui.session.CALM", 0)
+    opened(session, path, qtbot)
+    qtbot.waitUntil(lambda: len(loaded) == len(PLACES))
+    assert loaded == [(place.name, False) for place in PLACES]
 
 
 def test_closing_before_the_journal_is_open_harms_nothing(session: Session, path: Path, qtbot: QtBot) -> None:
