@@ -18,20 +18,17 @@ from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
 from relbook.domain.terms import MARKING_TAGS
-from relbook.domain.ties import Tie, TieKind
+from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating
 from relbook.services.ports import Listing, Reads, Standings
+from relbook.services.tie_walks import reporting_line, ties_around, ties_of
 
 PAGES = 4
 """Pages read at most for one question, where private meetings hide those to show."""
 MARKED = 24
 """Meetings marked as told in confidence, and as not decided, that are looked at."""
-LINE_LENGTH = 8
-"""Steps up the line that are followed from a leader to the sponsor."""
 PROMISES = 200
 """Open promises of a group read at most, the first due."""
-FRONTIER = 60
-"""People that a step of the search for a way in may reach."""
 AHEAD = (7, 60, 400)
 """Days to look ahead for the next meeting: the far future comes first on a page, so the near one is asked for first."""
 _REFERRED: dict[type[Record], tuple[str, ...]] = {
@@ -183,15 +180,8 @@ class Gathering:
             self._read([Wanted(which, enough=MARKED, pages=2)])
 
     def lines(self, people: Sequence[int]) -> None:
-        """Read whom people report to, and those in turn, as far as LINE_LENGTH steps."""
-        reached, frontier = set(people), list(people)
-        for _ in range(LINE_LENGTH):
-            if not frontier:
-                return
-            found = self._reads.find(Tie, from_id=frontier, verb=TieKind.REPORTS_TO)
-            self.add(found)
-            frontier = [above for above in dict.fromkeys(tie.to_id for tie in found) if above not in reached]
-            reached.update(frontier)
+        """Read whom people report to, and those in turn."""
+        self.add(reporting_line(self._reads, people, self._holds))
 
     def planned(self, which: JournalFilter) -> None:
         """Read the next meetings that the filter shows."""
@@ -234,21 +224,17 @@ class Gathering:
         """Read which projects meetings touch."""
         self.add(self._reads.find(MeetingProject, meeting_id=[id_ for id_ in meeting_ids if id_ is not None]))
 
-    def ties(self, people: Sequence[int]) -> list[int]:
-        """Read the ties of people; return who is at their other ends."""
-        known = list(people)
-        found = [*self._reads.find(Tie, from_id=known), *self._reads.find(Tie, to_id=known)] if known else []
-        self.add(found)
-        ends = dict.fromkeys(end for tie in found for end in (tie.from_id, tie.to_id))
-        return [end for end in ends if end not in known]
+    def ties(self, people: Sequence[int]) -> None:
+        """Read the ties of people."""
+        self.add(ties_of(self._reads, people, self._holds))
 
     def ties_towards(self, goal: int, steps: int) -> list[Tie]:
         """Read the ties that a route of so many steps to somebody could take; return those that may be seen."""
-        reached, frontier = {goal}, [goal]
-        for _ in range(steps):
-            frontier = [person for person in self.ties(frontier) if person not in reached][:FRONTIER]
-            reached.update(frontier)
+        self.add(ties_around(self._reads, [goal], steps, self._holds))
         return self.facts().ties
+
+    def _holds(self, tie: Tie) -> bool:
+        return tie.holds_on(self.today)
 
     def _read(self, wanted: Sequence[Wanted]) -> None:
         """Read pages for all questions at once, then the next ones for those not answered yet."""

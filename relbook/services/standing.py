@@ -18,19 +18,19 @@ from relbook.domain.people import Person, Unit
 from relbook.domain.projects import Project, ProjectState, Role, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
 from relbook.domain.standing import Ahead, ProjectStanding, Ways, Who, losses, way_out
-from relbook.domain.ties import Tie, TieKind
+from relbook.domain.terms import MeetingKind
+from relbook.domain.ties import Tie
 from relbook.domain.today import Fading
 from relbook.network.routes import LONGEST, shortest_route
 from relbook.services.ports import Reads, Standings
+from relbook.services.tie_walks import ends_of, reporting_line, ties_around, ties_of
 
 AHEAD_DAYS = 14
 """Days for which planned meetings count in a way out."""
-LINE_LENGTH = 8
-"""Steps up the line that are followed from a leader to the sponsor."""
+UNPLANNED = (MeetingKind.EMAIL, MeetingKind.CORRIDOR)
+"""Contacts that nobody knew of before they came about, unless they were entered as planned."""
 ROUTED = 8
 """Leaders not in contact for whom a route is looked for, the most powerful first."""
-FRONTIER = 60
-"""People that a step of a search for a route may reach."""
 
 
 class StandingService:
@@ -182,9 +182,9 @@ class Picture:
             self._add_people(self._reads.find(Person, id=new))
 
     def _is_ahead(self, meeting: Meeting) -> bool:
-        """As of a past day every later meeting was ahead; today, those are whose time has not passed."""
+        """As of a past day each later meeting was ahead that may have been planned; today, one still to begin."""
         if self._is_past:
-            return meeting.planned or meeting.day > self.on
+            return meeting.planned or (meeting.day > self.on and meeting.form not in UNPLANNED)
         return is_ahead(meeting, self._now) or (meeting.planned and not is_over(meeting, self._now))
 
     def _rank(self, person_id: int) -> tuple[bool, int]:
@@ -223,42 +223,30 @@ class Picture:
                 self.trashed.add(row.id)
 
     def _lines(self, leaders: Sequence[int]) -> dict[int, frozenset[int]]:
-        """Return whom the leaders report to, and those in turn, as far as LINE_LENGTH steps."""
+        """Return whom the leaders report to, and those in turn."""
         found: dict[int, set[int]] = defaultdict(set)
-        frontier = list(dict.fromkeys(leaders))
-        for _ in range(LINE_LENGTH):
-            if not frontier:
-                break
-            ties = self._reads.find(Tie, from_id=frontier, verb=TieKind.REPORTS_TO)
-            fresh = []
-            for tie in ties:
-                if tie.holds_on(self.on):
-                    found[tie.from_id].add(tie.to_id)
-                    if tie.to_id not in found:
-                        fresh.append(tie.to_id)
-            frontier = list(dict.fromkeys(fresh))
+        for tie in reporting_line(self._reads, leaders, self._holds):
+            found[tie.from_id].add(tie.to_id)
         return {person: frozenset(above) for person, above in found.items()}
 
     def _ways(
         self, goals: Sequence[int], ahead: Sequence[Ahead], gone: int | None
     ) -> tuple[list[Tie], dict[int, tuple[int, ...]]]:
         """Return the ties of the leaders to reach, and the shortest route to each from whoever is in contact."""
-        near = self._ties_of(goals, gone)
+
+        def stays(tie: Tie) -> bool:
+            return self._holds(tie) and gone not in (tie.from_id, tie.to_id)
+
+        near = ties_of(self._reads, goals, stays)
         goals = goals[:ROUTED]
-        known = {tie.id: tie for tie in near if tie.from_id in goals or tie.to_id in goals}
-        reached, frontier = set(goals), list(goals)
-        for _ in range(LONGEST - 1):
-            found = self._ties_of(frontier, gone)
-            known.update({tie.id: tie for tie in found})
-            ends = dict.fromkeys(end for tie in found for end in (tie.from_id, tie.to_id))
-            frontier = [end for end in ends if end not in reached][:FRONTIER]
-            reached.update(frontier)
-        self.name_people((*reached, *(end for tie in near for end in (tie.from_id, tie.to_id))))
+        around = ties_around(self._reads, goals, LONGEST - 1, stays)
+        reached = {*goals, *ends_of(around)}
+        self.name_people((*reached, *ends_of(near)))
         able = reached - self.trashed - {gone}
         contacts = {**self.contacts, **self._standings.contacts([*(able - self.contacts.keys())], until=self.on)}
         met = {person: contact.day for person, contact in contacts.items() if person in able}
         intervals = {person: self.between(person) for person in met if self.stakes_of.get(person)}
-        ties = [tie for tie in known.values() if tie.from_id in able and tie.to_id in able]
+        ties = [tie for tie in around if tie.from_id in able and tie.to_id in able]
         routes = {}
         for goal in goals:
             route = shortest_route(goal, ties, met, self.on, intervals=intervals)
@@ -266,14 +254,8 @@ class Picture:
                 routes[goal] = route.people
         return [tie for tie in near if not self.trashed & {tie.from_id, tie.to_id}], routes
 
-    def _ties_of(self, people: Sequence[int], gone: int | None) -> list[Tie]:
-        if not people:
-            return []
-        found = {
-            tie.id: tie
-            for tie in (*self._reads.find(Tie, from_id=list(people)), *self._reads.find(Tie, to_id=list(people)))
-        }
-        return [tie for tie in found.values() if tie.holds_on(self.on) and gone not in (tie.from_id, tie.to_id)]
+    def _holds(self, tie: Tie) -> bool:
+        return tie.holds_on(self.on)
 
 
 def _leaving(ahead: Ahead, gone: int | None) -> Ahead:

@@ -190,6 +190,17 @@ def test_a_contact_about_another_project_keeps_the_tie_live(small: tuple[Book, P
     assert found["Depot"].sponsors[0].freshness is Freshness.COLD, "each project has its own interval"
 
 
+@pytest.mark.parametrize(("fields", "ahead"), [({}, True), ({"form": "e-mail"}, False), ({"form": "corridor"}, False)])
+def test_on_a_past_day_what_nobody_plans_was_not_ahead(
+    fields: dict[str, str], ahead: bool, small: tuple[Book, Project, Person]
+) -> None:
+    book, lighthouse, _ = small
+    odd = leader(book, lighthouse, "Odd Aske")
+    met(book, odd, 3, **fields)
+    picture = standing_service(book).picture([lighthouse.id], on=TODAY - timedelta(days=5))
+    assert [one.people for one in picture.ahead()][:1] == ([(odd.id,)] if ahead else [(small[2].id,)])
+
+
 def test_whoever_is_in_the_trash_counts_nowhere(small: tuple[Book, Project, Person]) -> None:
     book, lighthouse, _ = small
     odd = leader(book, lighthouse, "Odd Aske")
