@@ -15,7 +15,6 @@ from relbook.domain.briefs.page import Brief, arranged
 from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way
 from relbook.domain.briefs.person import person_brief
 from relbook.domain.briefs.say import LATELY as TOLD_LATELY
-from relbook.domain.briefs.screen import screened
 from relbook.domain.briefs.since import LATELY, changes_since, names_of
 from relbook.domain.briefs.wants import SUGGESTED
 from relbook.domain.cadence import Freshness
@@ -26,6 +25,7 @@ from relbook.domain.meetings import Meeting, is_ahead
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
+from relbook.domain.screening import screened
 from relbook.errors import InvalidError
 from relbook.network.routes import LONGEST, shortest_route
 from relbook.services.connecting import could_connect

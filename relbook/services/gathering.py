@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from relbook.domain.briefs.facts import Change, Facts
-from relbook.domain.briefs.screen import screened, visible
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.cooling import MOODS_COMPARED, Mood
 from relbook.domain.dismissals import Dismissal, Matter
@@ -17,6 +16,7 @@ from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
+from relbook.domain.screening import screened, visible
 from relbook.domain.terms import MARKING_TAGS
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating

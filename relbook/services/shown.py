@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar, cast
 
-from relbook.domain.briefs.screen import references, seen_stake, visible
 from relbook.domain.initiatives import Initiative
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
+from relbook.domain.screening import references, seen_stake, visible
 from relbook.errors import NotFoundError
 from relbook.services.ports import Reads
 

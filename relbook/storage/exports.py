@@ -8,10 +8,10 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
-from relbook.domain.briefs.screen import judged, visible
 from relbook.domain.projects import Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Markable, Record, public
+from relbook.domain.screening import REFERENCES, judged, visible
 from relbook.errors import InputFileError
 from relbook.storage.faults import driver_told
 from relbook.storage.gate import find
@@ -21,18 +21,7 @@ from relbook.storage.tables import RECORDS, SHAPES
 JSON_FORMAT = 1
 """Raised when the shape of the JSON document changes."""
 
-_REFERS_TO = {
-    "organisation_id": "organisation",
-    "unit_id": "unit",
-    "person_id": "person",
-    "from_id": "person",
-    "to_id": "person",
-    "project_id": "project",
-    "meeting_id": "meeting",
-    "initiative_id": "initiative",
-    "other_id": "initiative",
-    "lead_id": "person",
-}
+_REFERS_TO = {**REFERENCES, "unit_id": "unit", "lead_id": "person"}
 _MAY_BE_BLANK = {
     *(("person", "organisation_id"), ("person", "unit_id"), ("unit", "organisation_id")),
     ("initiative", "lead_id"),

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relbook.domain.briefs.screen import visible
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
@@ -19,6 +18,7 @@ from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Engagement, Project, Role, Stake
 from relbook.domain.ratings import StakeRating, rated
 from relbook.domain.records import WHOLE, Markable, Record
+from relbook.domain.screening import visible
 from relbook.domain.terms import MARKING_TAGS
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.trust import TrustRating

@@ -1,4 +1,4 @@
-"""What a brief may speak of: records by number, with everything private already taken out (see ``screen``)."""
+"""What a brief may speak of: records by number, with everything private already taken out; see ``screening``."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What a brief may see: records without what is private, and what rests on it.
+"""What a brief or an export may show: records without what is private, and what rests on it.
 
 The screen fails closed: a record that refers to another one is kept only where that one is shown. So a promise made at
 a private meeting, a need heard there, a tie to a private person or an attendance of either are gone with it. A stake
@@ -20,7 +20,7 @@ from relbook.domain.records import WHOLE, Markable, Record, public
 
 R = TypeVar("R", bound=Record)
 
-_REFERENCES = {
+REFERENCES = {
     "person_id": "person",
     "from_id": "person",
     "to_id": "person",
@@ -30,7 +30,7 @@ _REFERENCES = {
     "initiative_id": "initiative",
     "other_id": "initiative",
 }
-"""Fields that name another record, and its kind."""
+"""Fields that name another record, and its kind; without that one most records say nothing."""
 _BY_ITSELF = (Person, Unit, Initiative)
 """Kinds that stand without what they refer to: an organisation, a lead."""
 
@@ -44,7 +44,7 @@ class Screened:
 
 
 def screened(records: Iterable[Record], *, with_private: bool = False, keep: Record | None = None) -> Screened:
-    """Return the records that a brief may speak of.
+    """Return the records that may be shown.
 
     Out go what is marked private (unless asked for), what is in the trash (but not ``keep``, the brief's own subject)
     and whatever refers to a record that is not there.
@@ -90,9 +90,7 @@ def references(kind: type[Record]) -> tuple[tuple[str, str], ...]:
 def _references(kind: Hashable) -> tuple[tuple[str, str], ...]:
     if kind in _BY_ITSELF:
         return ()
-    return tuple(
-        (field.name, _REFERENCES[field.name]) for field in fields(cast(Any, kind)) if field.name in _REFERENCES
-    )
+    return tuple((field.name, REFERENCES[field.name]) for field in fields(cast(Any, kind)) if field.name in REFERENCES)
 
 
 def _marks(record: Record) -> int:
