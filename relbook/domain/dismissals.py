@@ -3,8 +3,9 @@
 It holds the evidence there was. What is dismissed stays away until something speaks for it that was not among that.
 """
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -27,11 +28,21 @@ class Dismissal(Markable):
     kind: ClassVar[str] = "dismissal"
     matter: Matter
     evidence: frozenset[str]
-    """Words without blanks that stand for what spoke for it: "lapsed:meeting:12"."""
+    """Words without blanks that stand for what spoke for it, with kinds and numbers: "lapsed:meeting:12"."""
     dismissed_on: date
     because: str = ""
     person_id: int | None = None
     """Whom it was about, if anyone."""
+
+
+def with_person(dismissal: Dismissal, old_id: int, new_id: int) -> Dismissal:
+    """Return the dismissal as it is once one person stands in another's place, in its evidence too."""
+    named = re.compile(rf"(?<![^:])person:{old_id}(?![^:])")
+    return replace(
+        dismissal,
+        evidence=frozenset(named.sub(f"person:{new_id}", words) for words in dismissal.evidence),
+        person_id=new_id if dismissal.person_id == old_id else dismissal.person_id,
+    )
 
 
 def is_dismissed(

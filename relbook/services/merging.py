@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from relbook.domain.commitments import Commitment
-from relbook.domain.dismissals import Dismissal
+from relbook.domain.dismissals import Dismissal, with_person
 from relbook.domain.folding import fold
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance
@@ -162,8 +162,10 @@ def _move_judgements(gate: Gate, keep_id: int, other_id: int) -> None:
             gate.remove(Connection, [one.id])
         else:
             gate.put(replace(one, person_id=keep_id))
-    for dismissal in gate.find(Dismissal, person_id=other_id):
-        gate.put(replace(dismissal, person_id=keep_id))
+    for dismissal in gate.find(Dismissal):
+        moved = with_person(dismissal, other_id, keep_id)
+        if moved != dismissal:
+            gate.put(moved)
 
 
 def _move_ties(gate: Gate, keep_id: int, other_id: int) -> None:

@@ -203,11 +203,15 @@ def test_what_is_held_of_the_other_is_held_of_the_kept_one(book: Book) -> None:
         for initiative, person in ((led, OTHER), (known, OTHER), (known, KEEP)):
             gate.add(Connection(initiative_id=initiative, person_id=person, connected_on=DAY))
         gate.add(Dismissal(matter=Matter.COOLING, evidence=frozenset({"a"}), dismissed_on=DAY, person_id=OTHER))
+        asked = frozenset({f"plan:person:{OTHER}", f"plan:person:{OTHER}:meeting:{OTHER}", f"plan:person:{OTHER}1"})
+        gate.add(Dismissal(matter=Matter.MOVE, evidence=asked, dismissed_on=DAY))
     before = contents(book)
     service(book).merge(KEEP, OTHER)
     assert [one.person_id for one in book.find(TrustRating)] == [KEEP]
     assert [one.person_id for one in book.find(Need)] == [KEEP]
-    assert [one.person_id for one in book.find(Dismissal)] == [KEEP]
+    assert [one.person_id for one in book.find(Dismissal)] == [KEEP, None]
+    asked = frozenset({f"plan:person:{KEEP}", f"plan:person:{KEEP}:meeting:{OTHER}", f"plan:person:{OTHER}1"})
+    assert book.find(Dismissal)[1].evidence == asked, "what was put aside of the other stays away"
     assert [one.lead_id for one in book.find(Initiative)] == [KEEP, None]
     assert [(one.initiative_id, one.person_id) for one in book.find(Connection)] == [(led, KEEP), (known, KEEP)]
     assert book.check() == []
