@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from relbook.domain.folding import fold
 from relbook.domain.lines import HIT_END, HIT_START, JournalFilter
 from relbook.domain.views import Found
 from relbook.storage.derived import day_of
@@ -26,6 +27,8 @@ _NAMED = {
 }
 _DATED = ("commitment", "need")
 """Those that stand among the meetings by their day."""
+_BEST = {kind: "'bm25(100.0, 100.0)'" if kind == "person" else "'bm25(100.0)'" for kind in _NAMED if kind not in _DATED}
+"""What is called by the words, people by an alias too, outweighs what only speaks of them."""
 
 # A title, or else who was there; the index reads a meeting's text once for that and the snippet.
 _NEWEST = f"""SELECT m.id, coalesce(nullif(m.title, ''), meeting_words.who, ''), m.place_in_time,
@@ -41,7 +44,10 @@ class BookSearch:
         self._reading = reading
 
     def newest(self, words: str, *, limit: int = 50) -> list[Found]:
-        """Return people and what else has a name that match, then meetings, promises and needs newest first."""
+        """Return people and what else has a name that match, then meetings, promises and needs newest first.
+
+        Of those with a name, the ones that are called by the words come first, then the ones whose text holds them.
+        """
         match = fts_query(words)
         with self._reading() as connection:
             named = self._by_name(connection, words, match, "rowid DESC")
@@ -83,11 +89,13 @@ class BookSearch:
         statement = " UNION ALL ".join(
             f"SELECT * FROM ({columns}, snippet({kind}_words, -1, '{HIT_START}', '{HIT_END}', '…', 24), '{kind}' "
             f"FROM {kind}_words JOIN {kind} r ON r.id = {kind}_words.rowid WHERE {kind}_words MATCH ? "
-            f"ORDER BY {kind}_words.{order} LIMIT {_NAMED_LIMIT})"
+            + (f"AND rank MATCH {_BEST[kind]} ORDER BY rank" if kind in _BEST else f"ORDER BY {kind}_words.{order}")
+            + f" LIMIT {_NAMED_LIMIT})"
             for kind, columns in _NAMED.items()
         )
         rows = connection.exec_driver_sql(statement, (match,) * len(_NAMED)).all()
-        return [_named(row[4], row) for row in rows]
+        found = [_named(row[4], row) for row in rows]
+        return sorted(found, key=lambda one: not _is_called(one.title, words))
 
     def _by_pattern(self, connection: Connection, words: str) -> list[Found]:
         """Find names written in a script without spaces anywhere inside them."""
@@ -104,6 +112,12 @@ class BookSearch:
             )
             found += [_named(kind, row) for row in rows]
         return found
+
+
+def _is_called(title: str, words: str) -> bool:
+    """Return whether each of the words begins one of the title's."""
+    there = fold(title).split()
+    return all(any(one.startswith(word) for one in there) for word in fold(words).split())
 
 
 def _listed(connection: Connection, words: str, limit: int) -> list[Found]:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.initiatives import Initiative
 from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag
@@ -213,6 +214,21 @@ def test_the_best_match_is_ranked_first(book: Book) -> None:
         )
     assert [found.title for found in book.search.newest("budget")] == ["Other", "Budget"]
     assert [found.title for found in book.search.ranked("budget")] == ["Budget", "Other"]
+
+
+@pytest.mark.parametrize("look", ["newest", "ranked"])
+def test_who_is_called_so_comes_before_who_is_only_spoken_of_with_them(book: Book, look: str) -> None:
+    with book.write("Filled") as gate:
+        gate.add(Person(name="Gareth Lindqvist", notes="word " * 200))
+        zoe = gate.add(Person(name="Zoë"))
+        gate.add(Alias(person_id=zoe, name="Gareth's twin"))
+        for number in range(12):
+            gate.add(Person(name=f"Somebody {number}", matters="Gareth; Gareth; Gareth"))
+        gate.add(Initiative(name="Price review"))
+        gate.add(Person(name="Rosalind", matters="price review"))
+    find = getattr(book.search, look)
+    assert [found.title for found in find("gareth")][:2] == ["Gareth Lindqvist", "Zoë"]
+    assert [found.title for found in find("price rev")] == ["Price review", "Rosalind"]
 
 
 def test_a_promise_without_a_meeting_is_found_by_itself(book: Book) -> None:
