@@ -96,7 +96,7 @@ class RatingService:
             if value is not None and not LEAST <= value <= MOST:
                 raise InvalidError(f"{PART_WORDS[part][0]} is a number from {LEAST} to {MOST}, not {value}.")
         if all(getattr(rating, part) is None for part in PARTS):
-            raise InvalidError("Nothing is rated yet; move at least one of the four.")
+            raise InvalidError("Nothing is rated yet; judge at least one of the four.")
         checked = replace(
             rating,
             id=0,

@@ -124,7 +124,7 @@ def test_trust_keeps_blank_parts_blank(book: Book, ratings: RatingService) -> No
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({}, "Nothing is rated yet; move at least one of the four"),
+        ({}, "Nothing is rated yet; judge at least one of the four"),
         ({"intimacy": 0}, "Intimacy is a number from 1 to 10, not 0"),
         ({"self_orientation": 11}, "Self-orientation is a number from 1 to 10, not 11"),
         ({"credibility": 5, "rated_on": TODAY + timedelta(1)}, "cannot be to come"),
