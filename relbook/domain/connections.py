@@ -3,13 +3,12 @@
 The rule is relbook's own: people count by name, words only where they are rare, and each suggestion tells its reason.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from relbook.domain.folding import fold
+from relbook.domain.stems import stems
 from relbook.domain.words import counted, listed
 
 LEAST_WORDS = 2
@@ -17,9 +16,8 @@ LEAST_WORDS = 2
 RARE = 0.34
 """A word is rare while at most this share of all sides speaks of it; two sides may always share one."""
 WORDS_SHOWN = 4
-STEM = 6
-"""Letters of a word that count, once its ending is off: "meters" meets "metering", "licensing" meets "licensee"."""
-_ENDING = re.compile("(?<=.{4})(ings?|ed|s)$")
+LEAST_LETTERS = 5
+"""A word so long may be shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +134,8 @@ def _spoken(side: Side, named: frozenset[str]) -> Spoken:
 
 @lru_cache(maxsize=2_000)
 def _stems(text: str) -> tuple[tuple[str, str], ...]:
-    """Return the words that carry meaning with their stems."""
-    words = dict.fromkeys(re.findall(r"[^\W\d_]{5,}", fold(text)))
-    return tuple((stem, word) for word in words if (stem := _stem(word)) not in _EMPTY_STEMS)
-
-
-def _stem(word: str) -> str:
-    return _ENDING.sub("", word).removesuffix("e")[:STEM]
+    """Return the stems with their words, remembered: the same notes are held against many sides, time and again."""
+    return tuple(stems(text, LEAST_LETTERS))
 
 
 def _common(voices: Sequence[_Voice]) -> frozenset[str]:
@@ -150,16 +143,3 @@ def _common(voices: Sequence[_Voice]) -> frozenset[str]:
     spoken = Counter(stem for voice in voices for stem in voice.spoken)
     most = max(2, int(len(voices) * RARE))
     return frozenset(stem for stem, count in spoken.items() if count > most)
-
-
-EMPTY_WORDS = frozenset(
-    """
-    about after again against along among another anybody anyone asked asking because before being below between could
-    doing during every everybody everything first further having itself later least might never nobody nothing often
-    other others ought people project quite rather really second shall should since some somebody something still such
-    than their theirs there these thing things think third those though through under until wants where which while
-    whole whose within without would years yours
-    """.split()  # noqa: SIM905 - a list of words reads best as text
-)
-"""Words that say nothing by being shared."""
-_EMPTY_STEMS = frozenset(map(_stem, EMPTY_WORDS))

@@ -1,19 +1,20 @@
 """What matters to somebody, beside what was spoken of."""
 
-import re
 from collections.abc import Sequence
 
 from relbook.domain.briefs.facts import Facts
-from relbook.domain.folding import fold
 from relbook.domain.gist import text_lines
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
+from relbook.domain.stems import stems
 from relbook.domain.words import counted
 
 LATELY = 3
 """The last meetings in which something counts as touched."""
 NOTES_READ = 20_000
 """Characters of each meeting's notes that are looked at."""
+LEAST_LETTERS = 4
+"""A word so long may be what matters."""
 SHARED = 2
 """So many words must be shared by what matters and what is news; all of them where fewer matter."""
 
@@ -22,7 +23,7 @@ def untouched(facts: Facts, person: Person) -> list[str]:
     """Return what matters to a person and was not spoken of in the last meetings with them; none without a meeting."""
     recent = _recent(facts, person.id)
     heard = set[str]().union(*(spoken(facts, meeting) for meeting in recent))
-    return [matter for matter in text_lines(person.matters, 5, 90) if recent and not stems(matter) & heard]
+    return [matter for matter in text_lines(person.matters, 5, 90) if recent and not _stems(matter) & heard]
 
 
 def _recent(facts: Facts, person_id: int) -> list[Meeting]:
@@ -39,7 +40,7 @@ def touched_by(facts: Facts, meeting: Meeting, matters: Sequence[str]) -> str:
     """Return the first thing that matters and that a meeting speaks of; "" where it speaks of none."""
     heard = spoken(facts, meeting)
     for matter in matters:
-        wanted = stems(matter)
+        wanted = _stems(matter)
         if wanted and len(wanted & heard) >= min(SHARED, len(wanted)):
             return matter
     return ""
@@ -48,17 +49,8 @@ def touched_by(facts: Facts, meeting: Meeting, matters: Sequence[str]) -> str:
 def spoken(facts: Facts, meeting: Meeting) -> set[str]:
     """Return the stems of what was spoken of at a meeting, and promised there."""
     promised = " ".join(c.what for c in facts.commitments if c.meeting_id == meeting.id)
-    return stems(f"{meeting.title} {meeting.notes[:NOTES_READ]} {promised}")
+    return _stems(f"{meeting.title} {meeting.notes[:NOTES_READ]} {promised}")
 
 
-def stems(text: str) -> set[str]:
-    """Return the words that carry meaning, cut to their stem's length, so that "budgets" is heard in "budget"."""
-    return {word[:6] for word in re.findall(r"\w+", fold(text)) if len(word) >= 4 and word not in _EMPTY_WORDS}
-
-
-_EMPTY = """
-about after again also been before being each every from have into more most much must only other over same should some
-such than that their them then there these they this those very want wants well what when where which while will with
-within without would your
-"""
-_EMPTY_WORDS = frozenset(_EMPTY.split())
+def _stems(text: str) -> set[str]:
+    return {stem for stem, _ in stems(text, LEAST_LETTERS, numbers=True)}
