@@ -129,7 +129,7 @@ class Picture:
             found = without(found, gone, ground)
         lost = [member.person_id for member in found.of(Standing.NOT_LIVE)]
         ahead = [_leaving(one, gone) for one in self.ahead()] if found.missing and lost else []
-        ties, routes = self._ways(lost, ahead, gone) if found.missing and lost else ([], {})
+        ties, routes = self._ways(lost, gone) if found.missing and lost else ([], {})
         steps = way_out(found, Ways(self.on, self.people, ahead, ties, routes))
         return ProjectStanding(project, found, self.people, losses(found, ground), steps)
 
@@ -229,9 +229,7 @@ class Picture:
             found[tie.from_id].add(tie.to_id)
         return {person: frozenset(above) for person, above in found.items()}
 
-    def _ways(
-        self, goals: Sequence[int], ahead: Sequence[Ahead], gone: int | None
-    ) -> tuple[list[Tie], dict[int, tuple[int, ...]]]:
+    def _ways(self, goals: Sequence[int], gone: int | None) -> tuple[list[Tie], dict[int, tuple[int, ...]]]:
         """Return the ties of the leaders to reach, and the shortest route to each from whoever is in contact."""
 
         def stays(tie: Tie) -> bool:

@@ -132,7 +132,7 @@ def _planned(facts: Facts, meetings: Sequence[Meeting]) -> Line:
     planned = facts.ahead(meetings)
     if not planned:
         return Line(())
-    return line(quiet(when(facts, planned[0])), sources=[facts.meeting_source(planned[0].id)])
+    return line(quiet(when(planned[0])), sources=[facts.meeting_source(planned[0].id)])
 
 
 def _text(facts: Facts, project_id: int, title: str, text: str, column: Column) -> Section:

@@ -85,7 +85,7 @@ def _subtitle(facts: Facts, meeting: Meeting) -> tuple[Line, ...]:
     place_ = clip(meeting.place, NAME_WIDTH)
     projects = [facts.project_source(project.id) for project in facts.projects_of(meeting.id)]
     tags = " ".join(f"#{clip(tag, NAME_WIDTH)}" for tag in sorted(facts.meeting_tags(meeting.id)))
-    first = line(quiet(dotted([when(facts, meeting), length, place_])), sources=[facts.meeting_source(meeting.id)])
+    first = line(quiet(dotted([when(meeting), length, place_])), sources=[facts.meeting_source(meeting.id)])
     second = line(quiet(dotted([listed([p.words for p in projects]), tags])), sources=projects)
     return tuple(one for one in (first, second) if one.spans)
 

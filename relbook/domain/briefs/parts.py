@@ -204,7 +204,7 @@ def part_words(stake: Stake) -> str:
     return stake_words(replace(stake, interest=None))
 
 
-def when(facts: Facts, meeting: Meeting) -> str:
+def when(meeting: Meeting) -> str:
     """Return a meeting's form, day and time: "1:1, Tue 24 Nov 2026, 10:30"."""
     day = full_day(meeting.day, meeting.precision)
     start = f", {clock(meeting.start)}" if meeting.start else ""

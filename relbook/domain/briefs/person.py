@@ -80,7 +80,7 @@ def _next(facts: Facts, person_id: int) -> Line:
     planned = facts.ahead(m for m in facts.entered if any(a.person_id == person_id for a in facts.present(m.id)))
     if not planned:
         return Line(())
-    return line(quiet(when(facts, planned[0])), sources=[facts.meeting_source(planned[0].id)])
+    return line(quiet(when(planned[0])), sources=[facts.meeting_source(planned[0].id)])
 
 
 def _subtitle(facts: Facts, person: Person) -> tuple[Line, ...]:
