@@ -16,6 +16,7 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.link import link
+from relbook.ui.widgets.tab_order import tab_before
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 _MOODS = (None, *sorted(MOODS, reverse=True))
@@ -40,6 +41,7 @@ class AttendeeRow(QWidget):
         set_plain_tip(self.adds, "The name stands for nobody in the journal yet; unticked, it stays text.")
         remove = link("×", self.removed.emit)
         remove.setAccessibleName(f"Take out {shown}")
+        self.controls = (self.adds, self.mood, remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space(2))
@@ -90,6 +92,7 @@ class PeopleField(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
+        tab_before(self.field, row.controls)
 
     def show_moods(self, wanted: bool) -> None:
         """Ask for moods, or do not."""

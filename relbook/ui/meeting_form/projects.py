@@ -12,6 +12,7 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.picker import Picker
+from relbook.ui.widgets.tab_order import tab_before
 from relbook.ui.widgets.text import plain_label
 
 
@@ -23,6 +24,7 @@ class ProjectsField(QWidget):
         super().__init__()
         self._theme, self._names = theme, tuple(names)
         self._projects: dict[int, str] = {}
+        self._more: Chip | None = None
         self._chips = FlowLayout(gap=theme.space(1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -46,14 +48,19 @@ class ProjectsField(QWidget):
         return tuple(self._projects)
 
     def _show(self) -> None:
+        before = self._more
         self._chips.clear()
+        chips = []
         for number, name in self._projects.items():
             chip = Chip(self._theme, name, "info", removable=True)
             chip.removed.connect(partial(self.drop, number))
-            self._chips.addWidget(chip)
-        more = Chip(self._theme, "+ project", clickable=True)
+            chips.append(chip)
+        more = self._more = Chip(self._theme, "+ project", clickable=True)
         more.clicked.connect(lambda: self._choose(more))
-        self._chips.addWidget(more)
+        for chip in (*chips, more):
+            self._chips.addWidget(chip)
+        if before is not None:
+            tab_before(before, (*chips, more))
 
     def _choose(self, below: QWidget) -> None:
         picker = Picker("Type to find a project", fold, self)

@@ -16,6 +16,7 @@ from relbook.ui.meeting_form.name_field import NameField
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.field import Problem
 from relbook.ui.widgets.link import link
+from relbook.ui.widgets.tab_order import tab_before
 from relbook.ui.widgets.text import plain_label
 
 _PEOPLE = frozenset({"person"})
@@ -58,6 +59,7 @@ class PromiseEdit(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         remove = link("×", self.removed.emit)
         remove.setAccessibleName("Take out this promise")
+        self.controls = (self.side, self.who, self.due, remove, self.what, self.state, self.private)
         top, below = QHBoxLayout(), QHBoxLayout()
         for row in (top, below):
             row.setSpacing(theme.space(2))
@@ -137,6 +139,7 @@ class PromisesField(QWidget):
         row.removed.connect(lambda: self._remove(row))
         self.rows.append(row)
         self._list.addWidget(row)
+        tab_before(self.add, row.controls)
         return row
 
     def put_blank(self) -> None:

@@ -305,3 +305,33 @@ def test_a_day_to_come_is_said_to_be_planned(qtbot: QtBot, tasks: Tasks, make_pa
     assert dialog.when.day_words.text().endswith(" · planned")
     dialog.keep_as_untouched()
     dialog.reject()
+
+
+def test_tab_goes_through_rows_that_came_later_as_the_eye_does(
+    qtbot: QtBot, tasks: Tasks, book: Book, make_page: Make
+) -> None:
+    factory.person(book, "Ada Lovelace")
+    clearflow = factory.project(book, "Clearflow")
+    dialog = adding(qtbot, tasks, make_page())
+    for name in ("Ada Lovelace", "Zoe"):
+        type_into(dialog.people.field, name)
+        dialog.people.take()
+    dialog.promises.put_blank()
+    dialog.projects.put(clearflow.id, clearflow.name)
+    qtbot.waitUntil(dialog.people.rows[-1].isVisible)
+    passed: list[str] = []
+    dialog.place.setFocus()
+    while dialog.focusWidget() is not dialog.save and len(passed) < 40:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        now = dialog.focusWidget()
+        passed.append(now.accessibleName() or (now.text() if isinstance(now, QAbstractButton) else ""))
+    people = ["Mood of Ada Lovelace", "Take out Ada Lovelace", "add to people", "Mood of Zoe", "Take out Zoe"]
+    promise = ["Who owes", "The other side", "Due", "Take out this promise", "What is owed", "What became of it"]
+    assert passed[:6] == [*people, "Add somebody who is there"]
+    at = passed.index("Who owes")
+    assert passed[at : at + 8] == [*promise, "private", "+ promise"]
+    chips = [name for name in passed if "learflow" in name or "project" in name]
+    assert passed[passed.index(chips[0]) :][:2] == chips
+    assert len(chips) == 2
+    assert passed[-1] == "Save"
+    assert passed.index(chips[1]) < passed.index("All of it")
