@@ -36,7 +36,6 @@ class Question(QStackedWidget):
 
     taken_back = Signal(int)
     """The move of that person is not to be stored."""
-    stored = Signal(int)
     left = Signal()
     """The keyboard goes back to where it was."""
     nudged = Signal(int, bool)
@@ -119,7 +118,7 @@ class Question(QStackedWidget):
             self.taken_back.emit(person)
             show_error(self, sentence_for(error))
 
-        self._tasks.run(self, lambda: move.store(because), lambda _: self.stored.emit(person), failed)
+        self._tasks.run(self, lambda: move.store(because), lambda _: None, failed)
 
     def store_now(self) -> None:
         """Store the move that waits at once: there is no time for a thread any more."""

@@ -33,11 +33,6 @@ class Subject:
         """Whether both power and interest are known."""
         return self.power is not None and self.interest is not None
 
-    @property
-    def needs_to_move(self) -> bool:
-        """Whether engagement is known, and not what is wanted."""
-        return self.now is not None and self.wanted is not None and self.now is not self.wanted
-
 
 def printable(people: Iterable[Subject]) -> tuple[list[Subject], int]:
     """Return the people as they may be printed, without what is marked private, and how many are left out whole."""
