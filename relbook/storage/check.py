@@ -1,9 +1,14 @@
 """Is the file whole? Every page, every reference, the full-text index, every record."""
 
+from collections import defaultdict
+
 from sqlalchemy import Connection, select
 
+from relbook.domain.projects import Stake
+from relbook.domain.ratings import StakeRating, rated
 from relbook.errors import JournalError
 from relbook.storage.faults import Code, primary_code
+from relbook.storage.gate import find
 from relbook.storage.tables import SHAPES
 from relbook.storage.words import INDEXED
 
@@ -24,8 +29,8 @@ def problems(connection: Connection) -> list[str]:
         for row in connection.exec_driver_sql("PRAGMA foreign_key_check")
     ]
     found += _misplaced(connection)
-    for kind in SHAPES:
-        found += _unreadable(connection, kind)
+    unreadable = [sentence for kind in SHAPES for sentence in _unreadable(connection, kind)]
+    found += unreadable or _misjudged(connection)
     for kind in INDEXED:
         found += _index_differs(connection, kind)
     return found
@@ -61,6 +66,18 @@ def _misplaced(connection: Connection) -> list[str]:
     if wrong:
         found.append(f"{wrong} rows of attendance count as a contact, or not, against what their meeting says.")
     return found
+
+
+def _misjudged(connection: Connection) -> list[str]:
+    """Return the stakes that differ from what their ratings say."""
+    ratings: dict[tuple[int, int], list[StakeRating]] = defaultdict(list)
+    for one in find(connection, StakeRating):
+        ratings[one.person_id, one.project_id].append(one)
+    return [
+        f"Stake number {stake.id} says something else than its ratings."
+        for stake in find(connection, Stake)
+        if rated(stake, ratings[stake.person_id, stake.project_id]) != stake
+    ]
 
 
 def _index_differs(connection: Connection, kind: str) -> list[str]:

@@ -37,6 +37,21 @@ def ada(book: Book) -> Person:
     return one
 
 
+def test_a_check_finds_what_is_derived_and_wrong(book: Book, ada: Person) -> None:
+    stake = factory.stake(book, ada, factory.project(book), power=4)
+    assert book.check() == []
+    connection = connect(book.path)
+    with connection:
+        connection.execute("UPDATE attendance SET contact = NULL WHERE meeting_id = 1")
+    with book.write("Past the ratings") as gate:
+        gate.put(replace(stake, power=2))
+    connection.close()
+    assert book.check() == [
+        "1 rows of attendance count as a contact, or not, against what their meeting says.",
+        f"Stake number {stake.id} says something else than its ratings.",
+    ]
+
+
 def last(book: Book, who: Person, until: date = DAY) -> Contact | None:
     return book.standings.contacts([who.id], until=until).get(who.id)
 
