@@ -13,12 +13,12 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
+    next_meeting,
     part_words,
     project_dates,
     promises,
     quiet,
     tie_words,
-    when,
 )
 from relbook.domain.briefs.wants import initiatives_section, needs_section
 from relbook.domain.cadence import Freshness
@@ -56,7 +56,7 @@ def project_brief(facts: Facts, project_id: int, *, suggested: Sequence[Suggesti
         id=project_id,
         title=clip(project.name, NAME_WIDTH),
         subtitle=(state,),
-        aside=_planned(facts, meetings),
+        aside=next_meeting(facts, meetings),
         sections=filled(
             [
                 coverage_section(facts, project_id),
@@ -97,7 +97,7 @@ def organisation_brief(facts: Facts, organisation_id: int, *, in_all: int = 0, l
         id=organisation_id,
         title=source.words,
         subtitle=(Line(sector.spans, (source,)),),
-        aside=_planned(facts, meetings),
+        aside=next_meeting(facts, meetings),
         sections=filled(
             [
                 *balanced(
@@ -126,13 +126,6 @@ def _surfacing(facts: Facts, people: Sequence[int]) -> list[Need]:
 def _with(facts: Facts, meeting: Meeting, organisation_id: int, people: Sequence[int]) -> bool:
     present = facts.present(meeting.id)
     return any(a.organisation_id == organisation_id or a.person_id in people for a in present)
-
-
-def _planned(facts: Facts, meetings: Sequence[Meeting]) -> Line:
-    planned = facts.ahead(meetings)
-    if not planned:
-        return Line(())
-    return line(quiet(when(planned[0])), sources=[facts.meeting_source(planned[0].id)])
 
 
 def _text(facts: Facts, project_id: int, title: str, text: str, column: Column) -> Section:

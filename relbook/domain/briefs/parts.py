@@ -211,6 +211,14 @@ def when(meeting: Meeting) -> str:
     return f"{meeting.form}, {day}{start}"
 
 
+def next_meeting(facts: Facts, meetings: Iterable[Meeting]) -> Line:
+    """Return when the first of the meetings is that are to come, for the right of a title."""
+    planned = facts.ahead(meetings)
+    if not planned:
+        return Line(())
+    return line(quiet(when(planned[0])), sources=[facts.meeting_source(planned[0].id)])
+
+
 def project_dates(project: Project, today: date) -> str:
     """Return "Jan to Jun" of a project in days."""
     starts = f"from {short_day(project.starts_on, today)}" if project.starts_on else ""

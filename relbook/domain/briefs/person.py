@@ -13,11 +13,11 @@ from relbook.domain.briefs.parts import (
     filled,
     last_meetings,
     line,
+    next_meeting,
     promises,
     quiet,
     stake_words,
     tie_words,
-    when,
 )
 from relbook.domain.briefs.say import owed_to, say_section, unsaid_section
 from relbook.domain.briefs.seen import cooling_section, seen_section
@@ -77,10 +77,8 @@ def person_brief(
 
 
 def _next(facts: Facts, person_id: int) -> Line:
-    planned = facts.ahead(m for m in facts.entered if any(a.person_id == person_id for a in facts.present(m.id)))
-    if not planned:
-        return Line(())
-    return line(quiet(when(planned[0])), sources=[facts.meeting_source(planned[0].id)])
+    theirs = (m for m in facts.entered if any(a.person_id == person_id for a in facts.present(m.id)))
+    return next_meeting(facts, theirs)
 
 
 def _subtitle(facts: Facts, person: Person) -> tuple[Line, ...]:
