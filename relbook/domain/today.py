@@ -86,7 +86,7 @@ class Today:
     """What is owed to the user and late or due soon, by day."""
     fading: tuple[Fading, ...]
     touches: tuple[Touch, ...]
-    """Those who are due or cold, or never met although they are leaders; the powerful first."""
+    """Those who are due or cold, or never met although they are sponsors or leaders; the powerful first."""
     standings: tuple[ProjectStanding, ...]
     needs: tuple[Need, ...]
     connections: tuple[Suggestion, ...]

@@ -10,6 +10,7 @@ from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, is_over
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation
+from relbook.domain.projects import Role
 from relbook.domain.standing import Ahead, Step
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.today import SOON, NextMeeting, Passed, Situation, Today, Touch, next_moves
@@ -187,7 +188,7 @@ def _is_near(promise: Promise, day: date) -> bool:
 
 
 def _touches(picture: Picture, ahead: Sequence[Ahead]) -> tuple[Touch, ...]:
-    """Return those who are due or cold, and leaders never met; the powerful first, then the longest silence."""
+    """Return those due or cold, and sponsors and leaders never met; the powerful first, then the longest silence."""
     planned: dict[int, Meeting] = {}
     for one in ahead:
         for person in one.people:
@@ -197,8 +198,8 @@ def _touches(picture: Picture, ahead: Sequence[Ahead]) -> tuple[Touch, ...]:
         contact = picture.contacts.get(person)
         between = picture.between(person)
         state = freshness(contact.day if contact else None, picture.on, between)
-        led = any(is_leader(stake) for stake in picture.stakes_of[person])
-        if state is Freshness.FRESH or (state is Freshness.NEVER and not led):
+        counts = any(is_leader(stake) or stake.role is Role.SPONSOR for stake in picture.stakes_of[person])
+        if state is Freshness.FRESH or (state is Freshness.NEVER and not counts):
             continue
         days = (picture.on - contact.day).days if contact else None
         found.append(Touch(person, state, contact, days, between, planned.get(person)))

@@ -204,6 +204,11 @@ def test_who_is_due_cold_or_a_leader_never_met(
     assert [(each.freshness, each.days) for each in found] == ([(state, met)] if state else [])
 
 
+def test_a_sponsor_never_met_is_to_be_met_whatever_the_power(desk: Desk) -> None:
+    one = desk.person("Odd Aske", power=None, role="sponsor")
+    assert [(each.person_id, each.freshness) for each in desk.today().touches] == [(one.id, Freshness.NEVER)]
+
+
 def test_the_powerful_are_named_first_then_the_longest_silence(desk: Desk) -> None:
     names = {
         desk.person(name, power=power, met=met).id: name
