@@ -30,6 +30,7 @@ class Offer(NamedTuple):
 
 OFFERS: tuple[Offer, ...] = (
     Offer("capture", "&Capture a meeting", Menu.FILE, "Ctrl+N", waits=False),
+    Offer("plan", "&Plan a meeting …", Menu.FILE, "Ctrl+Shift+M"),
     Offer("brief", "Prepare a &brief", Menu.FILE, "Ctrl+P"),
     Offer("open", "&Open a journal …", Menu.FILE, "Ctrl+O", waits=False, starts_group=True),
     Offer("bring", "Bring &my data …", Menu.FILE, "Ctrl+Shift+I"),

@@ -47,6 +47,7 @@ class Deeds(QObject):
     def _do(self, name: str) -> None:
         deeds = {
             "open": self.open_wanted.emit,
+            "plan": self._plan_with_chosen,
             "sample": self.sample_wanted.emit,
             "bring": self.bring,
             "export": self.export,
@@ -97,8 +98,14 @@ class Deeds(QObject):
         dialog.opened.connect(self._window.show_record)
         _open(dialog)
 
+    def _plan_with_chosen(self) -> None:
+        """Plan a meeting with the person that the page in front is about, where there is one."""
+        page = self._window.page()
+        kind, number = (page.brief_target() if page else None) or ("", 0)
+        self.plan(number if kind == "person" else 0)
+
     def plan(self, person_id: int) -> None:
-        """Open the form of a meeting to be planned with a person, in the project that is chosen on top."""
+        """Open the form of a meeting to be planned with a person, 0 for nobody yet, in the project chosen on top."""
         services = self._window.services()
         if services is None:
             return

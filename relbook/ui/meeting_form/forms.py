@@ -54,7 +54,7 @@ class MeetingForms(QObject):
         self._read(lambda known: self._show_new(known, None, (("project", project_id),)))
 
     def plan(self, person_id: int, project_id: int | None) -> None:
-        """Open the form for a new meeting with a person, planned, which touches the project."""
+        """Open the form for a new meeting with a person, 0 for nobody yet, planned, which touches the project."""
 
         def show(known: Known) -> None:
             from relbook.domain.meetings import planning_day

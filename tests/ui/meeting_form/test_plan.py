@@ -67,6 +67,22 @@ def test_a_meeting_planned_for_today_is_not_said_to_have_been(book: Book, desk: 
     assert (stored(book).day, stored(book).planned) == (TODAY, True)
 
 
+def test_a_meeting_with_nobody_yet_is_planned_by_key(book: Book, desk: Open) -> None:
+    ada = factory.person(book, "Ada Lovelace")
+    opened = desk()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(opened.focus(), Qt.Key.Key_M, both)
+    form = opened.dialog(MeetingDialog)
+    assert form.windowTitle() == "Plan a meeting"
+    form.people.field.setFocus()
+    opened.write("Ada Lovelace")
+    opened.press(Qt.Key.Key_Return)
+    opened.press(Qt.Key.Key_Return, ctrl=True)
+    opened.settle()
+    assert stored(book).planned
+    assert [one.person_id for one in stored(book).attendees] == [ada.id]
+
+
 def test_leaving_the_plan_as_it_was_opened_asks_nothing(book: Book, desk: Open) -> None:
     ada = factory.person(book, "Ada Lovelace")
     opened = desk()

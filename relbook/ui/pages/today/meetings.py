@@ -9,6 +9,8 @@ from relbook.domain.words import counted, form_words, listed
 from relbook.ui.pages.today.rows import Act, Panel, Row, Verb, brief, open_
 from relbook.ui.widgets.spans_label import Span
 
+_NONE = "No meeting is planned for the next seven days. Plan one with Ctrl+Shift+M."
+
 
 def to_capture(today: Today) -> Panel | None:
     """Return the planned meetings whose time has passed."""
@@ -19,7 +21,7 @@ def to_capture(today: Today) -> Panel | None:
 def next_meetings(today: Today) -> Panel:
     """Return the meetings of the week to come."""
     rows = tuple(_next(one, today, first=place == 0) for place, one in enumerate(today.meetings))
-    return Panel("meetings", 5, rows, "Next meetings", nothing="No meeting is planned for the next seven days.")
+    return Panel("meetings", 5, rows, "Next meetings", nothing=_NONE)
 
 
 def _passed(one: Passed, today: Today) -> Row:

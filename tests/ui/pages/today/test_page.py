@@ -88,7 +88,7 @@ def test_what_an_empty_journal_is_told_goes_when_there_is_something(book: Book, 
     assert desk.told("mine")
     assert desk.told("meetings") == []
     shown = [label.text() for label in desk.card("meetings").findChildren(QLabel) if label.isVisible()]
-    assert "No meeting is planned for the next seven days." in shown
+    assert "No meeting is planned for the next seven days. Plan one with Ctrl+Shift+M." in shown
 
 
 def test_what_changed_is_read_again_and_what_did_not_is_left_alone(book: Book, open_today: Open) -> None:
