@@ -81,7 +81,9 @@ def test_all_as_last_time_is_one_key_and_stays_to_be_changed(qtbot: QtBot, theme
 def test_tab_goes_from_the_last_part_to_the_evidence(qtbot: QtBot, theme: Theme) -> None:
     dialog = opened(qtbot, theme, FORMER)
     press(Key.Key_5, Key.Key_Down, Key.Key_6, Key.Key_Down, Key.Key_7, Key.Key_Down, Key.Key_3, Key.Key_Tab)
-    QTest.keyClicks(QApplication.focusWidget(), "asked me first")
+    field = QApplication.focusWidget()
+    assert field is dialog.because
+    QTest.keyClicks(field, "asked me first")
     assert steps(dialog) == [5, 6, 7, 3]
     assert dialog.because.text() == "asked me first"
 
