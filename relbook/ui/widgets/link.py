@@ -12,14 +12,15 @@ from relbook.ui.widgets.text import escape_mnemonic, set_plain_tip
 class Link(QPushButton):
     """A button that looks like a link; one that ``shrinks`` ends in "…" where there is no room."""
 
-    def __init__(self, text: str, pressed: Callable[[], None], *, shrinks: bool) -> None:
+    def __init__(self, text: str, pressed: Callable[[], object], *, shrinks: bool, does: str = "") -> None:
+        """``does`` is said to a screen reader in place of the text."""
         self._shrinks = shrinks
         self._flat = " ".join(text.split())
         super().__init__(escape_mnemonic(self._flat))
         self.setProperty("role", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self._flat)
+        self.setAccessibleName(does or self._flat)
         self.clicked.connect(lambda *_: pressed())
 
     def minimumSizeHint(self) -> QSize:
@@ -50,6 +51,6 @@ def link(text: str, pressed: Callable[[], None]) -> QPushButton:
     return Link(text, pressed, shrinks=False)
 
 
-def name_link(name: str, pressed: Callable[[], None]) -> QPushButton:
-    """Return a link for a name that somebody typed, however long."""
-    return Link(name, pressed, shrinks=True)
+def name_link(name: str, pressed: Callable[[], object], *, does: str = "") -> QPushButton:
+    """Return a link for a name that somebody typed, however long; ``does`` is what a screen reader says."""
+    return Link(name, pressed, shrinks=True, does=does)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,8 +26,6 @@ NARROW_FACT = 80
 """Below this width a fact stands under its words, in 4-pixel steps."""
 FACT_WIDTH = 24
 """The width of the words before a fact, in 4-pixel steps."""
-NAME_SHOWN = 80
-"""Characters of a name for which a link asks room."""
 FOCUS_BAR = 2
 """The width of the bar beside the line that has the focus, in device-independent pixels."""
 LONGEST = 4_000
@@ -79,38 +76,6 @@ def small_button(words: str, on_click: Callable[[], object], *, tip: str = "", r
     button.setAccessibleName(tip or words)
     button.clicked.connect(lambda _=False: on_click())
     return button
-
-
-class LinkButton(QPushButton):
-    """A link that ends in "…" where there is no room for it, and is whole in its tool tip."""
-
-    def __init__(self, words: str, on_click: Callable[[], object], *, tip: str = "") -> None:
-        super().__init__()
-        self._words = " ".join(words.split())
-        self.setProperty("role", "link")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet("padding: 0; text-align: left;")  # it stands under text, not among buttons
-        self.setAccessibleName(tip or words)
-        set_plain_tip(self, tip or words)
-        self.clicked.connect(lambda _=False: on_click())
-
-    def words(self) -> str:
-        """Return what the link says, whole."""
-        return self._words
-
-    def sizeHint(self) -> QSize:
-        """Return room for all of the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._words[:NAME_SHOWN]) + 6, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return room for a letter or two."""
-        return QSize(min(40, self.sizeHint().width()), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as fits."""
-        super().resizeEvent(event)
-        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width() - 4)
-        self.setText(escape_mnemonic(fitting))
 
 
 class MenuButton(QToolButton):

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from relbook.domain.people import Person, initials
 from relbook.domain.records import WHOLE
@@ -15,9 +15,9 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
+from relbook.ui.widgets.link import name_link
 from relbook.ui.widgets.sections import (
     Beside,
-    LinkButton,
     MenuButton,
     MenuEntry,
     Section,
@@ -99,7 +99,7 @@ def _below_the_name(
         widgets.append(marks)
     if text_matches and card.person.deleted_at is None:
         words = f"The name was left as text in {counted(text_matches, 'place')}: put this person there"
-        widgets.append(_alone(LinkButton(words, actions.match_text)))
+        widgets.append(_alone(_under_text(name_link(words, actions.match_text))))
     return widgets
 
 
@@ -117,7 +117,7 @@ def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget 
         column.addWidget(marked(theme, wrapped(words), bool(person.private & {"title", "unit_id"})))
     if card.organisation and person.organisation_id is not None:
         open_it = partial(actions.open, "organisation", person.organisation_id)
-        link = _alone(LinkButton(card.organisation, open_it, tip=f"Open {card.organisation}"))
+        link = _alone(_under_text(name_link(card.organisation, open_it, does=f"Open {card.organisation}")))
         column.addWidget(marked(theme, link, "organisation_id" in person.private))
     return widget
 
@@ -175,6 +175,12 @@ def notes(theme: Theme, text: str, *, private: bool) -> QWidget | None:
     section = Section(theme, "Notes")
     section.add(marked(theme, wrapped(text, selectable=True), private))
     return section
+
+
+def _under_text(link: QPushButton) -> QPushButton:
+    """Return the link, standing where text begins."""
+    link.setStyleSheet("padding: 0; text-align: left;")
+    return link
 
 
 def _alone(widget: QWidget) -> QWidget:
