@@ -64,8 +64,8 @@ def interval_words(member: Member) -> str:
 
 def counted_words(member: Member) -> str:
     """Return whether somebody counts, and the reason: "counts", "not: 41 days without two-way contact, limit 30"."""
-    heads = {Standing.COUNTS: "✓ counts", Standing.SPONSOR: "– sponsor", Standing.NOT_LIVE: "✗ not live"}
-    head = heads.get(member.standing, "– no leader")
+    heads = {Standing.COUNTS: "✓ counts", Standing.SPONSOR: "sponsor", Standing.NOT_LIVE: "✗ not live"}
+    head = heads.get(member.standing, "no leader")
     return f"{head}: {member.reason}"
 
 

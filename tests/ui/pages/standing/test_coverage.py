@@ -115,7 +115,7 @@ def test_choosing_a_row_explains_it_and_one_key_opens_its_evidence(story: Story,
     assert desk.page.brief_target() == ("person", story.gareth.id)
     meaning = people.meaning.text().replace("\u200b", "")
     assert "definitive: has power, a rightful claim and is in a hurry" in meaning
-    assert "the sponsor is the primary contact" in meaning
+    assert " · sponsor: the sponsor is the primary contact" in meaning
     with desk.qtbot.waitSignal(desk.page.evidence_wanted) as asked:
         desk.key(Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     words, entries = asked.args
