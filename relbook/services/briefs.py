@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from relbook.domain.briefs.facts import Change, Facts
+from relbook.domain.briefs.fitting import arranged
 from relbook.domain.briefs.group import organisation_brief, project_brief
 from relbook.domain.briefs.meeting import meeting_brief
-from relbook.domain.briefs.page import Brief, arranged
+from relbook.domain.briefs.page import Brief
 from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way
 from relbook.domain.briefs.person import person_brief
 from relbook.domain.briefs.say import LATELY as TOLD_LATELY

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from relbook.domain.briefs.asks import Ask, ask_section, to_ask
 from relbook.domain.briefs.cover import coverage_section
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
-from relbook.domain.briefs.page import Brief, Column, Line, Section, Span, balanced
+from relbook.domain.briefs.fitting import balanced
+from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
     bold,

@@ -1,22 +1,13 @@
 """The brief itself: lines of plain text with an emphasis here and there, each with the entries it came from."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from itertools import groupby, product
+from itertools import groupby
 
 from relbook.domain.words import counted, listed, long_day
-
-CAPACITY = 47
-"""Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
-PRESSES = ((3, 2), (3, 1), (5, 2), (5, 1), (7, 2), (8, 2), (7, 1), (8, 1), (9, 2))
-"""What a page that is too full does, one step after the other: sections up to that ``gives_way`` keep so few lines."""
-GOES_EARLY, GOES_LAST = 4, len(PRESSES)
-"""Steps from which sections may go whole."""
-COLUMN_WIDTH, PAGE_WIDTH = 52, 112
-"""Characters to a line of print, in a column and across the page."""
 
 
 class Emphasis(StrEnum):
@@ -82,9 +73,9 @@ class Section:
     gives_way: int = 5
     """When the page is full, the section with the lowest number loses its last line first."""
     keep: int = 1
-    """How many lines stay while others can give way; where the page is too full all the same, see ``pressed``."""
+    """How many lines stay while others can give way; where the page is too full all the same, see ``fitting.pressed``."""
     goes_at: int | None = None
-    """The step of PRESSES from which it goes whole, where the page is too full."""
+    """The step of ``fitting.PRESSES`` from which it goes whole, where the page is too full."""
     more: int = 0
     """How many lines had to give way."""
     closing: Line | None = None
@@ -141,70 +132,6 @@ class Brief:
         return f"Private · prepared {when} from {counted(len(self.entries), 'entry', 'entries')}{gone}"
 
 
-def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
-    """Return the brief with as many lines as fit; those that give way are counted as "and 3 more".
-
-    ``capacity`` is in lines of print, see CAPACITY; every section keeps its ``keep`` lines even where that is too much.
-    """
-    sections = list(brief.sections)
-    while height(sections) > capacity:
-        place = _first_to_give_way(sections)
-        if place is None:
-            break
-        sections[place] = _shorter(sections[place])
-    return replace(brief, sections=tuple(sections))
-
-
-def arranged(brief: Brief, capacity: int = CAPACITY) -> Brief:
-    """Return the brief with as many lines as fit, as ``fitted`` does, its first columns dealt out anew.
-
-    While it is shortened the columns count as level, so that it is the least needed line that gives way, whichever side
-    it stands on.
-    """
-    sections = list(brief.sections)
-    heights = [_section_height(section) for section in sections]
-    while _level(sections, heights) > capacity:
-        able = [place for place, section in enumerate(sections) if gives_way(section)]
-        if not able:
-            break
-        place = min(able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)))
-        sections[place] = _shorter(sections[place])
-        heights[place] = _section_height(sections[place])
-    return fitted(replace(brief, sections=_dealt(sections)), capacity)
-
-
-def _level(sections: Iterable[Section], heights: Iterable[int]) -> int:
-    """Return how many lines sections of these heights take where the columns that may be dealt out are level."""
-    pairs = list(zip(sections, heights, strict=True))
-    free = [lines for section, lines in pairs if section.column is not Column.WIDE and not section.row]
-    rest = [(section, lines) for section, lines in pairs if section.column is Column.WIDE or section.row]
-    level = max(-(-sum(free) // 2), *free) if free else 0
-    return level + _stacked([section for section, _ in rest], [lines for _, lines in rest])
-
-
-def _dealt(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Return the sections with each row of columns that may be dealt out balanced anew."""
-    dealt: list[Section] = []
-    for row in rows(sections):
-        dealt += row if row[0].column is Column.WIDE or row[0].row else balanced(row)
-    return tuple(dealt)
-
-
-def pressed(brief: Brief, step: int) -> Brief:
-    """Return the brief with sections that keep less, for where it would else take another page.
-
-    The higher the step, of PRESSES, the more sections keep less, the least needed first; numbered sections keep all.
-    What goes whole is named at the foot of the page.
-    """
-    sections = [section for section in brief.sections if section.goes_at is None or step < section.goes_at]
-    gone = [f"{one.title} ({len(one.lines) + one.more})" for one in brief.sections if one not in sections]
-    for limit, keep in PRESSES[:step]:
-        sections = [
-            one if one.numbered or one.gives_way > limit else replace(one, keep=min(one.keep, keep)) for one in sections
-        ]
-    return replace(brief, sections=tuple(sections), gone=(*brief.gone, *gone))
-
-
 def rows(sections: Iterable[Section]) -> Iterator[tuple[Section, ...]]:
     """Return the sections in rows from top to bottom: a wide one alone, those in columns beside each other."""
     for (wide, _), group in groupby(sections, key=lambda one: (one.column is Column.WIDE, one.row)):
@@ -212,77 +139,3 @@ def rows(sections: Iterable[Section]) -> Iterator[tuple[Section, ...]]:
             yield from ((section,) for section in group)
         else:
             yield tuple(group)
-
-
-def balanced(sections: Iterable[Section]) -> tuple[Section, ...]:
-    """Return sections that stand in columns, dealt out so that neither column is much longer, left before right.
-
-    Where it makes no difference they stay in the column they were meant for. Only for a few: it tries all ways.
-    """
-    chosen = [section for section in sections if section.shown]
-    sides = (Column.LEFT, Column.RIGHT)
-    heights = [_section_height(replace(section, column=Column.LEFT)) for section in chosen]
-    meant = [section.column for section in chosen]
-
-    def weigh(ways: tuple[Column, ...]) -> tuple[int, int]:
-        left = sum(lines for lines, side in zip(heights, ways, strict=True) if side is Column.LEFT)
-        moved = sum(one is not side for one, side in zip(meant, ways, strict=True))
-        return max(left, sum(heights) - left) + moved, moved
-
-    best = min(product(sides, repeat=len(chosen)), key=weigh)
-    placed = [replace(section, column=side) for section, side in zip(chosen, best, strict=True)]
-    return tuple(sorted(placed, key=lambda section: sides.index(section.column)))
-
-
-def height(sections: Iterable[Section]) -> int:
-    """Return about how many lines of print the sections take."""
-    stacked = list(sections)
-    return _stacked(stacked, [_section_height(section) for section in stacked])
-
-
-def _stacked(sections: Iterable[Section], heights: Iterable[int]) -> int:
-    """Return how many lines sections of these heights take, columns beside each other."""
-    total = left = right = row = 0
-    for section, lines in zip(sections, heights, strict=True):
-        if section.column is Column.WIDE or section.row != row:
-            total, left, right, row = total + max(left, right), 0, 0, section.row
-        if section.column is Column.LEFT:
-            left += lines
-        elif section.column is Column.RIGHT:
-            right += lines
-        else:
-            total += lines
-    return total + max(left, right)
-
-
-def _section_height(section: Section) -> int:
-    width = PAGE_WIDTH if section.column is Column.WIDE else COLUMN_WIDTH
-    return 2 + sum(-(-max(1, len(line.text) + 2 * len(line.sources)) // width) for line in section.shown)
-
-
-def _first_to_give_way(sections: list[Section]) -> int | None:
-    """Return the place of the section to shorten; only what makes the page shorter counts, if anything does."""
-    able = [place for place, section in enumerate(sections) if gives_way(section)]
-    heights = [_section_height(section) for section in sections]
-    now = _stacked(sections, heights)
-    useful = [
-        place
-        for place in able
-        if _stacked(sections, [*heights[:place], _section_height(_shorter(sections[place])), *heights[place + 1 :]])
-        < now
-    ]
-    return min(useful or able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)), default=None)
-
-
-def gives_way(section: Section) -> bool:
-    """Return whether a section has lines to lose; a last one that is no longer than "and 1 more" stays."""
-    spare = len(section.lines) - section.keep
-    if spare == 1 and not section.more:
-        return _section_height(_shorter(section)) < _section_height(section)
-    return spare > 0
-
-
-def _shorter(section: Section) -> Section:
-    """Return the section without its last line; two at first, since "and 1 more" would take the room of one."""
-    gone = 1 if section.more or len(section.lines) - 2 < section.keep else 2
-    return replace(section, lines=section.lines[:-gone], more=section.more + gone)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
+from relbook.domain.briefs.fitting import GOES_EARLY, GOES_LAST
 from relbook.domain.briefs.moving import heard, urgency
-from relbook.domain.briefs.page import GOES_EARLY, GOES_LAST, Column, Line, Section, Source
+from relbook.domain.briefs.page import Column, Line, Section, Source
 from relbook.domain.briefs.parts import LINE_WIDTH, alarm, bold, line, quiet
 from relbook.domain.connections import Suggestion
 from relbook.domain.gist import clip

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 
 from relbook.domain.briefs import Brief, Source
-from relbook.domain.briefs.page import PRESSES, arranged, height, pressed
+from relbook.domain.briefs.fitting import PRESSES, arranged, height, pressed
 from relbook.ui.brief import type as setting
 from relbook.ui.brief.document import HEADING, brief_document, entries_document
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.briefs import Brief, Column, Line, Section, Source, Span, fitted
-from relbook.domain.briefs.page import PRESSES, arranged, balanced, gives_way, height, pressed
+from relbook.domain.briefs import Brief, Column, Line, Section, Source, Span
+from relbook.domain.briefs.fitting import PRESSES, arranged, balanced, fitted, gives_way, height, pressed
 
 NOW = datetime(2026, 11, 24, 9, 50)
 
