@@ -205,10 +205,7 @@ class StandingPage(Page):
         self.coverage.take(situation)
         for editor in self.editors:
             editor.take(situation)
-        had_focus = self.empty.button.hasFocus()
-        self._stack.setCurrentIndex(self.views.currentIndex())
-        if had_focus:
-            self._focus_view()
+        self._bring(self.views.currentIndex())
 
     def _entitle(self) -> None:
         """Say what the page shows; in a narrow window the switch alone names the project."""
@@ -250,10 +247,15 @@ class StandingPage(Page):
             editor.flush()
         self._around.settings.remember(VIEW, place)
         if self.situation and self.situation.lines:
-            had_focus = self._stack.isAncestorOf(self.window().focusWidget() or self)
-            self._stack.setCurrentIndex(place)
-            if had_focus:  # what had it is hidden now; the tabs, walked along by the arrow keys, keep it
-                self._focus_view()
+            self._bring(place)
+
+    def _bring(self, place: int) -> None:
+        """Bring a view to the front, with the focus where the one before had it; the tabs keep it."""
+        turned = place != self._stack.currentIndex()
+        had_focus = self._stack.isAncestorOf(self.window().focusWidget() or self)
+        self._stack.setCurrentIndex(place)
+        if turned and had_focus:
+            self._focus_view()
 
     def _switched(self, place: int) -> None:
         self._own = self.switch.itemData(place)

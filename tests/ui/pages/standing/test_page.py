@@ -219,6 +219,7 @@ def test_view_sort_and_splitter_are_remembered(story: Story, make_desk: MakeDesk
     desk.turn(2)
     again = make_desk().page
     assert again.views.currentIndex() == 2
+    assert again.window().focusWidget() is again.matrix.canvas
     header = again.coverage.people.table.horizontalHeader()
     assert header.sortIndicatorSection() == column("power")
     assert settings.recall("standing/splitter", "") != ""
