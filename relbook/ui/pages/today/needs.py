@@ -4,8 +4,9 @@ from relbook.domain.connections import Suggestion
 from relbook.domain.dismissals import Matter
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.today import Today
-from relbook.domain.words import long_day, near_day
+from relbook.domain.words import long_day, urgent_words
 from relbook.ui.pages.today.rows import Act, Aside, Mark, Panel, Row, Verb, evidence, open_, plan, put_aside
+from relbook.ui.theme import Tone
 from relbook.ui.widgets.spans_label import Span
 
 
@@ -24,8 +25,7 @@ def connections(today: Today) -> Panel | None:
 def _need(need: Need, today: Today) -> Row:
     assert need.urgent_on is not None  # noqa: S101 - or it would not surface
     name = today.name(need.person_id)
-    urgent = need.urgent_on <= today.on
-    words = "urgent now" if urgent else f"urgent {near_day(need.urgent_on, today.on)}"
+    tone: Tone = "bad" if need.urgent_on <= today.on else "warn"
     menu = [plan(need.person_id, name, words="Plan a meeting …")]
     if need.meeting_id is not None:
         menu.append(open_("meeting", need.meeting_id, "the meeting"))
@@ -33,7 +33,7 @@ def _need(need: Need, today: Today) -> Row:
         f"need:{need.id}",
         (Span(name, "strong"), Span(f": {need.what.rstrip('.')}")),
         small=f"first heard {long_day(need.first_heard_on)}",
-        mark=Mark(words, "bad" if urgent else "warn", beside="urgent 28 Dec"),
+        mark=Mark(urgent_words(need.urgent_on, today.on), tone, beside="urgent from 28 Dec"),
         acts=(Act("Met ✓", Verb.SETTLE_NEED, (need.id, NeedState.MET), f"Met: {need.what}"),),
         menu=(
             Act("Dropped: no longer wanted", Verb.SETTLE_NEED, (need.id, NeedState.DROPPED)),
