@@ -73,7 +73,7 @@ class Section:
     gives_way: int = 5
     """When the page is full, the section with the lowest number loses its last line first."""
     keep: int = 1
-    """How many lines stay while others can give way; fewer where the page is too full all the same: ``fitting.pressed``."""
+    """How many lines stay while others can give way; fewer where the page is still too full: ``fitting.pressed``."""
     goes_at: int | None = None
     """The step of ``fitting.PRESSES`` from which it goes whole, where the page is too full."""
     more: int = 0
