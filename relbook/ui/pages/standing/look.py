@@ -92,6 +92,10 @@ def paint_disc(painter: QPainter, centre: QPointF, diameter: float, subject: Sub
 
 def _paint_rings(painter: QPainter, centre: QPointF, diameter: float, subject: Subject, look: Look) -> None:
     radius, share = diameter / 2, min(1.0, diameter / _USUAL)
+    if subject.sponsor or subject.now is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colours.surface)  # whatever the ground is, a ring stands out from what is within it
+        painter.drawEllipse(centre, radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if subject.sponsor:
         painter.setPen(QPen(look.colours.text, 1.2 * share))

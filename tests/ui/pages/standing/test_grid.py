@@ -6,16 +6,19 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from relbook.domain.people import Person
+from relbook.domain.projects import Engagement
 from relbook.errors import InvalidError
 from relbook.storage.book import Book
 from relbook.ui.pages.standing.grid_canvas import GridCanvas
 from relbook.ui.pages.standing.grid_plan import TRAY, plan_grid
+from relbook.ui.pages.standing.look import paint_disc, ring_pen, screen_look
 from relbook.ui.pages.standing.subjects import Subject
-from relbook.ui.theme import Theme
+from relbook.ui.theme import Theme, contrast
 from tests import factory
 from tests.ui.pages.standing.conftest import ALT, SHIFT, TODAY, Desk, MakeDesk, Story
 
@@ -243,11 +246,22 @@ def people(count: int, *, in_one_cell: bool = False) -> list[Subject]:
             sponsor=at == 1,
             power=3 if in_one_cell else at % 6 or None,
             interest=3 if in_one_cell else at % 5 + 1,
-            now=None,
+            now=tuple(Engagement)[at % 5],
             wanted=None,
         )
         for at in range(1, count + 1)
     ]
+
+
+def test_a_ring_stands_out_on_a_ground_that_is_not_the_surface(theme: Theme) -> None:
+    look, picture = screen_look(theme), QImage(60, 60, QImage.Format.Format_RGB32)
+    picture.fill(look.colours.selection)
+    painter = QPainter(picture)
+    paint_disc(painter, QPointF(30, 30), 52.0, people(1)[0], look)
+    painter.end()
+    within = picture.pixelColor(30, 30 - 26 + 5)  # below both rings of a sponsor
+    assert within == look.colours.surface
+    assert min(contrast(ring_pen(one, look.colours).color(), within) for one in Engagement) >= 3
 
 
 def test_300_people_are_painted_within_a_frame(theme: Theme, qtbot) -> None:  # type: ignore[no-untyped-def]
