@@ -20,7 +20,6 @@ from relbook.services.initiatives import InitiativeService
 from relbook.services.ports import Contacts, Reads, Standings
 from relbook.services.standing import Picture, StandingService
 
-MEETINGS_SHOWN = 8
 NAMES_SHOWN = 3
 
 
@@ -107,13 +106,16 @@ class TodayService:
     def _meetings(
         self, ahead: Sequence[Ahead], promises: Sequence[Promise], picture: Picture, day: date
     ) -> tuple[NextMeeting, ...]:
-        near = [one for one in ahead if (one.meeting.day - day).days < SOON][:MEETINGS_SHOWN]
+        near = [one for one in ahead if (one.meeting.day - day).days < SOON]
         there = _there(self._reads, [one.meeting.id for one in near])
         ids = [one.organisation_id for one in there if one.organisation_id is not None]
         organisations = {one.id: one.name for one in self._reads.find(Organisation, id=ids)} if ids else {}
         everyone = list({person for one in near for person in one.people})
+        known = set(everyone)
+        owed = [one for one in promises if one.commitment.person_id in known]
         met = self._standings.contacts(everyone, until=day)
-        conflicts = self._reads.find(Tie, from_id=everyone, verb=TieKind.IN_CONFLICT_WITH) if everyone else []
+        ties = self._reads.find(Tie, from_id=everyone, verb=TieKind.IN_CONFLICT_WITH) if everyone else []
+        conflicts = [tie for tie in ties if tie.holds_on(day)]
         found = []
         for one in near:
             others = tuple(
@@ -122,8 +124,8 @@ class TodayService:
                 if guest.meeting_id == one.meeting.id and guest.person_id is None
             )
             notes = (
-                *_owed_there(one, promises, day),
-                *_at_odds(one, [tie for tie in conflicts if tie.holds_on(day)], picture),
+                *_owed_there(one, owed, day),
+                *_at_odds(one, conflicts, picture),
                 *_strangers(one, met, picture),
             )
             found.append(NextMeeting(one.meeting, one.people, others, notes))

@@ -111,6 +111,16 @@ def test_a_planned_meeting_is_ahead_until_its_time_has_passed_and_never_both(
         assert found.meetings[0].others == ("A guest",)
 
 
+def test_a_busy_week_is_told_whole(desk: Desk) -> None:
+    for hour in range(13, 23):
+        plan(desk, 0, time(hour))
+    plan(desk, 6)
+    plan(desk, 7)
+    found = desk.today()
+    assert len(found.meetings) == 11
+    assert found.summary == "10 meetings today"
+
+
 def test_what_was_captured_or_called_off_is_passed_no_more(desk: Desk) -> None:
     kept, lost = (plan(desk, -2, title=title, who=[desk.sponsor]) for title in ("Kept", "Lost"))
     journal = JournalService(desk.book, desk.book.listing, lambda: NOW)
