@@ -11,11 +11,12 @@ from relbook.domain.words import counted
 from relbook.settings import Settings
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.columns import Columns
+from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.empty_state import EmptyState
 from relbook.ui.widgets.filter_field import FilterField
 from relbook.ui.widgets.lines_model import LinesModel
 from relbook.ui.widgets.lines_table import LinesTable
-from relbook.ui.widgets.text import plain_label, set_plain_tip
+from relbook.ui.widgets.text import set_plain_tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Browser(QFrame):
         self.table.remember(f"{key}/header")
         self.table.setAccessibleName(words.many.capitalize())
         self.filter = FilterField(words.hint)
-        self.count = plain_label(role="caption")
+        self.count = ElidedLabel(role="caption")
         self.add = QPushButton("Add")
         self.empty = EmptyState(words.purpose)
         self._stack = QStackedWidget()
@@ -64,6 +65,7 @@ class Browser(QFrame):
         top = QHBoxLayout()
         top.setContentsMargins(theme.space(3), theme.space(2), theme.space(3), theme.space(2))
         top.setSpacing(theme.space(2))
+        self.filter.setMinimumWidth(theme.space(24))
         top.addWidget(self.filter, 1)
         top.addWidget(self.count)
         top.addWidget(self.add)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.people import Organisation, Person
@@ -17,12 +17,14 @@ from relbook.domain.ties import Tie
 from relbook.services.people import PeopleService
 from relbook.settings import Settings
 from relbook.storage.book import Book
+from relbook.ui.main_window import SMALLEST
 from relbook.ui.pages.people.dialog import PersonDialog
 from relbook.ui.pages.people.merge_dialog import MergeDialog
 from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.pages.people.timeline import PAGE, Timeline
+from relbook.ui.rail import WIDTH
 from relbook.ui.widgets.sections import Line
 from tests import factory
 from tests.ui.pages.people.conftest import NOW, MakeDesk, now
@@ -51,7 +53,7 @@ def test_an_empty_journal_says_what_the_page_is_for_and_offers_the_first_person(
     empty = desk.page.people.browser.empty
     assert empty.isVisible()
     assert "Everyone your project depends on" in empty.accessibleName() + " ".join(
-        label.text() for label in empty.findChildren(type(desk.page.people.browser.count))
+        label.text() for label in empty.findChildren(QLabel)
     )
     desk.click(empty.button)
     form = desk.dialog(PersonDialog)
@@ -193,6 +195,11 @@ def test_the_keys_go_on_from_the_card_after_a_form(book: Book, make_desk: MakeDe
     desk.click(form.save)
     desk.until(lambda: "a room" in desk.texts())
     assert desk.page.window().focusWidget() is desk.button("More")
+
+
+def test_all_of_the_card_is_seen_in_the_smallest_window(book: Book, make_desk: MakeDesk) -> None:
+    trio(book)
+    assert make_desk().page.minimumSizeHint().width() <= SMALLEST[0] - WIDTH
 
 
 def test_names_that_look_like_markup_are_shown_as_typed(book: Book, make_desk: MakeDesk) -> None:
