@@ -20,8 +20,6 @@ from relbook.ui.widgets.empty_state import EmptyState
 
 VIEWS = ("Coverage", "Power/interest grid", "Engagement matrix")
 VIEW = "standing/view"
-NARROW = 640
-"""Below this width the title is short, in device-independent pixels."""
 CONCERNS = frozenset(
     {"stake", "stake_rating", "meeting", "attendance", "tie", "person", "unit", "project", "commitment"}
 )
@@ -73,7 +71,7 @@ class StandingPage(Page):
         top.setSpacing(theme.space(3))
         top.addWidget(self.title, 1)
         top.addWidget(self.switch)
-        top.addWidget(self.as_of)
+        top.addWidget(self.as_of, 0, Qt.AlignmentFlag.AlignRight)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), 0)
         layout.setSpacing(theme.space(2))
@@ -208,10 +206,18 @@ class StandingPage(Page):
         self._bring(self.views.currentIndex())
 
     def _entitle(self) -> None:
-        """Say what the page shows; in a narrow window the switch alone names the project."""
+        """Say what the page shows; where there is no room the switch alone names the project."""
         found = self.situation.found if self.situation else None
-        told = self.switch.isVisibleTo(self) and self.width() < NARROW
-        self.title.setText("Standing" if found is None or told else f"Where {found.project.name} stands")
+        whole = f"Where {found.project.name} stands" if found else "Standing"
+        beside = [one.sizeHint().width() for one in (self.switch, self.as_of) if one.isVisibleTo(self)]
+        room = self.width() - sum(beside) - self._around.theme.space(10 + 3 * len(beside))
+        told = self.switch.isVisibleTo(self)
+        short = next((words for words in (whole, "Standing") if self._width_of(words) <= room), "")
+        self.title.setText(short if told else whole)
+        self.title.setVisible(bool(self.title.text()))
+
+    def _width_of(self, words: str) -> int:
+        return self.title.fontMetrics().horizontalAdvance(words)
 
     def _offer(self, situation: Situation) -> None:
         """Offer the other projects that go on."""

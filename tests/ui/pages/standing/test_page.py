@@ -1,6 +1,7 @@
 """The standing page: which project, which day, what is remembered."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -13,7 +14,7 @@ from relbook.storage.book import Book
 from relbook.ui.pages.standing.as_of import month_step
 from relbook.ui.pages.standing.reading import Around, evidence_of, read_situation
 from tests import factory
-from tests.ui.pages.standing.conftest import SHIFT, TODAY, MakeDesk, Story, column
+from tests.ui.pages.standing.conftest import SHIFT, TODAY, Desk, MakeDesk, Story, column
 
 Key = Qt.Key
 
@@ -84,8 +85,15 @@ def test_a_narrow_window_leaves_the_name_to_the_switch(book: Book, story: Story,
     factory.project(book, "Annex", sponsor=story.gareth)
     desk = make_desk()
     assert desk.page.title.text() == "Where Annex stands"
-    desk.page.resize(560, 480)
-    desk.until(lambda: desk.page.title.text() == "Standing")
+    for width, title in ((560, "Standing"), (500, ""), (760, "Where Annex stands")):
+        desk.page.resize(width, 480)
+        desk.until(partial(_is_titled, desk, title))
+        cut = desk.page.title.fontMetrics().horizontalAdvance(title) > desk.page.title.width()
+        assert not (desk.page.title.isVisible() and cut)
+
+
+def _is_titled(desk: Desk, words: str) -> bool:
+    return (desk.page.title.text(), desk.page.title.isVisible()) == (words, bool(words))
 
 
 def test_every_field_has_a_name_for_screen_readers(story: Story, make_desk: MakeDesk) -> None:
