@@ -8,15 +8,14 @@ may be seen.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from relbook.domain.briefs.facts import Change, Facts
+from relbook.domain.briefs.facts import LATELY, Change, Facts
 from relbook.domain.briefs.fitting import arranged
 from relbook.domain.briefs.group import organisation_brief, project_brief
 from relbook.domain.briefs.meeting import meeting_brief
 from relbook.domain.briefs.page import Brief
 from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way
 from relbook.domain.briefs.person import person_brief
-from relbook.domain.briefs.say import LATELY as TOLD_LATELY
-from relbook.domain.briefs.since import LATELY, changes_since, names_of
+from relbook.domain.briefs.since import changes_since, names_of
 from relbook.domain.briefs.wants import SUGGESTED
 from relbook.domain.cadence import Freshness
 from relbook.domain.connections import Suggestion
@@ -97,14 +96,14 @@ class BriefService:
         seen.planned(JournalFilter(person_id=id_))
         seen.look_up([id_], MEETINGS_SHOWN)
         facts = seen.facts()
-        since = facts.last_met(id_) or seen.today - LATELY
+        since = facts.since(id_)
         seen.ties([id_])
         tied = list(dict.fromkeys(other for _, other in seen.facts().ties_of(id_)))
         seen.look_up(tied[:NEIGHBOURS], 2, also=_around(facts, id_, since))
         seen.moods([id_])
         seen.judgements([id_])
         seen.needs([id_], open_only=False)
-        seen.marked(seen.today - TOLD_LATELY)
+        seen.marked(seen.today - LATELY)
         seen.initiatives("person", id_)
         way = self._way_in(seen, id_)
         known = seen.facts()
@@ -129,7 +128,7 @@ class BriefService:
         if is_ahead(self._reads.get(Meeting, id_), self._now()):
             seen.moods(people[:LOOKED_UP])
             seen.judgements(people[:CROWD])
-            seen.marked(seen.today - TOLD_LATELY)
+            seen.marked(seen.today - LATELY)
         return meeting_brief(seen.facts(), id_, left_out=seen.left_out)
 
     def _organisation(self, seen: Gathering, id_: int) -> Brief:

@@ -20,7 +20,7 @@ from relbook.services.ports import Listing, Reads
 
 LATELY = 90
 """Days of a project's meetings whose notes are looked at for shared words."""
-NOTES_READ = 30
+MEETINGS_READ = 30
 """Meetings of each project at most."""
 
 
@@ -122,7 +122,7 @@ class _Looking:
     def _spoken_of(self, projects: Sequence[int]) -> Mapping[int, list[Meeting]]:
         """Return the latest meetings of each of the projects, by number."""
         since = self._day - timedelta(days=LATELY)
-        latest = self._listing.latest(projects, since=since, until=self._day, most=NOTES_READ)
+        latest = self._listing.latest(projects, since=since, until=self._day, most=MEETINGS_READ)
         ids = list({id_ for found in latest.values() for id_ in found})
         meetings = {one.id: one for one in self._reads.find(Meeting, id=ids)} if ids else {}
         return {

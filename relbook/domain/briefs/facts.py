@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from relbook.domain.briefs.page import Source
 from relbook.domain.cadence import Freshness, Interval, closest, freshness
@@ -26,6 +26,10 @@ from relbook.domain.words import meeting_day, short_day
 
 NAME_WIDTH = 60
 """Characters of a name or title that a brief shows."""
+NOTES_READ = 20_000
+"""Characters of a meeting's notes that are looked at."""
+LATELY = timedelta(days=90)
+"""How far back something counts as lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,10 @@ class Facts:
         """Return the day of the last known two-way contact with a person."""
         contact = self.contact(person_id)
         return contact.day if contact else None
+
+    def since(self, person_id: int) -> date:
+        """Return the day from which something is news to a person: the last contact, LATELY ago without one."""
+        return self.last_met(person_id) or self.today - LATELY
 
     def is_live(self, person_id: int) -> bool:
         """Return whether somebody looked up was in two-way contact within their maximum interval."""

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from relbook.domain.briefs.facts import Facts
+from relbook.domain.briefs.facts import NOTES_READ, Facts
 from relbook.domain.gist import text_lines
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
 from relbook.domain.stems import stems
 from relbook.domain.words import counted
 
-LATELY = 3
+RECENT = 3
 """The last meetings in which something counts as touched."""
-NOTES_READ = 20_000
-"""Characters of each meeting's notes that are looked at."""
 LEAST_LETTERS = 4
 """A word so long may be what matters."""
 SHARED = 2
@@ -27,7 +25,7 @@ def untouched(facts: Facts, person: Person) -> list[str]:
 
 
 def _recent(facts: Facts, person_id: int) -> list[Meeting]:
-    return facts.contacts(person_id)[:LATELY]
+    return facts.contacts(person_id)[:RECENT]
 
 
 def last_meetings_words(facts: Facts, person_id: int) -> str:

@@ -6,14 +6,13 @@ were not there, and what is not decided, where it touches them or their projects
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 
-from relbook.domain.briefs.facts import Facts
+from relbook.domain.briefs.facts import LATELY, NOTES_READ, Facts
 from relbook.domain.briefs.matters import touched_by
 from relbook.domain.briefs.moving import urgency
 from relbook.domain.briefs.page import Column, Line, Section
 from relbook.domain.briefs.parts import alarm, guests, line, quiet
-from relbook.domain.briefs.since import NOTES_READ, mentions, names_of
+from relbook.domain.briefs.since import mentions, names_of
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.gist import clip, gist, text_lines
 from relbook.domain.meetings import Meeting
@@ -21,8 +20,6 @@ from relbook.domain.needs import NeedState
 from relbook.domain.terms import CONFIDENCE_TAG, UNDECIDED_TAG
 from relbook.domain.words import counted, meeting_day, short_day
 
-LATELY = timedelta(days=90)
-"""How far back something counts as told lately."""
 EACH = 2
 """Lines that each rule says at most."""
 UNSAID = 8
@@ -54,7 +51,7 @@ def _owed(facts: Facts, person_id: int) -> Iterator[Line]:
 
 
 def _kept(facts: Facts, person_id: int) -> Iterator[Line]:
-    last = facts.last_met(person_id) or facts.today - LATELY
+    last = facts.since(person_id)
     for c in facts.commitments:
         done = c.by_me and c.state is CommitmentState.KEPT and owed_to(facts, c, person_id)
         if done and c.settled_on is not None and last <= c.settled_on <= facts.today:
@@ -63,7 +60,7 @@ def _kept(facts: Facts, person_id: int) -> Iterator[Line]:
 
 
 def _needs(facts: Facts, person_id: int) -> Iterator[Line]:
-    last = facts.last_met(person_id) or facts.today - LATELY
+    last = facts.since(person_id)
     for one in facts.needs:
         met = one.person_id == person_id and one.state is NeedState.MET and one.settled_on is not None
         if met and one.settled_on is not None and last <= one.settled_on <= facts.today:
@@ -76,7 +73,7 @@ def _needs(facts: Facts, person_id: int) -> Iterator[Line]:
 
 def _news(facts: Facts, person_id: int) -> Iterator[Line]:
     """Tell what others said since on what matters to them; never what is not to be said."""
-    last = facts.last_met(person_id) or facts.today - LATELY
+    last = facts.since(person_id)
     matters = text_lines(facts.people[person_id].matters, 5, 60)
     for meeting in facts.past(facts.entered) if matters else ():
         if meeting.planned or meeting.day < last or _is_there(facts, meeting, [person_id]) or facts.is_marked(meeting):

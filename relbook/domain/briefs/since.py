@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from relbook.domain.briefs.facts import Change, Facts
+from relbook.domain.briefs.facts import NOTES_READ, Change, Facts
 from relbook.domain.briefs.page import Column, Line, Section
 from relbook.domain.briefs.parts import LINE_WIDTH, bold, guests, line, quiet
 from relbook.domain.commitments import Commitment, CommitmentState
@@ -16,11 +16,7 @@ from relbook.domain.people import Person
 from relbook.domain.views import PastState
 from relbook.domain.words import ago, meeting_day, short_day
 
-LATELY = timedelta(days=90)
-"""How far back to look where there was no meeting yet."""
 SHOWN = 6
-NOTES_READ = 20_000
-"""Characters of notes in which a name is looked for."""
 
 FACTS = {
     "name": "name",
@@ -57,7 +53,7 @@ def since_section(facts: Facts, person_id: int) -> Section | None:
     Not a meeting of which it is not known whether it took place, nor what is told under what not to say.
     """
     last = facts.last_met(person_id)
-    start = last or facts.today - LATELY
+    start = facts.since(person_id)
     events = [*_changes(facts, person_id, start), *_promises(facts, person_id, start)]
     events += _meetings(facts, person_id, start)
     chosen = sorted(events, key=lambda event: (event.rank, -event.on.toordinal()))[:SHOWN]
