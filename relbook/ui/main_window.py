@@ -31,7 +31,7 @@ START_SIZE = (1280, 800)
 SMALLEST = (720, 480)
 CAPTURES = "journal"
 """The page that has the capture line."""
-_PAGE, _PROJECT, _GEOMETRY = "window.page", "window.project", "window.geometry"
+_PAGE, _GEOMETRY = "window.page", "window.geometry"
 
 
 class MainWindow(QMainWindow):
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         if stored.isEmpty() or not self.restoreGeometry(stored):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             self.resize(min(START_SIZE[0], screen.width()), min(START_SIZE[1], screen.height()))
-        self.top.projects.project_id = settings.recall(_PROJECT, 0) or None
+        self.top.projects.recall(settings, self._ground.journal)
 
     # From the first paint to the open journal
 
@@ -390,7 +390,7 @@ class MainWindow(QMainWindow):
         settings.remember(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         if self.shown:
             settings.remember(_PAGE, self.shown)
-        settings.remember(_PROJECT, self.top.projects.project_id or 0)
+        self.top.projects.remember(settings, self._ground.journal)
         settings.save()
         super().closeEvent(event)
         self.closed.emit()

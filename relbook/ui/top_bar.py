@@ -16,9 +16,14 @@ from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.text import escape_mnemonic
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from relbook.domain.views import GroupLine
+    from relbook.settings import Settings
 
 ALL = "All projects"
+_PROJECT, _IN = "window.project", "window.project_in"
+"""The project chosen, and the journal it is in: every journal counts its projects from 1."""
 
 
 class TopBar(QFrame):
@@ -71,6 +76,17 @@ class ProjectSelector(QPushButton):
             group.addAction(action)
         choice = self.project_id if wanted is None else wanted
         self._choose(choice if choice in self._names else None)
+
+    def recall(self, settings: Settings, journal: Path) -> None:
+        """Take up the project that was chosen in the journal."""
+        if settings.recall(_IN, "") == str(journal):
+            self.project_id = settings.recall(_PROJECT, 0) or None
+
+    def remember(self, settings: Settings, journal: Path) -> None:
+        """Keep the project chosen; a look into another journal, at all projects, leaves what is kept."""
+        if self.project_id or settings.recall(_IN, "") == str(journal):
+            settings.remember(_PROJECT, self.project_id or 0)
+            settings.remember(_IN, str(journal))
 
     def _choose(self, project_id: int | None, _checked: bool = False) -> None:
         for action, id_ in zip(self._menu.actions(), self._names, strict=True):

@@ -22,6 +22,7 @@ from relbook.ui.services import Services
 from relbook.ui.shortcuts import ShortcutsDialog
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from relbook.ui.top_bar import ProjectSelector
 from relbook.ui.widgets.text import plain_label
 from tests import factory
 
@@ -287,6 +288,20 @@ def test_the_window_is_as_it_was_left(
     second.attach(services)
     qtbot.waitUntil(tasks.is_idle)
     assert second.top.projects.project_id == engine.id
+
+
+def test_the_project_chosen_is_remembered_for_its_own_journal(settings: Settings, qtbot: QtBot) -> None:
+    mine, other = ProjectSelector(), ProjectSelector()
+    qtbot.addWidget(mine)
+    qtbot.addWidget(other)
+    mine.project_id = 7
+    mine.remember(settings, Path("mine.relbook"))
+    other.recall(settings, Path("sample.relbook"))
+    assert other.project_id is None
+    other.remember(settings, Path("sample.relbook"))
+    mine.project_id = None
+    mine.recall(settings, Path("mine.relbook"))
+    assert mine.project_id == 7
 
 
 def test_the_overview_lists_every_key(window: MainWindow, qtbot: QtBot) -> None:
