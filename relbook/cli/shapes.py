@@ -29,11 +29,8 @@ class PeopleShape(TypedDict):
     people: list[PersonShape]
 
 
-class MeetingShape(TypedDict):
-    """A meeting; ``date`` is the first of the month where ``precision`` is "month", else that is "day".
-
-    ``who`` names those who were there, at most eight of the ``attendees``.
-    """
+class MomentShape(TypedDict):
+    """When and what a meeting is; ``date`` is the first of the month where ``precision`` is "month", else "day"."""
 
     id: int
     date: str
@@ -42,6 +39,11 @@ class MeetingShape(TypedDict):
     minutes: int | None
     form: str
     title: str
+
+
+class MeetingShape(MomentShape):
+    """A meeting; ``who`` names those who were there, at most eight of the ``attendees``."""
+
     who: str
     attendees: int
 

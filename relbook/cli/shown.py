@@ -3,16 +3,26 @@
 from datetime import date
 from pathlib import Path
 
-from relbook.cli.shapes import BriefShape, CommitmentShape, FoundShape, LineShape, MeetingShape, PersonShape
+from relbook.cli.shapes import (
+    BriefShape,
+    CommitmentShape,
+    FoundShape,
+    LineShape,
+    MeetingShape,
+    MomentShape,
+    PersonShape,
+)
 from relbook.cli.terminal import plain
 from relbook.domain.briefs.page import Brief, Line
 from relbook.domain.lines import MeetingLine
+from relbook.domain.meetings import Meeting
 from relbook.domain.views import Found, PersonLine, Promise
 
 ME = "me"
 
 
-def _day(value: date | None) -> str | None:
+def iso_day(value: date | None) -> str | None:
+    """Return a day as JSON has it."""
     return None if value is None else value.isoformat()
 
 
@@ -26,26 +36,29 @@ def person(line: PersonLine) -> PersonShape:
         "organisation": line.organisation,
         "unit": line.unit,
         "tags": list(line.tags),
-        "last_contact": _day(line.last_contact),
+        "last_contact": iso_day(line.last_contact),
         "meetings": line.meetings,
         "open_mine": line.open_mine,
         "open_theirs": line.open_theirs,
     }
 
 
+def moment(one: MeetingLine | Meeting) -> MomentShape:
+    """Return when and what a meeting is."""
+    return {
+        "id": one.id,
+        "date": one.day.isoformat(),
+        "precision": one.precision.value,
+        "start": None if one.start is None else one.start.isoformat(),
+        "minutes": one.minutes,
+        "form": one.form.value,
+        "title": one.title,
+    }
+
+
 def meeting(line: MeetingLine) -> MeetingShape:
     """Return a line of the journal."""
-    return {
-        "id": line.id,
-        "date": line.day.isoformat(),
-        "precision": line.precision.value,
-        "start": None if line.start is None else line.start.isoformat(),
-        "minutes": line.minutes,
-        "form": line.form.value,
-        "title": line.title,
-        "who": line.who,
-        "attendees": line.attendees,
-    }
+    return {**moment(line), "who": line.who, "attendees": line.attendees}
 
 
 def commitment(promise: Promise, today: date) -> CommitmentShape:
@@ -57,9 +70,9 @@ def commitment(promise: Promise, today: date) -> CommitmentShape:
         "owed_to": promise.other if row.by_me else ME,
         "what": row.what,
         "made_on": row.made_on.isoformat(),
-        "due_on": _day(row.due_on),
+        "due_on": iso_day(row.due_on),
         "state": row.state.value,
-        "settled_on": _day(row.settled_on),
+        "settled_on": iso_day(row.settled_on),
         "days_late": row.days_late(today),
         "meeting_id": row.meeting_id,
         "meeting": promise.meeting_title,
@@ -73,7 +86,7 @@ def found(result: Found) -> FoundShape:
         "id": result.id,
         "title": result.title,
         "excerpt": plain(result.excerpt),
-        "date": _day(result.day),
+        "date": iso_day(result.day),
     }
 
 

@@ -73,10 +73,6 @@ def _naming(people: Mapping[int, Who]) -> Named:
     return lambda number: {"id": number, "name": people[number].name}
 
 
-def _day(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
 def _entry(entry: tuple[str, int]) -> EntryShape:
     return {"kind": entry[0], "id": entry[1]}
 
@@ -112,7 +108,7 @@ def _member(member: Member, who: Who) -> MemberShape:
         "standing": member.standing.value,
         "reason": member.reason,
         "freshness": member.freshness.value,
-        "last_contact": _day(member.contact.day if member.contact else None),
+        "last_contact": shown.iso_day(member.contact.day if member.contact else None),
         "days": member.days,
         "ideal_days": member.between.ideal,
         "maximum_days": member.between.maximum,
@@ -123,13 +119,7 @@ def _planned(
     meeting: Meeting, people: Iterable[NamedShape], others: Iterable[str] = (), notes: Iterable[str] = ()
 ) -> PlannedShape:
     return {
-        "id": meeting.id,
-        "date": meeting.day.isoformat(),
-        "precision": meeting.precision.value,
-        "start": None if meeting.start is None else meeting.start.isoformat(),
-        "minutes": meeting.minutes,
-        "form": meeting.form.value,
-        "title": meeting.title,
+        **shown.moment(meeting),
         "place": meeting.place,
         "people": list(people),
         "others": list(others),
@@ -156,11 +146,11 @@ def _touch(one: Touch, named: Named) -> TouchShape:
     return {
         "person": named(one.person_id),
         "freshness": one.freshness.value,
-        "last_contact": _day(one.contact.day if one.contact else None),
+        "last_contact": shown.iso_day(one.contact.day if one.contact else None),
         "days": one.days,
         "ideal_days": one.between.ideal,
         "maximum_days": one.between.maximum,
-        "planned": _day(one.planned.day if one.planned else None),
+        "planned": shown.iso_day(one.planned.day if one.planned else None),
     }
 
 
@@ -170,7 +160,7 @@ def _need(need: Need, named: Named) -> NeedShape:
         "person": named(need.person_id),
         "what": need.what,
         "first_heard_on": need.first_heard_on.isoformat(),
-        "urgent_on": _day(need.urgent_on),
+        "urgent_on": shown.iso_day(need.urgent_on),
         "meeting_id": need.meeting_id,
     }
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from relbook.cli.shapes import CommitmentShape
+from relbook.cli.shapes import CommitmentShape, MomentShape
 
 
 class NamedShape(TypedDict):
@@ -97,16 +97,9 @@ class StandingsShape(TypedDict):
     without: WithoutShape | None
 
 
-class PlannedShape(TypedDict):
+class PlannedShape(MomentShape):
     """A planned meeting; ``others`` are organisations and names left as text, ``notes`` what to know before it."""
 
-    id: int
-    date: str
-    precision: str
-    start: str | None
-    minutes: int | None
-    form: str
-    title: str
     place: str
     people: list[NamedShape]
     others: list[str]
