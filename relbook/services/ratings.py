@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from relbook.domain.people import Person
 from relbook.domain.projects import JUDGED, Engagement, Project
@@ -13,6 +14,13 @@ from relbook.services.drafts import checked_marks, shortened
 from relbook.services.limits import checked_day, checked_notes
 from relbook.services.ports import Writes
 from relbook.services.stakes import add_rating
+
+
+class Part(NamedTuple):
+    """Whose part in which project is rated."""
+
+    person_id: int
+    project_id: int
 
 
 class RatingService:
@@ -29,43 +37,20 @@ class RatingService:
 
         Raises InvalidError for a day to come, NotFoundError where person or project is gone.
         """
-        rating = StakeRating(
-            person_id=person_id,
-            project_id=project_id,
-            rated_on=self._day(on),
-            about=frozenset({"engagement_now"}),
-            engagement_now=level,
-            because=because,
-        )
-        return self.rate(rating, f"{self._who(person_id, project_id)} rated {level.value}")
+        part = Part(person_id, project_id)
+        return self._judge(part, f"rated {level.value}", on=on, because=because, engagement_now=level)
 
     def want(self, person_id: int, project_id: int, level: Engagement | None, *, because: str = "") -> int:
         """Say how somebody should stand to a project; None takes the wish back. Raises as ``engage`` does."""
-        rating = StakeRating(
-            person_id=person_id,
-            project_id=project_id,
-            rated_on=self._day(None),
-            about=frozenset({"engagement_wanted"}),
-            engagement_wanted=level,
-            because=because,
-        )
         wish = f"wanted {level.value}" if level else "wanted no longer anywhere else"
-        return self.rate(rating, f"{self._who(person_id, project_id)} {wish}")
+        return self._judge(Part(person_id, project_id), wish, because=because, engagement_wanted=level)
 
     def place(
         self, person_id: int, project_id: int, power: int, interest: int, *, on: date | None = None, because: str = ""
     ) -> int:
         """Rate power and interest, 1 to 5 each, from a day on; return the rating's number. Raises as ``engage``."""
-        rating = StakeRating(
-            person_id=person_id,
-            project_id=project_id,
-            rated_on=self._day(on),
-            about=frozenset({"power", "interest"}),
-            power=power,
-            interest=interest,
-            because=because,
-        )
-        return self.rate(rating, f"{self._who(person_id, project_id)} placed at power {power}, interest {interest}")
+        words = f"placed at power {power}, interest {interest}"
+        return self._judge(Part(person_id, project_id), words, on=on, because=because, power=power, interest=interest)
 
     def rate(self, rating: StakeRating, words: str) -> int:
         """Store a rating of a stake as one step called ``words``, and return its number.
@@ -122,6 +107,11 @@ class RatingService:
             raise InvalidError(f"A rating says what was seen, so its day cannot be to come: {day:%d %b %Y}.")
         return day
 
-    def _who(self, person_id: int, project_id: int) -> str:
-        person, project = self._writes.get(Person, person_id), self._writes.get(Project, project_id)
-        return f"{shortened(person.name)} in {shortened(project.name)}"
+    def _judge(self, part: Part, words: str, *, on: date | None = None, because: str, **values: Any) -> int:
+        """Rate a part by the values; ``words`` say so behind the names."""
+        rating = StakeRating(
+            **part._asdict(), rated_on=self._day(on), about=frozenset(values), because=because, **values
+        )
+        person = self._writes.get(Person, part.person_id)
+        project = self._writes.get(Project, part.project_id)
+        return self.rate(rating, f"{shortened(person.name)} in {shortened(project.name)} {words}")
