@@ -69,6 +69,12 @@ def test_what_if_anybody_leaves_can_be_asked(story: Story, make_desk: MakeDesk) 
     desk.until(lambda: words in desk.texts())
     factory.meeting(desk.book, day=TODAY, who=[story.karl])  # asked again after a change
     desk.until(lambda: "Without Owen Castellane: exposed, 2 live leaders, as now" in desk.texts())
+    annex = factory.project(desk.book, "Annex", sponsor=story.gareth)
+    factory.stake(desk.book, story.owen, annex, power=2)
+    desk.page.set_project(annex.id)
+    desk.until(lambda: desk.page.title.text() == "Where Annex stands")
+    desk.settle()
+    assert not any("Owen" in text for text in desk.texts()), "of another project it was not asked"
 
 
 def test_where_nobodys_leaving_changes_the_verdict_it_says_so(book: Book, story: Story, make_desk: MakeDesk) -> None:

@@ -157,13 +157,13 @@ def test_the_day_turns_while_the_page_is_looked_at(book: Book, open_today: Open,
     desk = open_today()
     mark = desk.line("mine").told.mark
     assert mark
-    assert mark.words == "due today"
+    assert (mark.words, mark.tone) == ("due today", "warn")
     clock.move(days=1)
     desk.page.look_at_the_clock()
     desk.settle()
     mark = desk.line("mine").told.mark
     assert mark
-    assert mark.words == "1 day late"
+    assert (mark.words, mark.tone) == ("1 day late", "bad")
     assert desk.page.day.text().startswith("Thursday 5 March")
 
 
@@ -288,6 +288,7 @@ def test_a_key_held_down_and_a_double_click_do_a_thing_once(book: Book, open_tod
     desk = open_today()
     line = desk.line("mine")
     for target in (line, line.buttons[0]):
+        target.setFocus()
         held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
         QApplication.sendEvent(target, held)
     desk.settle()
