@@ -7,6 +7,9 @@ from typing import ClassVar
 from relbook.domain.records import Markable, Record
 from relbook.domain.terms import MeetingKind, Precision
 
+ASSUMED_MINUTES = 30
+"""How long a meeting at a time is taken to last where no length is noted."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Markable):
@@ -45,6 +48,11 @@ def is_ahead(meeting: Meeting, now: datetime) -> bool:
     return meeting.planned if meeting.start is None else meeting.start > now.time()
 
 
+def is_awaited(meeting: Meeting, now: datetime) -> bool:
+    """Return whether a meeting is still to begin, or was planned and may be running: whoever comes late needs it."""
+    return is_ahead(meeting, now) or (meeting.planned and not is_over(meeting, now))
+
+
 def is_over(meeting: Meeting, now: datetime) -> bool:
     """Return whether a meeting's time has passed: its length, its day where no time is noted, or its month."""
     return ends_at(meeting) <= now
@@ -64,12 +72,12 @@ def planning_day(today: date) -> date:
 
 
 def ends_at(meeting: Meeting) -> datetime:
-    """Return the moment from which a meeting is over for certain."""
+    """Return the moment from which a meeting is taken to be over."""
     if meeting.precision is Precision.MONTH:
         return datetime.combine((meeting.day.replace(day=28) + timedelta(days=4)).replace(day=1), time.min)
     if meeting.start is None:
         return datetime.combine(meeting.day + timedelta(days=1), time.min)
-    return datetime.combine(meeting.day, meeting.start) + timedelta(minutes=meeting.minutes or 0)
+    return datetime.combine(meeting.day, meeting.start) + timedelta(minutes=meeting.minutes or ASSUMED_MINUTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

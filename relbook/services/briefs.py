@@ -21,7 +21,7 @@ from relbook.domain.cadence import Freshness
 from relbook.domain.connections import Suggestion
 from relbook.domain.coverage import is_leader
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Meeting, is_ahead
+from relbook.domain.meetings import Meeting, is_awaited
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
@@ -125,7 +125,7 @@ class BriefService:
         seen.look_up(people[:LOOKED_UP], 3, until=self._reads.get(Meeting, id_).day)
         seen.open_promises(people[:CROWD])
         seen.ties(people[:CROWD])
-        if is_ahead(self._reads.get(Meeting, id_), self._now()):
+        if is_awaited(self._reads.get(Meeting, id_), self._now()):
             seen.moods(people[:LOOKED_UP])
             seen.judgements(people[:CROWD])
             seen.marked(seen.today - LATELY)

@@ -10,7 +10,7 @@ from relbook.domain.cooling import MOODS_COMPARED, Mood
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.lines import JournalFilter
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_awaited
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
@@ -274,7 +274,7 @@ class Gathering:
 
     def _is_ahead(self, meeting_id: int) -> bool:
         meeting = self._records["meeting", meeting_id]
-        return isinstance(meeting, Meeting) and is_ahead(meeting, self._now)
+        return isinstance(meeting, Meeting) and is_awaited(meeting, self._now)
 
     def _complete(self) -> None:
         """Read what the records refer to and is not there yet; each record is looked at once."""

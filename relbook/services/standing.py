@@ -13,7 +13,7 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.cooling import MOODS_COMPARED, OVERDUE, Seen, cooling
 from relbook.domain.coverage import Contact, Ground, Standing, coverage, is_leader, without
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
-from relbook.domain.meetings import Attendance, Meeting, is_ahead, is_over
+from relbook.domain.meetings import Attendance, Meeting, is_awaited
 from relbook.domain.people import Person, Unit
 from relbook.domain.projects import Project, ProjectState, Role, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
@@ -182,10 +182,10 @@ class Picture:
             self._add_people(self._reads.find(Person, id=new))
 
     def _is_ahead(self, meeting: Meeting) -> bool:
-        """As of a past day each later meeting was ahead that may have been planned; today, one still to begin."""
+        """As of a past day each later meeting was ahead that may have been planned; today, one that is awaited."""
         if self._is_past:
             return meeting.planned or (meeting.day > self.on and meeting.form not in UNPLANNED)
-        return is_ahead(meeting, self._now) or (meeting.planned and not is_over(meeting, self._now))
+        return is_awaited(meeting, self._now)
 
     def _rank(self, person_id: int) -> tuple[bool, int]:
         stakes = self.stakes_of[person_id]

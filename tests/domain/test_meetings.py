@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.meetings import Meeting, ends_at, is_ahead, is_over, last_day, planning_day
+from relbook.domain.meetings import Meeting, ends_at, is_ahead, is_awaited, is_over, last_day, planning_day
 from relbook.domain.terms import Precision
 
 DAY = date(2026, 3, 9)
@@ -58,9 +58,24 @@ def test_whether_a_meeting_is_still_to_begin(meeting: Meeting, now: datetime, ah
 
 
 @pytest.mark.parametrize(
+    ("meeting", "minutes", "awaited"),
+    [
+        (planned(AT_NOON), -1, True),
+        (planned(AT_NOON), 29, True),
+        (planned(AT_NOON), 30, False),
+        (planned(replace(AT_NOON, minutes=90)), 89, True),
+        (AT_NOON, -1, True),
+        (AT_NOON, 1, False),
+    ],
+)
+def test_a_planned_meeting_is_awaited_until_it_is_over(meeting: Meeting, minutes: int, awaited: bool) -> None:
+    assert is_awaited(meeting, at(NOON, minutes=minutes)) is awaited
+
+
+@pytest.mark.parametrize(
     ("meeting", "end"),
     [
-        (AT_NOON, NOON),
+        (AT_NOON, datetime(2026, 3, 9, 12, 30)),
         (replace(AT_NOON, minutes=45), datetime(2026, 3, 9, 12, 45)),
         (replace(AT_NOON, start=time(23, 30), minutes=90), datetime(2026, 3, 10, 1, 0)),
         (replace(AT_NOON, minutes=10_080), datetime(2026, 3, 16, 12, 0)),

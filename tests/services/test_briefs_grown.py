@@ -273,6 +273,12 @@ def test_a_meeting_to_come(book: Book, emmy: Person, engine: Project) -> None:
     assert section(brief, "Who is cooling") == ["Ada Lovelace: 41 days without two-way contact, limit 30"]
 
 
+@pytest.mark.parametrize(("began", "title"), [(9, "Who will be there"), (8, "Who was there")])
+def test_a_planned_meeting_that_runs_is_still_prepared_for(book: Book, emmy: Person, began: int, title: str) -> None:
+    planned = factory.meeting(book, "Budget", day=TODAY, start=time(began, 30), minutes=30, who=[emmy], planned=True)
+    assert title in [one.title for one in service(book).prepare("meeting", planned.id).sections]
+
+
 def test_a_project_rests_on_those_who_may_be_seen_to_be_in_contact(book: Book, engine: Project) -> None:
     sponsor, ada = factory.person(book, "Lord Byron"), factory.person(book, "Ada Lovelace")
     factory.stake(book, sponsor, engine, role="sponsor", power=5, interest=4)

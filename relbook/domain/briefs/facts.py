@@ -13,7 +13,7 @@ from relbook.domain.coverage import Contact
 from relbook.domain.dismissals import Dismissal
 from relbook.domain.gist import clip
 from relbook.domain.initiatives import Connection, Initiative
-from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_awaited
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Alias, Organisation, Person, Unit
 from relbook.domain.projects import Project, ProjectState, Stake
@@ -159,17 +159,17 @@ class Facts:
         return self.past(self.meetings[id_] for id_ in dict.fromkeys(self._attended.get(person_id, ())))
 
     def past(self, meetings: Iterable[Meeting]) -> list[Meeting]:
-        """Return those that are over or running, newest first."""
+        """Return those that have been, newest first."""
         over = [meeting for meeting in meetings if not self.is_ahead(meeting)]
         return sorted(over, key=_moment, reverse=True)
 
     def ahead(self, meetings: Iterable[Meeting]) -> list[Meeting]:
-        """Return the planned ones, soonest first."""
+        """Return those to come, soonest first."""
         return sorted((meeting for meeting in meetings if self.is_ahead(meeting)), key=_moment)
 
     def is_ahead(self, meeting: Meeting) -> bool:
-        """Return whether a meeting is still to come; one of today without a time has been."""
-        return is_ahead(meeting, self.now)
+        """Return whether a meeting is still to come, or was planned and may be running."""
+        return is_awaited(meeting, self.now)
 
     def contacts(self, person_id: int) -> list[Meeting]:
         """Return the known two-way contacts with a person, newest first."""
