@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -17,6 +18,7 @@ from relbook.storage.book import Book
 from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.widgets.disclosure import Disclosure
+from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.sections import Line
 from relbook.ui.widgets.sparkline import Sparkline
 from tests import factory
@@ -106,6 +108,19 @@ def test_a_project_that_is_over_asks_for_no_contact(book: Book, make_desk: MakeD
     assert {"Engine", "project over", "power 5 · interest 5 · manage closely"} <= set(shown)
     assert not any(words.startswith(("cold", "due", "contact every")) for words in shown)
     assert desk.page.people.browser.model.line(0).freshness is Freshness.DUE, "as for somebody without a part"
+
+
+@pytest.mark.parametrize("marks", [frozenset(), frozenset({WHOLE})], ids=["open", "private"])
+def test_what_is_private_has_a_lock_beside_it(book: Book, make_desk: MakeDesk, marks: frozenset[str]) -> None:
+    ada, engine = factory.person(book, "Ada"), factory.project(book, "Engine")
+    factory.stake(book, ada, engine, power=2, private=marks)
+    factory.need(book, ada, "figures", private=marks)
+    factory.commitment(book, ada, "the list", private=marks)
+    factory.stored(book, TrustRating(person_id=ada.id, rated_on=TODAY, credibility=3, private=marks))
+    desk = make_desk()
+    locks = desk.page.people.card.findChildren(PrivateMark)
+    assert len(locks) == (4 if marks else 0)
+    assert len({id(lock.parent()) for lock in locks}) == len(locks), "each beside its own line"
 
 
 def test_the_form_sets_leader_and_intervals_and_keeps_what_was_seen(book: Book, make_desk: MakeDesk) -> None:

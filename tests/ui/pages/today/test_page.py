@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.people import Person
+from relbook.domain.records import WHOLE
 from relbook.storage.book import Book
 from relbook.ui.capture.line import CaptureLine
 from relbook.ui.evidence_dialog import EvidenceDialog
@@ -18,6 +19,7 @@ from relbook.ui.pages.today.panel_card import MORE
 from relbook.ui.pages.today.rows import SHOWN
 from relbook.ui.places import Ground
 from relbook.ui.widgets.empty_state import EmptyState
+from relbook.ui.widgets.private_mark import PrivateMark
 from tests import factory
 from tests.ui.pages.today.conftest import Clock, Desk, Open
 
@@ -303,6 +305,19 @@ def _double_click(widget: QWidget) -> QMouseEvent:
     at = QPointF(widget.rect().center())
     left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     return QMouseEvent(QEvent.Type.MouseButtonDblClick, at, widget.mapToGlobal(at), left, left, plain)
+
+
+def test_what_is_private_has_a_lock_beside_it(book: Book, open_today: Open) -> None:
+    ada, day = factory.person(book, "Ada"), TODAY + timedelta(days=1)
+    for marks in (frozenset({WHOLE}), frozenset[str]()):
+        factory.meeting(book, day=day, who=[ada], planned=True, private=marks)
+        factory.need(book, ada, urgent_on=TODAY, private=marks)
+        for by_me in (True, False):
+            factory.commitment(book, ada, by_me=by_me, due_on=TODAY, private=marks)
+    desk = open_today()
+    for name in ("meetings", "needs", "mine", "theirs"):
+        locks = [len(line.findChildren(PrivateMark)) for line in desk.card(name).lines]
+        assert sorted(locks) == [0, 1], name
 
 
 # Evidence
