@@ -47,6 +47,8 @@ class Typed:
     """By the number of the attendance."""
     settled: Mapping[int, CommitmentState]
     """By the number of the promise."""
+    away: frozenset[int] = frozenset()
+    """The attendances of those who did not come."""
     promises: str = ""
     following: str = ""
     """When to meet next."""
@@ -147,7 +149,10 @@ class AfterMeeting:
             attendees=tuple(replace(one, mood=typed.moods.get(one.id, one.mood)) for one in draft.attendees),
             promises=(*draft.promises, *promised.drafts),
         )
-        following = self._following(draft, typed.following)
+        following = self._following(draft, typed.following)  # with those, too, who did not come this time
+        draft = replace(draft, attendees=tuple(one for one in draft.attendees if one.id not in typed.away))
+        if typed.away and not draft.attendees:
+            raise InvalidError("Nobody was there, so say that it did not take place.")
         return self._journal.capture_planned(Captured(draft=draft, settled=typed.settled, following=following))
 
     def call_off(self, unfinished: Unfinished) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from relbook.domain.capture_marks import clean
 from relbook.domain.terms import Precision
+from relbook.errors import InvalidError
 from relbook.services.after_meeting import AfterMeeting, Typed, Unfinished
 from relbook.services.capture import CaptureService
 from relbook.services.journal import JournalService
@@ -94,3 +95,9 @@ def test_any_line_is_stored_and_one_undo_takes_it_back(
     assert bool(kept.strip()) == bool(clean(promises))
     book.history.undo()
     assert book.listing.entry(before.meeting.id) == before
+
+
+def test_where_nobody_came_it_did_not_take_place(after: AfterMeeting, unfinished: Unfinished) -> None:
+    everyone = frozenset(one.attendance.id for one in unfinished.entry.attendees)
+    with pytest.raises(InvalidError, match="did not take place"):
+        after.store(unfinished, Typed(notes="", moods={}, settled={}, away=everyone))

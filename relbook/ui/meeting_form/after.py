@@ -96,7 +96,9 @@ class AfterDialog(Dialog):
         head.addWidget(plain_label(_when(meeting, now), role="muted", wrap=True))
         form.addLayout(head)
         form.addWidget(labelled("Notes (Markdown)", self.notes))
-        form.addWidget(Rows(self._theme, "Moods · ← → choose, Delete leaves it blank", self.moods))
+        form.addWidget(
+            Rows(self._theme, "Who was there, and their mood · ← → choose, Delete leaves it blank", self.moods)
+        )
         form.addWidget(Rows(self._theme, "Open promises · ← → choose, blank stays open", self.fates))
         form.addWidget(self.promises)
         form.addWidget(self.following)
@@ -149,6 +151,7 @@ class AfterDialog(Dialog):
         return Typed(
             notes=notes,
             moods={row.attendance_id: row.mood() for row in self.moods},
+            away=frozenset(row.attendance_id for row in self.moods if row.is_away()),
             settled={number: fate for number, fate in fates.items() if fate is not None},
             promises=self.promises.text(),
             following=self.following.text(),

@@ -1,4 +1,4 @@
-"""The rows of the form for what became of a planned meeting: a mood for each who was there, a fate for each promise."""
+"""The rows of the form for what became of a planned meeting: who came with which mood, and the fate of each promise."""
 
 from datetime import date
 
@@ -20,17 +20,19 @@ from relbook.ui.widgets.segments import Segments
 from relbook.ui.widgets.text import plain_label
 
 _MOODS = sorted(MOODS)
+_AWAY = "not there"
+"""Stands after the moods: who did not come showed none."""
 _STEPS = {Qt.Key.Key_Up: False, Qt.Key.Key_Down: True}
 _FATES = (CommitmentState.KEPT, CommitmentState.BROKEN)
 
 
 class MoodRow(QWidget):
-    """One who was there, with the mood they showed; blank where it was not noted."""
+    """One who was to be there, with the mood they showed, blank where it was not noted; or that they did not come."""
 
     def __init__(self, theme: Theme, attendee: Attendee) -> None:
         super().__init__()
         self.attendance_id = attendee.attendance.id
-        words = [MOODS[mood] for mood in _MOODS]
+        words = [*(MOODS[mood] for mood in _MOODS), _AWAY]
         self.choice = Segments(theme, f"Mood of {attendee.name}", words, start=_MOODS.index(0))
         if attendee.attendance.mood is not None:
             self.choice.choose(_MOODS.index(attendee.attendance.mood))
@@ -44,7 +46,11 @@ class MoodRow(QWidget):
     def mood(self) -> int | None:
         """Return the mood, −2 to +2; None where it is blank."""
         place = self.choice.place()
-        return None if place is None else _MOODS[place]
+        return None if place is None or self.is_away() else _MOODS[place]
+
+    def is_away(self) -> bool:
+        """Return whether they did not come."""
+        return self.choice.place() == len(_MOODS)
 
 
 class FateRow(QWidget):

@@ -121,6 +121,23 @@ def test_a_promise_in_a_meeting_with_one_is_made_to_them(book: Book, desk: Open)
     assert book.get(Meeting, number).notes == "#budget"
 
 
+def test_whoever_did_not_come_was_not_met_and_is_asked_again(book: Book, desk: Open) -> None:
+    number, ada, charles = steering(book)
+    at = desk()
+    dialog = opened(at, number)
+    at.press(TAB, Qt.Key.Key_End)  # not there
+    assert (dialog.moods[0].is_away(), dialog.moods[0].mood()) == (True, None)
+    dialog.following.field.setFocus()
+    at.write("in 2 weeks")
+    at.settle()
+    at.press(Qt.Key.Key_Return, ctrl=True)
+    at.wait_gone(AfterDialog)
+    captured, following = sorted(book.find(Meeting), key=lambda one: one.day)
+    assert [one.person_id for one in book.find(Attendance, meeting_id=captured.id)] == [charles.id]
+    assert [one.person_id for one in book.find(Attendance, meeting_id=following.id)] == [ada.id, charles.id]
+    assert ada.id not in book.contacts.last_contacts(today=TODAY)
+
+
 def test_enter_on_later_leaves_it_for_later(book: Book, desk: Open) -> None:
     number, *_ = steering(book)
     before = everything(book)
