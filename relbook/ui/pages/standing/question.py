@@ -97,7 +97,7 @@ class Question(QStackedWidget):
         self._move = move
         self.asked.setText(move.words)
         self.below.setText(_HINT)
-        self.field.setAccessibleName(f"{move.words}. What did you see? {_HINT}, a second Esc takes the move back")
+        self.field.setAccessibleName(f"{move.words} What did you see? {_HINT}, a second Esc takes the move back")
         self.setCurrentIndex(1)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
