@@ -4,10 +4,11 @@ import re
 import unicodedata
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relbook.ui.theme import FontRole, Theme
+from relbook.ui.widgets.wrapped_text import laid_out, units
 
 _WORD = re.compile(r"\w+")
 _SHOWN = 20_000
@@ -79,27 +80,15 @@ class HitLabel(QWidget):
         self._laid_out(self.width())[0].draw(painter, QPointF())
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self._text.replace("\n", "\u2028"), self._theme.font(self._role))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats([self._format(*hit) for hit in self._hits])
-        layout.beginLayout()
-        y = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, y))
-            y += line.height()
-        layout.endLayout()
-        return layout, int(y + 0.99)
+        text, formats = self._text.replace("\n", "\u2028"), [self._format(*hit) for hit in self._hits]
+        return laid_out(text, self._theme.font(self._role), formats, width)
 
     def _format(self, start: int, length: int) -> QTextLayout.FormatRange:
         shade = QTextCharFormat()
         shade.setBackground(self._theme.colours.hit.fill)
         shade.setForeground(self._theme.colours.hit.text)
         one = QTextLayout.FormatRange()
-        # Qt counts UTF-16 units.
-        one.start = len(self._text[:start].encode("utf-16-le", "replace")) // 2
-        one.length = len(self._text[start : start + length].encode("utf-16-le", "replace")) // 2
+        one.start = units(self._text[:start])
+        one.length = units(self._text[start : start + length])
         one.format = shade
         return one

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.wrapped_text import laid_out, units
 
 Weight = Literal["strong", "body", "small"]
 READABLE = 560
@@ -82,24 +83,12 @@ class SpansLabel(QWidget):
         return int(layout.lineAt(0).naturalTextWidth() + 1.99) if layout.lineCount() else 0
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self._text, self._theme.font("body"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.setFormats(self._formats())
-        layout.beginLayout()
-        y = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-            line.setPosition(QPointF(0, y))
-            y += line.height()
-        layout.endLayout()
-        return layout, int(y + 0.99)
+        return laid_out(self._text, self._theme.font("body"), self._formats(), width)
 
     def _formats(self) -> list[QTextLayout.FormatRange]:
         found, at = [], 0
         for span in self._spans:
-            length = len(span.words.encode("utf-16-le", "replace")) // 2  # Qt counts UTF-16 units
+            length = units(span.words)
             if span.weight != "body":
                 one = QTextLayout.FormatRange()
                 one.start, one.length, one.format = at, length, self._format(span.weight)
