@@ -72,12 +72,6 @@ def _refuse_namesake(reads: Reads, name: str) -> None:
         raise InvalidError(f"There is an organisation called “{shortened(known.name)}” already.")
 
 
-def _refuse_unit(reads: Reads, name: str, organisation_id: int | None) -> None:
-    for unit in reads.find(Unit, organisation_id=organisation_id):
-        if fold(unit.name) == fold(name):
-            raise InvalidError(f"There is a unit called “{shortened(unit.name)}” already.")
-
-
 def _sync_units(gate: Gate, organisation_id: int, units: tuple[Unit, ...] | None) -> None:
     if units is None:
         return

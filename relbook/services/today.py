@@ -8,12 +8,13 @@ from relbook.domain.cadence import Freshness, freshness
 from relbook.domain.coverage import Contact, is_leader
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, is_over
+from relbook.domain.moves import Situation, next_moves
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation
 from relbook.domain.projects import Role
 from relbook.domain.standing import Ahead, Step
 from relbook.domain.ties import Tie, TieKind
-from relbook.domain.today import SOON, NextMeeting, Passed, Situation, Today, Touch, next_moves
+from relbook.domain.today import SOON, NextMeeting, Passed, Today, Touch
 from relbook.domain.views import Promise
 from relbook.domain.words import due_words, listed
 from relbook.services.initiatives import InitiativeService
