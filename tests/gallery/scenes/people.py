@@ -54,7 +54,7 @@ def initiatives(stage: Stage) -> QWidget:
     window = stage.window("people")
     page = window.page()
     assert isinstance(page, PeoplePage)
-    page.switch.setCurrentIndex(page.parts.index(page.initiatives))
+    page.switch.setCurrentIndex(page.switch.count() - 1)
     stage.settle()
     lines = stage.services().contacts.initiatives()
     if lines:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
@@ -17,6 +18,10 @@ from relbook.ui.pages.people.projects_part import ProjectsPart
 from relbook.ui.pages.people.services import PageServices
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+
+_PARTS = {"person": "People", "organisation": "Organisations", "project": "Projects", "initiative": "Initiatives"}
+"""Each part's tab, by the kind of record that it lists."""
+P = TypeVar("P", bound=Part)
 
 
 class PeoplePage(Page):
@@ -33,20 +38,8 @@ class PeoplePage(Page):
         services: PageServices,
     ) -> None:
         super().__init__()
-        self._needs, self._tasks = services.needs, tasks
-        around = Surroundings(theme, tasks, settings, now)
-        self.people = _people(around, services)
-        self.organisations = OrganisationsPart(
-            around, contacts=services.contacts, listing=services.listing, organisations=services.organisations
-        )
-        self.projects = _projects(around, services)
-        self.initiatives = InitiativesPart(
-            around,
-            contacts=services.contacts,
-            initiatives=services.initiatives,
-            dismissals=services.dismissals,
-        )
-        self.parts: tuple[Part, ...] = (self.people, self.organisations, self.projects, self.initiatives)
+        self._services, self._tasks = services, tasks
+        self._around = Surroundings(theme, tasks, settings, now)
         self._stack = QStackedWidget()
         self.switch = QTabBar()
         self._lay_out(theme)
@@ -56,14 +49,8 @@ class PeoplePage(Page):
         self.switch.setExpanding(False)
         self.switch.setDrawBase(False)
         self.switch.setAccessibleName("People, organisations, projects or initiatives")
-        for part, words in zip(self.parts, ("People", "Organisations", "Projects", "Initiatives"), strict=True):
-            self._stack.addWidget(part)
+        for words in _PARTS.values():
             self.switch.addTab(words)
-            part.opened.connect(self.opened)
-            part.brief_wanted.connect(self.brief_wanted)
-            part.past_wanted.connect(self.past_wanted)
-            part.trust_wanted.connect(self.trust_wanted)
-            part.evidence_wanted.connect(self.evidence_wanted)
         self.switch.currentChanged.connect(self._turned)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space(5), theme.space(3), theme.space(5), 0)
@@ -71,9 +58,85 @@ class PeoplePage(Page):
         layout.addWidget(self.switch)
         layout.addWidget(self._stack, 1)
 
+    # The parts, each built when it is first wanted: all four at once would stop the window for too long.
+
+    @cached_property
+    def people(self) -> PeoplePart:
+        """The people."""
+        services = self._services
+        return self._taken(
+            PeoplePart(
+                self._around,
+                contacts=services.contacts,
+                listing=services.listing,
+                people=services.people,
+                commitments=services.commitments,
+                ratings=services.ratings,
+                needs=services.needs,
+            )
+        )
+
+    @cached_property
+    def organisations(self) -> OrganisationsPart:
+        """The organisations."""
+        services = self._services
+        return self._taken(
+            OrganisationsPart(
+                self._around,
+                contacts=services.contacts,
+                listing=services.listing,
+                organisations=services.organisations,
+            )
+        )
+
+    @cached_property
+    def projects(self) -> ProjectsPart:
+        """The projects."""
+        services = self._services
+        return self._taken(
+            ProjectsPart(
+                self._around,
+                contacts=services.contacts,
+                listing=services.listing,
+                projects=services.projects,
+                people=services.people,
+                commitments=services.commitments,
+            )
+        )
+
+    @cached_property
+    def initiatives(self) -> InitiativesPart:
+        """The initiatives."""
+        services = self._services
+        return self._taken(
+            InitiativesPart(
+                self._around,
+                contacts=services.contacts,
+                initiatives=services.initiatives,
+                dismissals=services.dismissals,
+            )
+        )
+
+    def _taken(self, part: P) -> P:
+        """Take in a part that was built just now."""
+        self._stack.addWidget(part)
+        part.opened.connect(self.opened)
+        part.brief_wanted.connect(self.brief_wanted)
+        part.past_wanted.connect(self.past_wanted)
+        part.trust_wanted.connect(self.trust_wanted)
+        part.evidence_wanted.connect(self.evidence_wanted)
+        return part
+
     def part(self) -> Part:
         """Return the part that is in front."""
-        return self.parts[self._stack.currentIndex()]
+        match self.switch.currentIndex():
+            case 1:
+                return self.organisations
+            case 2:
+                return self.projects
+            case 3:
+                return self.initiatives
+        return self.people
 
     def set_project(self, project_id: int | None) -> None:
         """Show only people with a part in the project; None shows everyone."""
@@ -81,7 +144,7 @@ class PeoplePage(Page):
 
     def brief_target(self) -> tuple[str, int] | None:
         """Return the record whose card is shown; None for an initiative, on which there is no brief."""
-        return None if self.part() is self.initiatives else self.past_target()
+        return None if self.part().kind == "initiative" else self.past_target()
 
     def past_target(self) -> tuple[str, int] | None:
         """Return the record whose card is shown."""
@@ -91,44 +154,21 @@ class PeoplePage(Page):
     def show_record(self, kind: str, id_: int) -> None:
         """Show a person, organisation, project or initiative, or whose a need is; others have their place elsewhere."""
         if kind == "need":
-            self._tasks.run(self, partial(self._needs.whose, id_), partial(self.show_record, "person"))
+            self._tasks.run(self, partial(self._services.needs.whose, id_), partial(self.show_record, "person"))
             return
-        for part in self.parts:
-            if part.kind == kind:
-                self.switch.setCurrentIndex(self.parts.index(part))
-                part.reveal(id_)
+        if kind in _PARTS:
+            self.switch.setCurrentIndex(list(_PARTS).index(kind))
+            self.part().reveal(id_)
 
     def activate(self) -> None:
         """Read what is stale, and let typing filter."""
+        self._stack.setCurrentWidget(self.part())
         self.part().activate()
 
-    def _turned(self, number: int) -> None:
-        self._stack.setCurrentIndex(number)
+    def _turned(self) -> None:
+        self._stack.setCurrentWidget(self.part())
         self.part().load()
 
     def _heard(self, kinds: frozenset[str]) -> None:
-        for part in self.parts:
+        for part in self._stack.findChildren(Part):
             part.heard(kinds)
-
-
-def _people(around: Surroundings, services: PageServices) -> PeoplePart:
-    return PeoplePart(
-        around,
-        contacts=services.contacts,
-        listing=services.listing,
-        people=services.people,
-        commitments=services.commitments,
-        ratings=services.ratings,
-        needs=services.needs,
-    )
-
-
-def _projects(around: Surroundings, services: PageServices) -> ProjectsPart:
-    return ProjectsPart(
-        around,
-        contacts=services.contacts,
-        listing=services.listing,
-        projects=services.projects,
-        people=services.people,
-        commitments=services.commitments,
-    )
