@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from relbook.domain.cooling import Sign
 from relbook.domain.records import Markable
 
 
@@ -19,6 +20,18 @@ class Matter(StrEnum):
     COOLING = "cooling"
     CONNECTION = "connection"
     MOVE = "move"
+
+
+Entry = tuple[str, int]
+"""A record by kind and number."""
+_ABOUT = {Matter.COOLING: 0, Matter.MOVE: 1, Matter.CONNECTION: 2}
+"""How many records a token names before the entry that speaks: none; what the deed is done to; the two sides."""
+_SIGNS = {
+    Sign.MOOD: "mood fell",
+    Sign.LAPSED: "contact lapsed",
+    Sign.STEPPED_DOWN: "engagement stepped down",
+    Sign.PROMISES: "promises overdue",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +46,56 @@ class Dismissal(Markable):
     because: str = ""
     person_id: int | None = None
     """Whom it was about, if anyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the evidence of a dismissal says, read from its tokens; what cannot be read is left out."""
+
+    signs: tuple[Sign, ...]
+    """Of cooling."""
+    about: tuple[Entry, ...]
+    """The two sides of a connection; what the deed of a move is done to."""
+    entries: tuple[Entry, ...]
+    """What spoke for it, by kind and number."""
+
+
+def told(dismissal: Dismissal) -> Told:
+    """Return what the evidence of a dismissal says."""
+    signs: set[str] = set()
+    about: set[Entry] = set()
+    entries: set[Entry] = set()
+    first = _ABOUT[dismissal.matter]
+    for token in dismissal.evidence:
+        word, named = _read(token, has_word=dismissal.matter is not Matter.CONNECTION)
+        if first <= len(named) <= first + 1:
+            signs.add(word)
+            about.update(named[:first])
+            entries.update(named[first:])
+    known = [sign for sign in Sign if sign.value in signs] if dismissal.matter is Matter.COOLING else []
+    return Told(tuple(known), tuple(sorted(about)), tuple(sorted(entries)))
+
+
+def _read(token: str, *, has_word: bool) -> tuple[str, list[Entry]]:
+    """Return the word that a token begins with, if it has one, and the records it names; none where it is malformed."""
+    parts = token.split(":")
+    word = parts.pop(0) if has_word else ""
+    kinds, numbers = parts[::2], parts[1::2]
+    if len(kinds) != len(numbers) or not all(number.isascii() and number.isdigit() for number in numbers):
+        return word, []
+    return word, [(kind, int(number)) for kind, number in zip(kinds, numbers, strict=True)]
+
+
+def matter_words(dismissal: Dismissal) -> str:
+    """Return what was put aside: "cooling: contact lapsed, promises overdue", "suggested move", "connection"."""
+    match dismissal.matter:
+        case Matter.MOVE:
+            return "suggested move"
+        case Matter.CONNECTION:
+            return "connection"
+        case Matter.COOLING:
+            signs = ", ".join(_SIGNS[sign] for sign in told(dismissal).signs)
+            return f"cooling: {signs}" if signs else "cooling"
 
 
 def with_person(dismissal: Dismissal, old_id: int, new_id: int) -> Dismissal:

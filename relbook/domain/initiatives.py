@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
-from relbook.domain.projects import ProjectState
+from relbook.domain.people import Person
+from relbook.domain.projects import Project, ProjectState
 from relbook.domain.records import Markable
 
 
@@ -37,3 +38,9 @@ class Connection(Markable):
     """Another initiative."""
     because: str = ""
     connected_on: date
+
+
+SIDES: dict[str, type[Person | Project | Initiative]] = {
+    record.kind: record for record in (Person, Project, Initiative)
+}
+"""What can be a side of a connection, by kind."""

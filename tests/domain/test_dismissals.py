@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
+from relbook.domain.connections import Suggestion
+from relbook.domain.cooling import Cooling, Sign
+from relbook.domain.dismissals import Dismissal, Matter, is_dismissed, matter_words, told
+from relbook.domain.standing import Deed, Step
 
 DAY = date(2026, 3, 9)
 
@@ -52,3 +55,58 @@ def test_it_is_away_just_while_all_that_speaks_was_put_aside(
     known = frozenset().union(*sets)
     found = is_dismissed(Matter.CONNECTION, evidence, [dismissal(*s, matter=Matter.CONNECTION) for s in sets], DAY)
     assert found == (bool(evidence) and evidence <= known)
+
+
+@pytest.mark.parametrize(
+    ("matter", "evidence", "words", "about", "entries"),
+    [
+        (Matter.COOLING, {"lapsed:meeting:12"}, "cooling: contact lapsed", (), (("meeting", 12),)),
+        (
+            Matter.COOLING,
+            {"promises:commitment:4", "stepped_down:stake_rating:9", "promises:commitment:3", "mood:meeting:3"},
+            "cooling: mood fell, engagement stepped down, promises overdue",
+            (),
+            (("commitment", 3), ("commitment", 4), ("meeting", 3), ("stake_rating", 9)),
+        ),
+        (Matter.COOLING, {"unheard:meeting:2"}, "cooling", (), (("meeting", 2),)),
+        (Matter.COOLING, {"lapsed:meeting:twelve", "", ":::", "lapsed:meeting:²"}, "cooling: contact lapsed", (), ()),
+        (Matter.COOLING, set(), "cooling", (), ()),
+        (Matter.MOVE, {"plan:person:3"}, "suggested move", (("person", 3),), ()),
+        (
+            Matter.MOVE,
+            {"brief:meeting:5", "brief:meeting:5:commitment:7"},
+            "suggested move",
+            (("meeting", 5),),
+            (("commitment", 7),),
+        ),
+        (Matter.MOVE, {"plan", "plan:person", "plan:person:3:meeting"}, "suggested move", (), ()),
+        (
+            Matter.CONNECTION,
+            {"initiative:1:project:2", "initiative:1:project:2:person:8"},
+            "connection",
+            (("initiative", 1), ("project", 2)),
+            (("person", 8),),
+        ),
+        (Matter.CONNECTION, {"initiative:1", "lapsed:meeting:12"}, "connection", (), ()),
+    ],
+)
+def test_what_was_put_aside_is_read_from_its_evidence(
+    matter: Matter, evidence: set[str], words: str, about: object, entries: object
+) -> None:
+    aside = dismissal(*evidence, matter=matter)
+    read = told(aside)
+    assert (matter_words(aside), read.about, read.entries) == (words, about, entries)
+
+
+def test_the_evidence_that_is_written_is_the_evidence_that_is_read() -> None:
+    entries = (("meeting", 7), ("stake_rating", 12))
+    for sign in Sign:
+        read = told(dismissal(*Cooling(sign, "", entries).evidence))
+        assert (read.signs, read.entries) == ((sign,), entries)
+    for deed in Deed:
+        step = Step(1, "", "", deed, ("commitment", 3), entries)
+        read = told(dismissal(*step.evidence, matter=Matter.MOVE))
+        assert (read.signs, read.about, read.entries) == ((), (step.target,), entries)
+    pair = Suggestion(2, ("initiative", 5), "", "", "", entries, 1)
+    read = told(dismissal(*pair.evidence, matter=Matter.CONNECTION))
+    assert (read.about, read.entries) == ((("initiative", 2), ("initiative", 5)), entries)

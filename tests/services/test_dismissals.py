@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
-from relbook.errors import InvalidError
+from relbook.errors import InvalidError, NotFoundError
 from relbook.services.dismissals import DismissalService
 from relbook.storage.book import Book
 from tests import factory
@@ -55,3 +55,28 @@ def test_what_cannot_be_kept_is_a_sentence(book: Book, dismissals: DismissalServ
     with pytest.raises(InvalidError):
         dismissals.dismiss(Matter.MOVE, ["a"], "It", **values)  # type: ignore[arg-type]
     assert book.find(Dismissal) == []
+
+
+def test_what_is_brought_back_is_gone_in_one_step_that_undo_takes_back(
+    book: Book, dismissals: DismissalService
+) -> None:
+    ada, engine = factory.person(book, "Ada"), factory.project(book, "Engine")
+    metering = factory.initiative(book, "Metering")
+    pair = f"initiative:{metering.id}:project:{engine.id}"
+    for matter, evidence, person, words in (
+        (Matter.COOLING, ["lapsed:meeting:12"], ada.id, "Ada, cooling: contact lapsed"),
+        (Matter.MOVE, ["plan:person:1"], None, "suggested move"),
+        (Matter.CONNECTION, [pair, f"{pair}:person:{ada.id}"], None, "Metering and Engine"),
+        (Matter.CONNECTION, ["initiative:98:project:99"], None, "connection"),
+    ):
+        number = dismissals.dismiss(matter, evidence, "It", because="no", person_id=person)
+        stored = book.get(Dismissal, number)
+        dismissals.bring_back(number)
+        assert book.find(Dismissal) == []
+        with pytest.raises(NotFoundError):
+            dismissals.bring_back(number)
+        undone = book.history.undo()
+        assert undone is not None
+        assert undone.words == f"Brought back: “{words}”"
+        assert book.find(Dismissal) == [stored]
+        book.history.undo()
