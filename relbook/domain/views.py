@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from relbook.domain.cadence import Freshness
 from relbook.domain.commitments import Commitment
+from relbook.domain.dismissals import Dismissal
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.needs import Need
@@ -92,6 +93,17 @@ class NeedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAside:
+    """A warning or a suggestion that was put aside, as a card shows it."""
+
+    dismissal: Dismissal
+    words: str
+    """The matter: "cooling: contact lapsed", "connection with Metering"."""
+    entries: tuple[tuple[str, int], ...]
+    """What spoke for it, as kind and number."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCard:
     """A person whole, but for the timeline, which comes in pages."""
 
@@ -117,6 +129,8 @@ class PersonCard:
     """Open ones first, the soonest urgent on top, then the settled, newest first."""
     initiatives: tuple[tuple[Initiative, str], ...]
     """What the person leads or takes part in, with how: "leads it", "takes part"; the trash left out."""
+    aside: tuple[PutAside, ...]
+    """Warnings and suggested moves about the person that were put aside, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +202,8 @@ class InitiativeCard:
     lead: str
     links: tuple[Linked, ...]
     """People first, then projects, then initiatives, whichever side of those it is; the trash left out."""
+    aside: tuple[PutAside, ...]
+    """Connections with it that were put aside, newest first; those with what is in the trash left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from relbook.domain.views import (
     TieLine,
     Trashed,
 )
+from relbook.storage.aside import about_person
 from relbook.storage.derived import day_of, first_place_of
 from relbook.storage.gate import find, get
 from relbook.storage.listing import Reading, names, promises_of
@@ -88,6 +89,7 @@ class BookContacts:
                 trust=tuple(history(find(connection, TrustRating, person_id=id_), today)),
                 needs=needs_of(connection, id_),
                 initiatives=initiatives_of(connection, id_),
+                aside=about_person(connection, id_),
             )
 
     def last_contacts(self, *, today: date) -> dict[int, date]:

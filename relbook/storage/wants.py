@@ -11,6 +11,7 @@ from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
 from relbook.domain.views import InitiativeCard, InitiativeLine, Linked, NeedLine
+from relbook.storage.aside import with_initiative
 from relbook.storage.gate import find, get
 
 _LINES = """SELECT i.id, i.name, coalesce(p.name, ''), i.state,
@@ -77,7 +78,7 @@ def initiative_card(link: Link, id_: int) -> InitiativeCard:
     """Return an initiative whole; NotFoundError where there is none."""
     initiative = get(link, Initiative, id_)
     lead = "" if initiative.lead_id is None else get(link, Person, initiative.lead_id).name
-    return InitiativeCard(initiative, lead, tuple(_links(link, id_)))
+    return InitiativeCard(initiative, lead, tuple(_links(link, id_)), with_initiative(link, id_))
 
 
 def _links(link: Link, id_: int) -> list[Linked]:

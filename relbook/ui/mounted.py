@@ -150,7 +150,9 @@ class PeoplePlace:
         from relbook.ui.pages.people.page import PeoplePage
         from relbook.ui.pages.people.services import PageServices
 
-        return page or PeoplePage(
+        if page is not None:
+            return page
+        shown = PeoplePage(
             ground.theme,
             ground.tasks,
             ground.changes,
@@ -169,6 +171,8 @@ class PeoplePlace:
                 dismissals=services.dismissals,
             ),
         )
+        shown.people.attach(services.dismissals)
+        return shown
 
     def narrow(self, page: Page, project_id: int | None) -> None:
         """Show those with a part in the project."""

@@ -322,6 +322,22 @@ def test_a_sign_put_aside_returns_when_more_speaks_for_it(desk: Desk) -> None:
     assert [sign.words for sign in more.signs][1:] == ["3 promises of theirs overdue"]
 
 
+def test_what_is_brought_back_is_told_again_until_that_is_undone(desk: Desk) -> None:
+    odd = desk.person("Odd Aske", met=70)
+    told = desk.today()
+    assert told.move is not None
+    dismiss(desk, Matter.COOLING, told.fading[0].evidence, odd.id)
+    dismiss(desk, Matter.MOVE, told.move.evidence, told.move.person_id)
+    away = desk.today()
+    assert (away.fading, away.move) == ((), None)
+    for one in desk.book.contacts.person(odd.id, today=TODAY).aside:
+        DismissalService(desk.book, lambda: desk.now).bring_back(one.dismissal.id)
+    assert (desk.today().fading, desk.today().move) == (told.fading, told.move)
+    for _ in range(2):
+        desk.book.history.undo()
+    assert (desk.today().fading, desk.today().move) == ((), None)
+
+
 # The past
 
 

@@ -1,15 +1,19 @@
 """The people page's other parts, its forms, and what nasty text does to them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
+from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Initiative
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.projects import Stake
+from relbook.domain.records import WHOLE
 from relbook.domain.trust import TrustRating
 from relbook.services.drafts import PersonDraft
+from relbook.storage.book import Book
 from relbook.ui.form import Form
 from relbook.ui.pages.people.dialog import PersonDialog, known_from
 from relbook.ui.pages.people.initiative_dialog import ConnectDialog, InitiativeDialog
@@ -23,6 +27,7 @@ from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.trust_dialog import TrustDialog
 from relbook.ui.widgets.disclosure import Disclosure
+from tests.factory import stored
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
 
@@ -76,17 +81,38 @@ def card(stage: Stage) -> QWidget:
     ):
         urgent = None if days is None else now().date() + timedelta(days)
         services.needs.note(Need(person_id=person_id, what=what, first_heard_on=now().date(), urgent_on=urgent))
-    page = _page(stage)
-    page.show_record("person", person_id)
-    stage.settle()
-    for each in page.people.card.findChildren(Disclosure):
-        each.link.click()
-    stage.settle()
-    content = page.people.card.area.widget()
-    assert content is not None
-    needs = next(one for one in content.findChildren(QPushButton) if one.text() == "Add a need")
-    page.people.card.area.verticalScrollBar().setValue(needs.mapTo(content, QPoint()).y())
-    return page
+    return _scrolled_to(stage, person_id, "Needs")
+
+
+@scene("people-card-aside")
+def card_aside(stage: Stage) -> QWidget:
+    """Somebody of whom warnings and a move were put aside, one of them privately, with a long reason."""
+    person_id = _best_known(stage)
+    book = stage.services().reads
+    assert isinstance(book, Book)
+    for matter, evidence, because in (
+        (Matter.COOLING, {"lapsed:meeting:1"}, "On leave until January."),
+        (
+            Matter.COOLING,
+            {"promises:commitment:1"},
+            "<b>On leave</b> until the budget is through, her deputy knows. " * 3,
+        ),
+        (Matter.MOVE, {f"plan:person:{person_id}"}, "We meet at the steering committee anyway."),
+        (Matter.COOLING, {"mood:meeting:1", "stepped_down:stake_rating:1"}, ""),
+    ):
+        one = Dismissal(matter=matter, evidence=frozenset(evidence), dismissed_on=now().date(), because=because)
+        stored(book, replace(one, person_id=person_id, private=frozenset({WHOLE} if matter is Matter.MOVE else ())))
+    return _scrolled_to(stage, person_id, "Put aside")
+
+
+@scene("window-people-initiatives-aside", sizes=True)
+def initiative_aside(stage: Stage) -> QWidget:
+    services = stage.services()
+    suggestion = services.initiatives.suggestions()[0]
+    services.dismissals.dismiss(Matter.CONNECTION, suggestion.evidence, "It", because="They share only the boss.")
+    window = stage.window("people")
+    window.show_record("initiative", suggestion.initiative_id)
+    return window
 
 
 @scene("form-trust")
@@ -217,6 +243,21 @@ def _best_known(stage: Stage) -> int:
     return max(ratings, key=ratings.count, default=stage.name("person").id)
 
 
+def _scrolled_to(stage: Stage, person_id: int, heading: str) -> PeoplePage:
+    """Return the page with a person's card, its histories unfolded, scrolled to a section."""
+    page = _page(stage)
+    page.show_record("person", person_id)
+    stage.settle()
+    for each in page.people.card.findChildren(Disclosure):
+        each.link.click()
+    stage.settle()
+    content = page.people.card.area.widget()
+    assert content is not None
+    found = next(one for one in content.findChildren(QLabel) if one.text() == heading)
+    page.people.card.area.verticalScrollBar().setValue(found.mapTo(content, QPoint()).y())
+    return page
+
+
 def _page(stage: Stage) -> PeoplePage:
     services = stage.services()
     page = PeoplePage(
@@ -238,6 +279,7 @@ def _page(stage: Stage) -> PeoplePage:
             dismissals=services.dismissals,
         ),
     )
+    page.people.attach(services.dismissals)
     page.resize(1112, 752)
     page.show()
     page.activate()

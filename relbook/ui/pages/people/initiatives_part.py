@@ -16,6 +16,7 @@ from relbook.services.initiatives import InitiativeService
 from relbook.services.ports import Contacts
 from relbook.ui.dismiss_dialog import DismissDialog
 from relbook.ui.pages.people import facts
+from relbook.ui.pages.people.aside import AsideDeeds, aside_section
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import INITIATIVES
@@ -84,12 +85,14 @@ class InitiativesPart(Part):
         deeds = ConnectionDeeds(
             self.opened.emit, self.connect_other, self.disconnect_one, self.accept, self.dismiss, self.explain
         )
+        aside = AsideDeeds(self.bring_back, self.evidence_wanted.emit)
         sections = [
             self._head(initiative),
             self._lead(shown.card),
             text_section(theme, "Aim", initiative.aim, private="aim" in initiative.private),
             connections_section(theme, shown.card.links, deeds),
             suggestions_section(theme, initiative.id, shown.suggestions, deeds),
+            aside_section(theme, initiative.name, shown.card.aside, aside),
             facts.notes(theme, initiative.notes, private="notes" in initiative.private),
         ]
         self.card.show_sections((self.kind, initiative.id), [one for one in sections if one is not None])
@@ -161,6 +164,10 @@ class InitiativesPart(Part):
 
         form.submitted.connect(put_aside)
         form.open()
+
+    def bring_back(self, dismissal_id: int) -> None:
+        """Show again a connection that was put aside."""
+        self.write(partial(self._dismissals.bring_back, dismissal_id))
 
     def explain(self, suggestion: Suggestion) -> None:
         """Show the entries that speak for a connection."""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.projects import Stake
@@ -11,6 +13,7 @@ from relbook.domain.records import WHOLE
 from relbook.domain.ties import Tie
 from relbook.domain.views import Name, PersonCard, PersonLine
 from relbook.services.commitments import CommitmentService
+from relbook.services.dismissals import DismissalService
 from relbook.services.drafts import PersonDraft, shortened
 from relbook.services.needs import NeedService
 from relbook.services.people import PeopleService
@@ -18,6 +21,7 @@ from relbook.services.ports import Contacts, Listing
 from relbook.services.ratings import RatingService
 from relbook.ui.messages import sentence_for
 from relbook.ui.pages.people import facts
+from relbook.ui.pages.people.aside import AsideDeeds, aside_section
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import PEOPLE
@@ -60,6 +64,7 @@ class PeoplePart(Part):
     concerns = frozenset(
         {"person", "alias", "person_tag", "organisation", "unit", "project", "stake", "meeting", "attendance"}
         | {"meeting_project", "commitment", "tie", "stake_rating", "trust_rating", "need", "initiative", "connection"}
+        | {"dismissal"}
     )
 
     def __init__(
@@ -79,11 +84,16 @@ class PeoplePart(Part):
         self._contacts, self._listing = contacts, listing
         self._people, self._commitments, self._ratings = people, commitments, ratings
         self._needs = NeedDeeds(self, needs)
+        self._dismissals: DismissalService | None = None
         self._lines: list[PersonLine] = []
         self._project_id: int | None = None
         self._shown: PersonShown | None = None
         self._text_matches: dict[int, int] = {}
         self._unfolded: set[str] = set()
+
+    def attach(self, dismissals: DismissalService) -> None:
+        """Take what brings back what was put aside; until then the card leaves that out."""
+        self._dismissals = dismissals
 
     def set_project(self, project_id: int | None) -> None:
         """Show only those with a part in the project; None shows everyone."""
@@ -125,6 +135,7 @@ class PeoplePart(Part):
             stakes_section(theme, card, today, self),
             ties_section(theme, card, self),
             initiatives_section(theme, card.initiatives, self.opened.emit),
+            self._aside(card),
             facts.contact(theme, card.person),
             facts.notes(theme, card.person.notes, private="notes" in card.person.private),
             Timeline(
@@ -138,6 +149,13 @@ class PeoplePart(Part):
             ),
         ]
         self.card.show_sections((self.kind, id_), [section for section in sections if section is not None])
+
+    def _aside(self, card: PersonCard) -> QWidget | None:
+        if self._dismissals is None:
+            return None
+        bring_back = self._dismissals.bring_back
+        deeds = AsideDeeds(lambda id_: self.write(partial(bring_back, id_)), self.evidence_wanted.emit)
+        return aside_section(self.around.theme, card.person.name, card.aside, deeds)
 
     def _apply_project(self) -> None:
         wanted = self._project_id

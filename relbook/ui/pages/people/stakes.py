@@ -85,7 +85,9 @@ def _history(
     return unfolded
 
 
-def dated_line(theme: Theme, day: date, words: str, below: str, private: bool, *more: QWidget) -> Line:
+def dated_line(
+    theme: Theme, day: date, words: str, below: str, private: bool, *more: QWidget, under: QWidget | None = None
+) -> Line:
     """Return one line of a history: the day, what was rated, what was seen; ``more`` stands to the right."""
     row = Line(theme, accessible=f"{long_day(day)}: {words}")
     when = plain_label(long_day(day), role="caption")
@@ -96,6 +98,9 @@ def dated_line(theme: Theme, day: date, words: str, below: str, private: bool, *
     column.addWidget(wrapped(words))
     if below:
         column.addWidget(wrapped(below, "caption"))
+    if under is not None:
+        column.addSpacing(theme.space(1))
+        column.addWidget(under)
     row.row.addLayout(column, 1)
     for widget in (*([private_mark(theme)] if private else []), *more):
         row.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)

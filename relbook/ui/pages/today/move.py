@@ -15,7 +15,7 @@ def move(today: Today) -> Panel:
 
 
 def _row(step: Step, today: Today) -> Row:
-    aside = Aside(Matter.MOVE, step.evidence, step.words)
+    aside = Aside(Matter.MOVE, step.evidence, step.words, step.person_id or None)
     acts = [deed(step)]
     if step.entries:
         acts.append(evidence(step.reason, step.entries, on_button="Why?"))

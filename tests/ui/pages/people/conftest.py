@@ -122,7 +122,7 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
     book.on_change(changes.hear)
 
     def make() -> PeoplePage:
-        return PeoplePage(
+        page = PeoplePage(
             theme,
             tasks,
             changes,
@@ -141,6 +141,8 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
                 dismissals=DismissalService(book, now),
             ),
         )
+        page.people.attach(DismissalService(book, now))
+        return page
 
     return make
 

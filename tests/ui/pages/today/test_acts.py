@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from relbook.domain.commitments import Commitment, CommitmentState
@@ -12,6 +13,7 @@ from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need, NeedState
+from relbook.domain.people import Person
 from relbook.storage.book import Book
 from relbook.ui.dismiss_dialog import DismissDialog
 from tests import factory
@@ -194,6 +196,9 @@ def test_the_one_move_is_made_or_put_off(book: Book, open_today: Open, qtbot: Qt
     desk.click(desk.line("move"), "Not now …")
     QTest.keyClick(desk.dialog(DismissDialog).because, Qt.Key.Key_Return)
     desk.settle()
+    [dismissal] = book.find(Dismissal)
+    [emmy] = book.find(Person, name="Emmy Noether")
+    assert dismissal.person_id == emmy.id, "it is shown on her card"
     assert desk.told("move") == ["Deliver what you owe to Ada Lovelace: the list."]
     desk.click(desk.line("move"), "Kept ✓")
     assert book.get(Commitment, owed.id).state is CommitmentState.KEPT
@@ -224,6 +229,42 @@ def test_whoever_is_cooling_is_put_aside_until_something_new_speaks_for_it(book:
     desk.settle()
     assert desk.told("cooling") == ["Ada Lovelace"]
     assert desk.line("cooling").told.small == "2 promises of theirs overdue"
+
+
+def test_what_was_put_aside_is_brought_back_from_the_persons_card(book: Book, open_today: Open, qtbot: QtBot) -> None:
+    ada = factory.person(book, "Ada Lovelace")
+    factory.stake(book, ada, factory.project(book, "Engine"), power=2, interest=2)
+    factory.meeting(book, "Hello", day=ago(200), who=[ada])
+    desk = open_today()
+    desk.choose(desk.line("cooling"), "Dismiss …")
+    QTest.keyClick(desk.dialog(DismissDialog).because, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.told("cooling") == []
+    desk.window.show_record("person", ada.id)
+
+    def buttons() -> list[QPushButton]:
+        return [one for one in desk.window.findChildren(QPushButton) if one.text() == "Show again" and one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(buttons()))
+    buttons()[0].setFocus()
+    desk.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not buttons())
+    assert "Brought back: “Ada Lovelace, cooling: contact lapsed”" in desk.window.bottom.notice.text()
+    desk.window.show_page("today")
+    qtbot.waitUntil(lambda: desk.told("cooling") == ["Ada Lovelace"])
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.told("cooling") == [])
+
+
+def test_a_move_about_nobody_in_the_journal_is_put_off_too(book: Book, open_today: Open) -> None:
+    factory.commitment(book, None, "the list", name="Caretaker", made_on=ago(9), due_on=ago(4))
+    desk = open_today()
+    assert desk.told("move") != []
+    desk.click(desk.line("move"), "Not now …")
+    QTest.keyClick(desk.dialog(DismissDialog).because, Qt.Key.Key_Return)
+    desk.settle()
+    assert [one.person_id for one in book.find(Dismissal)] == [None]
+    assert desk.told("move") == []
 
 
 def test_a_contact_that_is_due_is_planned_or_shows_what_is_planned(book: Book, open_today: Open, qtbot: QtBot) -> None:
