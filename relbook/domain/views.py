@@ -119,7 +119,8 @@ class PersonCard:
     promises: tuple[Promise, ...]
     """Both ways; open ones first, by due date, then the settled, newest first."""
     ties: tuple[TieLine, ...]
-    last_contact: date | None
+    contact: tuple[date, int] | None
+    """The day of the last two-way contact up to today, and the number of its meeting."""
     meetings: int
     ratings: tuple[StakeRating, ...]
     """Of every stake, newest first."""

@@ -27,7 +27,7 @@ from relbook.domain.views import (
     Trashed,
 )
 from relbook.storage.aside import about_person
-from relbook.storage.derived import day_of, first_place_of
+from relbook.storage.derived import day_of, first_place_of, meeting_of
 from relbook.storage.gate import find, get
 from relbook.storage.listing import Reading, names, promises_of
 from relbook.storage.wants import initiative_card, initiative_lines, initiatives_of, initiatives_touching, needs_of
@@ -83,7 +83,7 @@ class BookContacts:
                 over=frozenset(one.id for one in found if one.deleted_at or one.state is ProjectState.CLOSED),
                 promises=sorted_promises(promises_of(connection, find(connection, Commitment, person_id=id_))),
                 ties=_ties(connection, id_),
-                last_contact=None if line[0] is None else day_of(line[0]),
+                contact=None if line[0] is None else (day_of(line[0]), meeting_of(line[0])),
                 meetings=line[1],
                 ratings=tuple(reversed(in_order(ratings))),
                 trust=tuple(history(find(connection, TrustRating, person_id=id_), today)),

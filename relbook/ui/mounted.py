@@ -152,7 +152,7 @@ class PeoplePlace:
 
         if page is not None:
             return page
-        shown = PeoplePage(
+        return PeoplePage(
             ground.theme,
             ground.tasks,
             ground.changes,
@@ -171,8 +171,6 @@ class PeoplePlace:
                 dismissals=services.dismissals,
             ),
         )
-        shown.people.attach(services.dismissals)
-        return shown
 
     def narrow(self, page: Page, project_id: int | None) -> None:
         """Show those with a part in the project."""

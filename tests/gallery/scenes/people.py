@@ -279,7 +279,6 @@ def _page(stage: Stage) -> PeoplePage:
             dismissals=services.dismissals,
         ),
     )
-    page.people.attach(services.dismissals)
     page.resize(1112, 752)
     page.show()
     page.activate()

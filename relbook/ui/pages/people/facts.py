@@ -15,7 +15,7 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
-from relbook.ui.widgets.link import name_link
+from relbook.ui.widgets.link import link, name_link
 from relbook.ui.widgets.sections import (
     Beside,
     MenuButton,
@@ -28,6 +28,7 @@ from relbook.ui.widgets.sections import (
     small_button,
     wrapped,
 )
+from relbook.ui.widgets.text import plain_label
 
 NARROW_HEAD = 340
 """Below this width the buttons stand under the name, in device-independent pixels."""
@@ -93,7 +94,7 @@ def _below_the_name(
         widgets.append(belongs)
     if card.aliases:
         widgets.append(wrapped("also " + ", ".join(card.aliases), "caption"))
-    widgets.append(wrapped(_standing(card, today), "caption"))
+    widgets.append(_standing(theme, card, today, actions))
     marks = _marks(theme, card)
     if marks is not None:
         widgets.append(marks)
@@ -122,10 +123,17 @@ def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget 
     return widget
 
 
-def _standing(card: PersonCard, today: date) -> str:
-    if not card.meetings:
-        return "You have not met yet"
-    return f"Last met {ago(card.last_contact, today)} · {counted(card.meetings, 'meeting')}"
+def _standing(theme: Theme, card: PersonCard, today: date, actions: CardActions) -> QWidget:
+    """Return how long ago the last two-way contact was, which it opens, and how many meetings there were."""
+    if card.contact is None:
+        one_way = f"No two-way contact yet · {counted(card.meetings, 'meeting')}"
+        return wrapped(one_way if card.meetings else "You have not met yet", "caption")
+    day, meeting_id = card.contact
+    words = f"Last met {ago(day, today)}"
+    opens = link(words, partial(actions.open, "meeting", meeting_id))
+    opens.setAccessibleName(f"{words}: open that meeting")
+    count = plain_label(f"· {counted(card.meetings, 'meeting')}", role="caption")
+    return in_a_row([_under_text(opens), count], theme.space(1))
 
 
 def _marks(theme: Theme, card: PersonCard) -> QWidget | None:

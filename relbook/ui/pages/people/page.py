@@ -73,6 +73,7 @@ class PeoplePage(Page):
                 commitments=services.commitments,
                 ratings=services.ratings,
                 needs=services.needs,
+                dismissals=services.dismissals,
             )
         )
 

@@ -77,6 +77,7 @@ class PeoplePart(Part):
         commitments: CommitmentService,
         ratings: RatingService,
         needs: NeedService,
+        dismissals: DismissalService,
     ) -> None:
         browser = Browser(PEOPLE, _WORDS, around.theme, around.settings, "people/person")
         hint = "Choose a person to see what matters to them, your meetings, promises both ways, and their ties."
@@ -84,16 +85,12 @@ class PeoplePart(Part):
         self._contacts, self._listing = contacts, listing
         self._people, self._commitments, self._ratings = people, commitments, ratings
         self._needs = NeedDeeds(self, needs)
-        self._dismissals: DismissalService | None = None
+        self._dismissals = dismissals
         self._lines: list[PersonLine] = []
         self._project_id: int | None = None
         self._shown: PersonShown | None = None
         self._text_matches: dict[int, int] = {}
         self._unfolded: set[str] = set()
-
-    def attach(self, dismissals: DismissalService) -> None:
-        """Take what brings back what was put aside; until then the card leaves that out."""
-        self._dismissals = dismissals
 
     def set_project(self, project_id: int | None) -> None:
         """Show only those with a part in the project; None shows everyone."""
@@ -151,8 +148,6 @@ class PeoplePart(Part):
         self.card.show_sections((self.kind, id_), [section for section in sections if section is not None])
 
     def _aside(self, card: PersonCard) -> QWidget | None:
-        if self._dismissals is None:
-            return None
         bring_back = self._dismissals.bring_back
         deeds = AsideDeeds(lambda id_: self.write(partial(bring_back, id_)), self.evidence_wanted.emit)
         return aside_section(self.around.theme, card.person.name, card.aside, deeds)

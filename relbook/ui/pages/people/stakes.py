@@ -28,7 +28,7 @@ def stakes_section(theme: Theme, card: PersonCard, today: date, actions: CardAct
     add = small_button("Add a part", partial(actions.edit_stake, None), role="link")
     section = Section(theme, "Part in projects", action=add)
     for stake, project in card.stakes:
-        since = None if stake.project_id in card.over else (card.last_contact, today)
+        since = None if stake.project_id in card.over else (card.contact and card.contact[0], today)
         section.add(_stake_line(theme, stake, project, since, actions))
         ratings = [one for one in card.ratings if one.project_id == stake.project_id]
         if ratings:

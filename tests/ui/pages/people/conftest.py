@@ -122,7 +122,7 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
     book.on_change(changes.hear)
 
     def make() -> PeoplePage:
-        page = PeoplePage(
+        return PeoplePage(
             theme,
             tasks,
             changes,
@@ -141,8 +141,6 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
                 dismissals=DismissalService(book, now),
             ),
         )
-        page.people.attach(DismissalService(book, now))
-        return page
 
     return make
 

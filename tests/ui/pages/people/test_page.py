@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.meetings import Meeting
 from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Stake
 from relbook.domain.records import WHOLE
@@ -243,7 +244,7 @@ def test_insert_adds_with_completion_and_names_left_as_text_are_offered(book: Bo
     assert len(book.find(Organisation)) == 1
     offer = "The name was left as text in 1 place: put this person there"
     desk.click(desk.button(offer))
-    desk.until(lambda: "Last met 16 days ago · 1 meeting" in desk.texts())
+    desk.until(lambda: "Last met 16 days ago" in desk.texts() and "· 1 meeting" in desk.texts())
     assert offer not in desk.texts()
 
 
@@ -516,7 +517,12 @@ def test_merging_shows_what_will_be_and_the_safe_button_is_the_default(book: Boo
     desk.click(dialog.merge)
     desk.until(lambda: desk.names() == ["Ada Lovelace", "Charles Babbage"])
     desk.until(lambda: "also Countess, Mary Somerville" in desk.texts())
-    assert "Last met 16 days ago · 2 meetings" in desk.texts()
+    assert "· 2 meetings" in desk.texts()
+    with desk.qtbot.waitSignal(desk.page.opened) as opened:
+        desk.click(desk.button("Last met 16 days ago"))
+    kind, number = opened.args
+    assert kind == "meeting"
+    assert (TODAY - book.get(Meeting, number).day).days == 16, "the words open what they rest on"
     book.history.undo()
     desk.until(lambda: len(desk.names()) == 3)
 
