@@ -43,7 +43,7 @@ TYPED = "bu"
 _NAMES = """SELECT a.meeting_id, coalesce(p.name, o.name, a.name) FROM attendance a
     LEFT JOIN person p ON p.id = a.person_id LEFT JOIN organisation o ON o.id = a.organisation_id
     WHERE a.meeting_id IN (SELECT value FROM json_each(?)) ORDER BY a.id"""
-_COLUMNS = "m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title"
+_COLUMNS = "m.id, m.place_in_time, m.day, m.precision, m.start, m.minutes, m.form, m.title, m.planned, m.one_way"
 _SNIPPET = f"snippet(meeting_words, -1, '{HIT_START}', '{HIT_END}', '…', 24)"
 _RAW_PAGE = f"""SELECT {_COLUMNS}, substr(m.notes, 1, 240) FROM meeting m
     WHERE m.deleted_at IS NULL AND m.place_in_time < ? ORDER BY m.place_in_time DESC LIMIT {PAGE}"""
