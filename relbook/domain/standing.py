@@ -99,24 +99,19 @@ class ProjectStanding:
         return self.people[person_id].name
 
     def headline(self) -> str:
-        """Return the verdict as a sentence with names."""
-        return headline(self)
-
-
-def headline(standing: ProjectStanding) -> str:
-    """Return the verdict as a sentence: "Clearflow rests on Gareth Lindqvist alone: none of the 6 leaders …"."""
-    found, name = standing.coverage, standing.project.name
-    sponsors = listed([standing.name(member.person_id) for member in standing.sponsors])
-    others = len(found.live) + len(found.of(Standing.NOT_LIVE))
-    live = _some([standing.name(member.person_id) for member in found.live])
-    if not found.live:
-        rests = f"{name} rests on {sponsors} alone" if sponsors else f"{name} has no sponsor named"
-        return f"{rests}: {_none_live(others, bool(sponsors))}."
-    beyond = f"beyond {sponsors}" if sponsors else "and no sponsor is named"
-    count = counted(len(found.live), "leader")
-    if found.verdict is Verdict.EXPOSED:
-        return f"{name} has {count} in live contact {beyond}: {live}. Three-plus takes {found.missing} more."
-    return f"{name} has {count} in live contact {beyond}: {live}."
+        """Return the verdict as a sentence: "Clearflow rests on Gareth Lindqvist alone: none of the 6 leaders …"."""
+        found, name = self.coverage, self.project.name
+        sponsors = listed([self.name(member.person_id) for member in self.sponsors])
+        others = len(found.live) + len(found.of(Standing.NOT_LIVE))
+        live = _some([self.name(member.person_id) for member in found.live])
+        if not found.live:
+            rests = f"{name} rests on {sponsors} alone" if sponsors else f"{name} has no sponsor named"
+            return f"{rests}: {_none_live(others, bool(sponsors))}."
+        beyond = f"beyond {sponsors}" if sponsors else "and no sponsor is named"
+        count = counted(len(found.live), "leader")
+        if found.verdict is Verdict.EXPOSED:
+            return f"{name} has {count} in live contact {beyond}: {live}. Three-plus takes {found.missing} more."
+        return f"{name} has {count} in live contact {beyond}: {live}."
 
 
 def _some(names: list[str]) -> str:
