@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from relbook.domain.people import Person
 from relbook.domain.projects import Project, ProjectState
@@ -40,7 +40,21 @@ class Connection(Markable):
     connected_on: date
 
 
-SIDES: dict[str, type[Person | Project | Initiative]] = {
-    record.kind: record for record in (Person, Project, Initiative)
+Named = Person | Project | Initiative
+"""What has a name of its own and can be a side of a connection."""
+
+
+class Side(NamedTuple):
+    """What an initiative may be connected with."""
+
+    field: str
+    """Of ``Connection``: where the number of such a side stands."""
+    record: type[Named]
+
+
+SIDES = {
+    "person": Side("person_id", Person),
+    "project": Side("project_id", Project),
+    "initiative": Side("other_id", Initiative),
 }
 """What can be a side of a connection, by kind."""

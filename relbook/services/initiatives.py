@@ -6,9 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from relbook.domain.connections import Suggestion
-from relbook.domain.initiatives import Connection, Initiative
-from relbook.domain.people import Person
-from relbook.domain.projects import Project
+from relbook.domain.initiatives import SIDES, Connection, Initiative
 from relbook.errors import InvalidError
 from relbook.services.connecting import connected, could_connect
 from relbook.services.drafts import checked_marks, checked_name, checked_span, shortened
@@ -51,11 +49,11 @@ class InitiativeService:
         Raises InvalidError for another kind, for an initiative with itself, and for one that is there already;
         NotFoundError where one of the two is gone.
         """
-        if kind not in _FIELDS:
+        if kind not in SIDES:
             raise InvalidError(f"An initiative is connected with a person, a project or an initiative, not a {kind}.")
         if kind == "initiative" and id_ == initiative_id:
             raise InvalidError("An initiative is not connected with itself; choose another.")
-        field, record = _FIELDS[kind]
+        field, record = SIDES[kind]
         one, other = self._writes.get(Initiative, initiative_id), self._writes.get(record, id_)
         if (initiative_id, kind, id_) in self.connected():
             raise InvalidError(f"{shortened(one.name)} and {shortened(other.name)} are connected already.")
@@ -82,13 +80,6 @@ class InitiativeService:
         today = self._now().date()
         day = on or today
         return could_connect(self._writes, self._listing, day, past=day < today)
-
-
-_FIELDS: dict[str, tuple[str, type[Person] | type[Project] | type[Initiative]]] = {
-    "person": ("person_id", Person),
-    "project": ("project_id", Project),
-    "initiative": ("other_id", Initiative),
-}
 
 
 def _checked(initiative: Initiative) -> Initiative:

@@ -37,7 +37,7 @@ def with_initiative(link: Link, initiative_id: int) -> tuple[PutAside, ...]:
 
 def _names(link: Link, sides: set[tuple[str, int]]) -> dict[tuple[str, int], str]:
     names = {}
-    for kind, record in SIDES.items():
+    for kind, (_, record) in SIDES.items():
         numbers = [number for of, number in sides if of == kind]
         for one in find(link, record, id=numbers) if numbers else ():
             if one.deleted_at is None:

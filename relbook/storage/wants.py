@@ -5,11 +5,10 @@ from datetime import date
 
 from sqlalchemy import Connection as Link
 
-from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.initiatives import SIDES, Connection, Initiative, Named
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Person
-from relbook.domain.projects import Project
 from relbook.domain.views import InitiativeCard, InitiativeLine, Linked, NeedLine
 from relbook.storage.aside import with_initiative
 from relbook.storage.gate import find, get
@@ -24,13 +23,6 @@ _LINES = """SELECT i.id, i.name, coalesce(p.name, ''), i.state,
     + (SELECT count(*) FROM connection c JOIN initiative o ON o.id = c.initiative_id
         WHERE c.other_id = i.id AND o.deleted_at IS NULL)
     FROM initiative i LEFT JOIN person p ON p.id = i.lead_id WHERE i.deleted_at IS NULL"""
-Named = Person | Project | Initiative
-_SIDES: tuple[tuple[str, type[Named]], ...] = (
-    ("person_id", Person),
-    ("project_id", Project),
-    ("other_id", Initiative),
-)
-"""What a connection may lead to."""
 
 
 def needs_of(link: Link, person_id: int) -> tuple[NeedLine, ...]:
@@ -84,7 +76,7 @@ def initiative_card(link: Link, id_: int) -> InitiativeCard:
 def _links(link: Link, id_: int) -> list[Linked]:
     own = find(link, Connection, initiative_id=id_)
     links: list[Linked] = []
-    for field, record in _SIDES:
+    for field, record in SIDES.values():
         ends = [(one, number) for one in own if (number := getattr(one, field)) is not None]
         if record is Initiative:
             ends += [(one, one.initiative_id) for one in find(link, Connection, other_id=id_)]
