@@ -62,7 +62,7 @@ def _title(meeting: Meeting, names: list[str]) -> str:
     """Return whom a meeting is with where that is one, else what it is called."""
     if len(names) == 1:
         return names[0]
-    return meeting.title or (listed(names[:3]) if 0 < len(names) <= 3 else form_words(meeting.form))
+    return meeting.title or (listed(names) if 0 < len(names) <= 3 else form_words(meeting.form))
 
 
 def _about(meeting: Meeting, names: list[str], title: str, on: date) -> str:
@@ -74,5 +74,4 @@ def _about(meeting: Meeting, names: list[str], title: str, on: date) -> str:
 
 def _with(names: list[str], title: str) -> str:
     others = [name for name in names if name != title]
-    rest = [f"{len(others) - 4} more"] if others[4:] else []
-    return f"with {listed([*others[:4], *rest])}" if others else ""
+    return f"with {listed(others, 4)}" if others else ""
