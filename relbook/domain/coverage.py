@@ -67,7 +67,7 @@ class Member:
     days: int | None
     """Days since the last two-way contact; None where there was none."""
     reason: str
-    """Why they count, or why not: "met 12 days ago, limit 30", "41 days without contact, limit 30"."""
+    """Why they count, or why not: "in contact 12 days ago, limit 30", "41 days without two-way contact, limit 30"."""
 
     @property
     def person_id(self) -> int:
@@ -172,7 +172,7 @@ def _reason(stake: Stake, standing: Standing, contact: Contact | None, days: int
 
 
 def silence_words(contact: Contact | None, days: int | None, between: Interval) -> str:
-    """Return how long ago the last two-way contact was beside its limit: "met 12 days ago, limit 30"."""
+    """Return how long ago the last two-way contact was beside its limit: "in contact 12 days ago, limit 30"."""
     if contact is None or days is None:
         return "no two-way contact yet"
     if days > between.maximum:

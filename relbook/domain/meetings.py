@@ -16,7 +16,6 @@ class Meeting(Markable):
     """Any dated contact: a meeting, call, e-mail or a word in the corridor.
 
     ``day`` is the first of the month where only the month is known. Times are those of the user's own wall clock.
-    A meeting in the future is a planned one.
     """
 
     kind: ClassVar[str] = "meeting"
