@@ -141,10 +141,6 @@ class Listing(Protocol):
         """Return how much the journal holds."""
         ...
 
-    def next_meetings(self, *, since: date, limit: int = 20) -> list[MeetingLine]:
-        """Return planned meetings from that day on, soonest first."""
-        ...
-
     def latest(self, project_ids: Sequence[int], *, since: date, until: date, most: int) -> dict[int, list[int]]:
         """Return the numbers of the newest meetings of each of the projects in a period, newest first."""
         ...

@@ -161,15 +161,6 @@ def _where(found: Chosen) -> str:
     return " AND ".join((*found.conditions, *found.checks, f"{found.place} >= ?", f"{found.place} < ?"))
 
 
-def planned_sql(since: date, limit: int) -> tuple[str, tuple[Any, ...]]:
-    """Return the statement for the meetings from that day on, soonest first."""
-    statement = (
-        f"SELECT {_LINE}, substr(m.notes, 1, {EXCERPT}) FROM meeting m "
-        "WHERE m.deleted_at IS NULL AND m.place_in_time >= ? ORDER BY m.place_in_time LIMIT ?"
-    )
-    return statement, (first_place_of(since), limit)
-
-
 def lines(rows: Iterable[Sequence[Any]]) -> list[MeetingLine]:
     """Return the rows of a page as lines of the journal."""
     day_of, time_of = date.fromisoformat, time.fromisoformat

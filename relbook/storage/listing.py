@@ -14,7 +14,7 @@ from relbook.domain.people import Organisation, Person
 from relbook.domain.projects import Project
 from relbook.domain.views import Attendee, Counts, MeetingEntry, Promise
 from relbook.storage.gate import find, get
-from relbook.storage.lines import bounds, count_sql, lines, organisation_leads, page_sql, planned_sql, windows
+from relbook.storage.lines import bounds, count_sql, lines, organisation_leads, page_sql, windows
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Hands out a connection for one reading."""
@@ -49,11 +49,6 @@ class BookListing:
             return 0
         with self._reading() as connection:
             return int(connection.exec_driver_sql(*statement).scalar_one())
-
-    def next_meetings(self, *, since: date, limit: int = 20) -> list[MeetingLine]:
-        """Return planned meetings from that day on, soonest first."""
-        with self._reading() as connection:
-            return lines(connection.exec_driver_sql(*planned_sql(since, limit)))
 
     def latest(self, project_ids: Sequence[int], *, since: date, until: date, most: int) -> dict[int, list[int]]:
         """Return the numbers of the newest meetings of each of the projects in a period, newest first."""

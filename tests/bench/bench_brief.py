@@ -20,6 +20,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QGuiApplication, QPageSize, QPdfWriter, QTextDocument
 
 from relbook.domain.briefs import Brief
+from relbook.domain.lines import JournalFilter
 from relbook.services.briefs import BriefService
 from relbook.storage.book import Book
 from relbook.ui.printing import pdf_bytes
@@ -63,7 +64,7 @@ def _arguments() -> argparse.Namespace:
 def _subjects(book: Book) -> list[tuple[str, int]]:
     """Return the person met most, one met little, and the others with the lowest number."""
     people = sorted(book.contacts.people(today=TODAY), key=lambda line: line.meetings)
-    meetings = book.listing.next_meetings(since=TODAY, limit=1)
+    meetings = book.listing.page(JournalFilter(since=TODAY))[-1:]
     planned = [("meeting", line.id) for line in meetings]
     return [("person", people[-1].id), ("person", people[0].id), ("organisation", 1), ("project", 1), *planned]
 

@@ -223,7 +223,7 @@ def test_a_planned_meeting_is_said_to_be_planned_and_its_promises_are_made_today
     number = service.record(draft)
     assert words_of_last_step(book) == "Meeting “Steering” planned"
     assert book.find(Commitment)[0].made_on == TODAY
-    assert [line.id for line in book.listing.next_meetings(since=TODAY)] == [number]
+    assert [line.id for line in book.listing.page(JournalFilter(since=TODAY))] == [number]
 
 
 def test_a_name_can_become_a_person_who_owes(book: Book, service: JournalService) -> None:

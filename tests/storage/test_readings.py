@@ -119,12 +119,6 @@ def test_a_line_names_a_few_and_counts_all(book: Book) -> None:
     assert line.precision is Precision.MONTH
 
 
-def test_planned_meetings_come_soonest_first(filled: Book) -> None:
-    days = [line.day for line in filled.listing.next_meetings(since=START + timedelta(25))]
-    assert days == sorted(days)
-    assert days[0] == START + timedelta(25)
-
-
 def test_the_latest_meetings_of_several_projects_are_those_of_each_ones_pages(filled: Book) -> None:
     since, until = START + timedelta(days=3), START + timedelta(days=20)
     factory.meeting(filled, day=until, projects=[filled.get(Project, 2)], deleted_at=datetime(2026, 3, 1))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from relbook.domain.lines import JournalFilter
 from relbook.storage.book import Book
 from relbook.ui.brief.preview import BriefPreview
 from relbook.ui.brief.sheets import Sheets
@@ -61,8 +62,8 @@ def project(stage: Stage) -> QImage:
 
 @scene("brief-printed-meeting")
 def meeting(stage: Stage) -> QImage:
-    soonest = stage.services().listing.next_meetings(since=now().date(), limit=2)[-1]
-    return _page(stage, "meeting", soonest.id)
+    second = stage.services().listing.page(JournalFilter(since=now().date()))[-2]
+    return _page(stage, "meeting", second.id)
 
 
 @scene("brief-preview")
