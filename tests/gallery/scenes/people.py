@@ -24,7 +24,7 @@ from relbook.ui.pages.people.page import PeoplePage
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.services import PageServices
 from relbook.ui.pages.people.stake_dialog import StakeDialog
-from relbook.ui.pages.people.tie_dialog import TieDialog
+from relbook.ui.tie_dialog import TieDialog
 from relbook.ui.trust_dialog import TrustDialog
 from relbook.ui.widgets.disclosure import Disclosure
 from tests.factory import stored

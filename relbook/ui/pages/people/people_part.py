@@ -33,10 +33,10 @@ from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.promises import PromiseLook, promises_sections
 from relbook.ui.pages.people.stake_dialog import StakeDialog
 from relbook.ui.pages.people.stakes import stakes_section
-from relbook.ui.pages.people.tie_dialog import TieDialog
 from relbook.ui.pages.people.ties import ties_section
 from relbook.ui.pages.people.timeline import Timeline, read_page
 from relbook.ui.pages.people.trust import trust_section
+from relbook.ui.tie_dialog import TieDialog
 from relbook.ui.widgets.sections import MenuEntry
 
 _WORDS = BrowserWords(

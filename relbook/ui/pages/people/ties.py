@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from relbook.domain.people import initials
 from relbook.domain.views import PersonCard, TieLine
 from relbook.ui.pages.people.actions import CardActions
-from relbook.ui.pages.people.words import tie_detail, tie_phrase
 from relbook.ui.theme import Theme
+from relbook.ui.tie_words import tie_detail, tie_phrase
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.sections import Line, MenuButton, Section, private_mark, small_button, wrapped
 from relbook.ui.widgets.text import plain_label

@@ -1,21 +1,17 @@
 """What the grid and the matrix have in common: words above, a canvas, the question below, print and save."""
 
-import re
 from collections.abc import Callable
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QLocale, QRectF, QSize, QStandardPaths, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from relbook.errors import RelbookError
-from relbook.ui.messages import show_error
+from relbook.ui.on_paper import PDF, PNG, OnPaper
 from relbook.ui.pages.standing.look import screen_look
 from relbook.ui.pages.standing.paper import legend_width, paint_legend
 from relbook.ui.pages.standing.question import Move, Question
 from relbook.ui.pages.standing.reading import Around, Situation
-from relbook.ui.printing import Drawing, paper_for, print_drawing, write_drawing
+from relbook.ui.printing import Drawing
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.elide import ElidedLabel
@@ -24,7 +20,6 @@ from relbook.ui.widgets.sections import small_button
 LOW = 380
 """Below this height there is no legend, in device-independent pixels."""
 FOLDER = "standing/folder"
-FORMATS = {"PDF (*.pdf)": ".pdf", "Picture (*.png)": ".png"}
 _PAST_HINT = "A past day can be looked at, not changed."
 
 
@@ -41,6 +36,7 @@ class Editor(QWidget):
         self._hint = hint
         self.situation: Situation | None = None
         self._legend: _Legend | None = None
+        self._paper = OnPaper(self, around.tasks, around.settings, FOLDER, (PDF, PNG))
         self.words = ElidedLabel(role="muted")
         self.question = Question(around.theme, around.tasks, hint)
         self.print = small_button("Print …", self.print_it)
@@ -99,46 +95,11 @@ class Editor(QWidget):
 
     def print_it(self) -> None:
         """Print on a printer that the user chooses."""
-        drawing = self.drawing()
-        if drawing is None:
-            return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(paper_for(QLocale.system()))
-        dialog = QPrintDialog(printer, self.window())
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        try:
-            print_drawing(drawing, printer)
-        except RelbookError as error:
-            show_error(self, str(error))
-        else:
-            self.notice.emit("Sent to the printer")
+        self._paper.print_it(self.drawing())
 
     def save_it(self) -> None:
         """Save as PDF or picture."""
-        drawing = self.drawing()
-        if drawing is None:
-            return
-        proposed = self._proposed(drawing)
-        chosen, kind = QFileDialog.getSaveFileName(self.window(), "Save", proposed, ";;".join(FORMATS))
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.casefold() not in FORMATS.values():
-            path = path.with_name(path.name + FORMATS.get(kind, ".pdf"))
-        self.around.settings.remember(FOLDER, str(path.parent))
-        write = partial(write_drawing, drawing, path, paper_for(QLocale.system()))
-        self.around.tasks.run(self, write, lambda _: self.notice.emit(f"Saved as {path.name}"))
-
-    def _proposed(self, drawing: Drawing) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(self.around.settings.recall(FOLDER, documents))
-        words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", drawing.title).split()
-        day = self.situation.on if self.situation else self.around.today()
-        return str(folder / f"{' '.join(words)[:80].strip(' .')} {day:%Y-%m-%d}.pdf")
+        self._paper.save_it(self.drawing(), self.situation.on if self.situation else self.around.today())
 
 
 class _Legend(QWidget):

@@ -23,7 +23,7 @@ from relbook.ui.pages.people.dialog import PersonDialog
 from relbook.ui.pages.people.merge_dialog import MergeDialog
 from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.stake_dialog import StakeDialog
-from relbook.ui.pages.people.tie_dialog import TieDialog
+from relbook.ui.tie_dialog import TieDialog
 from relbook.ui.pages.people.timeline import PAGE, Timeline
 from relbook.ui.rail import WIDTH
 from relbook.ui.widgets.sections import Line

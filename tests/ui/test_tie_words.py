@@ -1,9 +1,9 @@
-"""The people page's words for ties."""
+"""How ties are worded."""
 
 from datetime import date
 
 from relbook.domain.ties import Tie, TieKind
-from relbook.ui.pages.people.words import tie_detail, tie_phrase
+from relbook.ui.tie_words import tie_detail, tie_phrase
 
 TODAY = date(2026, 11, 24)
 

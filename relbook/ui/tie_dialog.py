@@ -11,8 +11,8 @@ from relbook.domain.views import Name
 from relbook.services.drafts import shortened
 from relbook.ui.fields import ChoiceField, DayField, PersonField, TextField
 from relbook.ui.form import Form
-from relbook.ui.pages.people.words import STRENGTHS, tie_phrase
 from relbook.ui.theme import Theme
+from relbook.ui.tie_words import STRENGTHS, tie_phrase
 
 _HERE, _THERE = 1, 2
 
@@ -39,13 +39,14 @@ class TieDialog(Form):
         today: date,
         *,
         tie: Tie | None = None,
+        other_id: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """``person`` is the number and name of the one from whom the tie is seen."""
+        """``person`` is the number and name of the one from whom the tie is seen; ``other_id`` proposes to whom."""
         self._id, name = person
         super().__init__(theme, f"How {shortened(name)} stands to somebody", parent, save="Save" if tie else "Add")
         self._tie = tie
-        shown = tie or Tie(from_id=self._id, to_id=0, verb=TieKind.REPORTS_TO)
+        shown = tie or Tie(from_id=self._id, to_id=other_id, verb=TieKind.REPORTS_TO)
         outward = shown.verb in SYMMETRIC or shown.from_id == self._id
         self.verb = ChoiceField(_phrases(), (shown.verb, outward))
         self.other = PersonField(names, without=frozenset({self._id}), hint="To whom? Type a name")
