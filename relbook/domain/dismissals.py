@@ -20,12 +20,15 @@ class Matter(StrEnum):
     COOLING = "cooling"
     CONNECTION = "connection"
     MOVE = "move"
+    TIE = "tie"
 
 
 Entry = tuple[str, int]
 """A record by kind and number."""
-_ABOUT = {Matter.COOLING: 0, Matter.MOVE: 1, Matter.CONNECTION: 2}
-"""How many records a token names before the entry that speaks: none; what the deed is done to; the two sides."""
+_ABOUT = {Matter.COOLING: 0, Matter.MOVE: 1, Matter.CONNECTION: 2, Matter.TIE: 2}
+"""How many records a token names before the entry that speaks: none; what the deed is done to; the two sides.
+A tie's tokens name the person of the lower number first."""
+_TIE = re.compile(r"tie:person:([0-9]+):person:([0-9]+)(?![0-9])")
 _SIGNS = {
     Sign.MOOD: "mood fell",
     Sign.LAPSED: "contact lapsed",
@@ -55,7 +58,7 @@ class Told:
     signs: tuple[Sign, ...]
     """Of cooling."""
     about: tuple[Entry, ...]
-    """The two sides of a connection; what the deed of a move is done to."""
+    """The two sides of a connection or a tie; what the deed of a move is done to."""
     entries: tuple[Entry, ...]
     """What spoke for it, by kind and number."""
 
@@ -87,12 +90,14 @@ def _read(token: str, *, has_word: bool) -> tuple[str, list[Entry]]:
 
 
 def matter_words(dismissal: Dismissal) -> str:
-    """Return what was put aside: "cooling: contact lapsed, promises overdue", "suggested move", "connection"."""
+    """Return what was put aside: "cooling: contact lapsed, promises overdue", "suggested tie", "connection" …"""
     match dismissal.matter:
         case Matter.MOVE:
             return "suggested move"
         case Matter.CONNECTION:
             return "connection"
+        case Matter.TIE:
+            return "suggested tie"
         case Matter.COOLING:
             signs = ", ".join(_SIGNS[sign] for sign in told(dismissal).signs)
             return f"cooling: {signs}" if signs else "cooling"
@@ -103,9 +108,17 @@ def with_person(dismissal: Dismissal, old_id: int, new_id: int) -> Dismissal:
     named = re.compile(rf"(?<![^:])person:{old_id}(?![^:])")
     return replace(
         dismissal,
-        evidence=frozenset(named.sub(f"person:{new_id}", words) for words in dismissal.evidence),
+        evidence=frozenset(_in_order(named.sub(f"person:{new_id}", words)) for words in dismissal.evidence),
         person_id=new_id if dismissal.person_id == old_id else dismissal.person_id,
     )
+
+
+def _in_order(token: str) -> str:
+    """Return a tie's token with the person of the lower number first, any other as it is."""
+    found = _TIE.match(token)
+    if found is None or int(found[1]) <= int(found[2]):
+        return token
+    return f"tie:person:{found[2]}:person:{found[1]}{token[found.end() :]}"
 
 
 def is_dismissed(

@@ -103,6 +103,12 @@ class Together:
         """Both people, the lower number first."""
         return self.one_id, self.other_id
 
+    @property
+    def evidence(self) -> frozenset[str]:
+        """What a dismissal of it holds: the two, and each meeting that speaks for it."""
+        two = f"tie:person:{self.one_id}:person:{self.other_id}"
+        return frozenset(f"{two}:meeting:{meeting}" for meeting in self.meetings)
+
 
 @dataclass(frozen=True, slots=True)
 class MapView:

@@ -43,7 +43,7 @@ class DismissalService:
 
 def _named(reads: Reads, dismissal: Dismissal) -> str:
     """Return what was put aside with whom it is about: "Ada, cooling: contact lapsed", "Metering and Engine"."""
-    if dismissal.matter is Matter.CONNECTION:
+    if dismissal.matter in (Matter.CONNECTION, Matter.TIE):
         sides = [(SIDES[kind].record, number) for kind, number in told(dismissal).about if kind in SIDES]
         names = [one.name for record, number in sides for one in reads.find(record, id=number)]
         return " and ".join(names) or matter_words(dismissal)

@@ -7,6 +7,7 @@ from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal, with_person
 from relbook.domain.folding import fold
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Person, PersonTag
@@ -36,6 +37,7 @@ def merge_people(gate: Gate, keep_id: int, other_id: int) -> None:
     _move_stakes(gate, keep_id, other_id)
     _move_ties(gate, keep_id, other_id)
     _move_judgements(gate, keep_id, other_id)
+    _move_placements(gate, keep_id, other_id)
     gate.remove(Person, [other_id])
 
 
@@ -166,6 +168,16 @@ def _move_judgements(gate: Gate, keep_id: int, other_id: int) -> None:
         moved = with_person(dismissal, other_id, keep_id)
         if moved != dismissal:
             gate.put(moved)
+
+
+def _move_placements(gate: Gate, keep_id: int, other_id: int) -> None:
+    """Put the kept one where the other was on each map on which they had no place of their own."""
+    known = {one.project_id for one in gate.find(Placement, person_id=keep_id)}
+    for one in gate.find(Placement, person_id=other_id):
+        if one.project_id in known:
+            gate.remove(Placement, [one.id])
+        else:
+            gate.put(replace(one, person_id=keep_id))
 
 
 def _move_ties(gate: Gate, keep_id: int, other_id: int) -> None:

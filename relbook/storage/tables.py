@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, time
 from enum import StrEnum
+from math import isfinite
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Double, Integer, MetaData, Table, Text
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
@@ -42,6 +44,7 @@ RECORDS: tuple[type[Record], ...] = (
     Initiative,
     Connection,
     Dismissal,
+    Placement,
 )
 """Every kind of record, each after those it refers to."""
 
@@ -73,6 +76,18 @@ def _marks(value: frozenset[str]) -> str:
     return " ".join(sorted(value))
 
 
+def _finite(value: float) -> float:
+    if not isfinite(value):
+        raise InvalidError("A number without an end cannot be stored; nothing was changed.")
+    return float(value)
+
+
+def _read_finite(value: float) -> float:
+    if not isfinite(value):  # a TypeError where it is no number at all
+        raise ValueError("not a finite number")
+    return value
+
+
 def _stored_as_is(value: Any) -> Any:
     return value
 
@@ -87,6 +102,8 @@ def _writer(hint: Any) -> Write:
         return lambda value: None if value is None else value.value
     if kind is frozenset:
         return _marks
+    if kind is float:
+        return _finite
     return _stored_as_is
 
 
@@ -101,6 +118,8 @@ def _reader(hint: Any) -> Write:
         return lambda value: frozenset(value.split())
     if kind is bool:
         return lambda value: None if value is None else bool(value)
+    if kind is float:
+        return _read_finite
     return _stored_as_is
 
 
@@ -156,6 +175,8 @@ def _column(name: str, hint: Any) -> Column[Any]:
     kind = _plain(hint)
     if kind is bool:
         return Column(name, Boolean(create_constraint=False))
+    if kind is float:
+        return Column(name, Double)
     return Column(name, Integer if kind is int else Text)
 
 

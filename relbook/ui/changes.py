@@ -14,7 +14,7 @@ EVERYTHING = frozenset(
     {
         *("person", "alias", "person_tag", "organisation", "unit", "project", "stake"),
         *("meeting", "attendance", "meeting_tag", "meeting_project", "commitment", "tie"),
-        *("stake_rating", "trust_rating", "need", "initiative", "connection", "dismissal"),
+        *("stake_rating", "trust_rating", "need", "initiative", "connection", "dismissal", "placement"),
     }
 )
 """Every kind of record."""

@@ -8,6 +8,7 @@ from typing import Any
 from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
@@ -66,6 +67,10 @@ def main() -> None:
             gate.add(
                 Dismissal(matter=Matter.MOVE, evidence=frozenset({"plan:person:1"}), dismissed_on=date(2026, 3, 9))
             )
+            pair = f"tie:person:{nora}:person:{odd}:meeting:{meeting}"
+            gate.add(Dismissal(matter=Matter.TIE, evidence=frozenset({pair}), dismissed_on=date(2026, 3, 9)))
+            gate.add(Placement(person_id=nora, project_id=project, x=120.5, y=-40.25, pinned=True))
+            gate.add(Placement(person_id=nora, x=0.1, y=1e-9))
         with book.write("Renamed") as gate:
             gate.put(replace(gate.get(Person, odd), name="Odd Askeland"))
         with book.write("Undone") as gate:
