@@ -40,6 +40,16 @@ class Zone:
     points: tuple[Point, ...] = ()
     tint: int | None = None
     """Which of the theme's categorical colours, very light; None for none."""
+    words_at: Point | None = None
+    """The middle of the words' lower edge; None for inside the box: at the top left, in a ring at the top middle."""
+
+
+class Note(NamedTuple):
+    """A few words on the ground of the picture, such as a step of an axis."""
+
+    at: Point
+    """Their middle."""
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +74,6 @@ class Figure:
     """Words along the x and the y axis."""
     all_ties: bool = True
     """Whether ties are drawn; else only those of who is chosen or pointed at."""
+    only: frozenset[int] = frozenset()
+    """Ties, by number, that are drawn in any case."""
+    notes: tuple[Note, ...] = ()
