@@ -12,7 +12,9 @@ from typing import Protocol, TypeVar
 from relbook.domain.cooling import Mood
 from relbook.domain.coverage import Contact
 from relbook.domain.lines import JournalFilter, MeetingLine
+from relbook.domain.maps import Together
 from relbook.domain.meetings import Meeting
+from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
 from relbook.domain.views import (
     Changed,
@@ -198,7 +200,37 @@ class Contacts(Protocol):
         ...
 
 
-class Standings(Protocol):
+class Encounters(Protocol):
+    """Who meets whom, and since when anything is known."""
+
+    def together(self, people: Sequence[int], *, since: date, until: date, largest: int, least: int) -> list[Together]:
+        """Return who among the people was at the same two-way meetings, from a day to another, ``least`` or more.
+
+        Those of most meetings first. A meeting of more than ``largest`` known people, whoever they are, says nothing.
+        """
+        ...
+
+    def first_days(self, people: Sequence[int]) -> dict[int, date]:
+        """Return the first day of each of the people: of a meeting, a rating or a tie; those without are not in it."""
+        ...
+
+    def first_day(self, project_id: int | None) -> date | None:
+        """Return the first day on which a part in the project was rated; for None, that of any meeting, rating or tie.
+
+        None where there is no such day.
+        """
+        ...
+
+    def private_ratings(self, people: Sequence[int]) -> list[StakeRating]:
+        """Return the ratings of the people that are private, all of them or in part."""
+        ...
+
+    def private_meetings(self, meetings: Sequence[int]) -> list[Meeting]:
+        """Return those of the meetings that are private, all of them or in part."""
+        ...
+
+
+class Standings(Encounters, Protocol):
     """What verdicts rest on, as of any day, for many people at once."""
 
     def contacts(self, people: Sequence[int], *, until: date) -> dict[int, Contact]:

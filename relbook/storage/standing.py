@@ -10,7 +10,7 @@ from relbook.domain.meetings import Meeting
 from relbook.domain.terms import Precision
 from relbook.storage.derived import day_of, first_place_of, meeting_of
 from relbook.storage.gate import find
-from relbook.storage.listing import Reading
+from relbook.storage.together import BookEncounters
 
 # One walk down the index (person, contact, mood) for each person; the table itself is not read.
 _CONTACTS = """SELECT j.value, (SELECT max(a.contact) FROM attendance a
@@ -20,11 +20,8 @@ _MOODS = """SELECT j.value, (SELECT json_group_array(json_array(contact, mood)) 
     ORDER BY a.contact DESC LIMIT ?)) FROM json_each(?) j"""
 
 
-class BookStandings:
+class BookStandings(BookEncounters):
     """Implements ``services.ports.Standings``."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
 
     def contacts(self, people: Sequence[int], *, until: date) -> dict[int, Contact]:
         """Return the last two-way contact with each of the people up to a day; those without one are not in it."""
