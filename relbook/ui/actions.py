@@ -45,13 +45,15 @@ OFFERS: tuple[Offer, ...] = (
     Offer("journal", "&Journal", Menu.VIEW, "Ctrl+2", waits=False),
     Offer("people", "&People", Menu.VIEW, "Ctrl+3"),
     Offer("standing", "&Standing", Menu.VIEW, "Ctrl+4"),
+    Offer("map", "&Map", Menu.VIEW, "Ctrl+5"),
     Offer("remind", "&Remind me before meetings", Menu.VIEW, waits=False, starts_group=True, checkable=True),
+    Offer("animate", "&Animate the map", Menu.VIEW, waits=False, checkable=True),
     Offer("shortcuts", "&Keyboard shortcuts", Menu.HELP, "F1", waits=False),
     Offer("sample", "Open the &sample journal", Menu.HELP, waits=False, starts_group=True),
     Offer("about", "&About relbook", Menu.HELP, waits=False),
 )
 
-PAGES = frozenset({"today", "journal", "people", "standing"})
+PAGES = frozenset({"today", "journal", "people", "standing", "map"})
 """The actions that bring a page to the front; each is offered where the window has that page."""
 
 

@@ -216,4 +216,45 @@ class StandingPlace:
         page.set_project(project_id)
 
 
-PLACES: tuple[Place, ...] = (TodayPlace(), JournalPlace(), PeoplePlace(), StandingPlace())
+class MapPlace:
+    """Who stands how to whom, and what depends on whom."""
+
+    name = "map"
+    words = "Map"
+    icon = "waypoints"
+    keys = "Ctrl+5"
+    kinds = frozenset({"map"})
+
+    def load(self) -> None:
+        """Import the page; what does the arithmetic of graphs is imported when a map is first shown."""
+        import relbook.ui.pages.map.page
+        import relbook.ui.pages.map.reading  # noqa: F401 - imported to be there
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
+        """Return None: nothing of it can be shown before the journal is open."""
+        return None
+
+    def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
+        """Return the page."""
+        from relbook.ui.pages.map.page import MapPage
+        from relbook.ui.pages.map.reading import Around
+
+        around = Around(
+            theme=ground.theme,
+            tasks=ground.tasks,
+            settings=ground.settings,
+            now=ground.now,
+            map=services.map,
+            kept=services.kept_places,
+            standing=services.standing,
+            people=services.people,
+            contacts=services.contacts,
+        )
+        return page or MapPage(around, ground.changes)
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show the map of the project."""
+        page.set_project(project_id)
+
+
+PLACES: tuple[Place, ...] = (TodayPlace(), JournalPlace(), PeoplePlace(), StandingPlace(), MapPlace())

@@ -13,6 +13,8 @@ from relbook.services.evidence import EvidenceService
 from relbook.services.imports import ImportService
 from relbook.services.initiatives import InitiativeService
 from relbook.services.journal import JournalService
+from relbook.services.kept_places import KeptPlaces, places_file
+from relbook.services.map import MapService
 from relbook.services.names import KnownNames
 from relbook.services.needs import NeedService
 from relbook.services.organisations import OrganisationService
@@ -55,6 +57,8 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         initiatives=initiatives,
         dismissals=DismissalService(book, now),
         standing=standing,
+        map=MapService(book, book.standings, now),
+        kept_places=KeptPlaces(places_file(book.path)),
         today=TodayService(
             reads=book,
             standings=book.standings,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from relbook.services.imports import ImportService
     from relbook.services.initiatives import InitiativeService
     from relbook.services.journal import JournalService
+    from relbook.services.kept_places import KeptPlaces
+    from relbook.services.map import MapService
     from relbook.services.names import KnownNames
     from relbook.services.needs import NeedService
     from relbook.services.organisations import OrganisationService
@@ -56,6 +58,8 @@ class Services:
     initiatives: InitiativeService
     dismissals: DismissalService
     standing: StandingService
+    map: MapService
+    kept_places: KeptPlaces
     today: TodayService
     reminders: ReminderService
     evidence: EvidenceService

@@ -44,6 +44,17 @@ STANDING = (
     ("Esc", "Skip the question; again: take the move back"),
 )
 """Keys of the standing page."""
+MAP = (
+    ("Left, Right", "Walk along ties (with Alt: to whoever is nearest)"),
+    ("Shift+Up", "Move who is chosen (any arrow)"),
+    ("Return", "Open the person or tie chosen"),
+    ("T", "Add a tie: walk to the other person, Return"),
+    ("P", "Pin who is chosen, or let go"),
+    ("+, -", "Zoom"),
+    ("0", "Fit the map to the window"),
+    ("Esc", "Choose nobody; again: put the answer aside"),
+)
+"""Keys of the map page."""
 
 
 class ShortcutsDialog(QDialog):
@@ -67,6 +78,7 @@ class ShortcutsDialog(QDialog):
         self._grid = self._column()
         self._section("People page", PEOPLE)
         self._section("Standing page", STANDING)
+        self._section("Map page", MAP)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

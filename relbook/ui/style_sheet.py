@@ -63,6 +63,8 @@ QPushButton[role="rail"] { background: transparent; border: 1px solid transparen
 QPushButton[role="rail"]:hover { background: $pressed; }
 QPushButton[role="rail"]:checked { background: $surface; border-color: $line; color: $accent; font-weight: 600; }
 QPushButton[role="rail"]:focus { border: 1px solid $accent; padding: 0 8px; min-height: 32px; }
+QPushButton[role="question"] { text-align: left; }
+QPushButton[role="question"]:checked { background: $selection; border-color: $accent; color: $text; font-weight: 600; }
 QPushButton[role="bottom"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 0 6px;
   font-size: ${caption}pt; min-height: 20px; font-weight: 400; }
 QPushButton[role="bottom"]:hover { color: $text; }

@@ -39,14 +39,14 @@ class TieDialog(Form):
         today: date,
         *,
         tie: Tie | None = None,
-        other_id: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """``person`` is the number and name of the one from whom the tie is seen; ``other_id`` proposes to whom."""
+        """``person`` is the number and name of the one from whom it is seen; a tie without a number is a proposal."""
         self._id, name = person
-        super().__init__(theme, f"How {shortened(name)} stands to somebody", parent, save="Save" if tie else "Add")
+        save = "Save" if tie and tie.id else "Add"
+        super().__init__(theme, f"How {shortened(name)} stands to somebody", parent, save=save)
         self._tie = tie
-        shown = tie or Tie(from_id=self._id, to_id=other_id, verb=TieKind.REPORTS_TO)
+        shown = tie or Tie(from_id=self._id, to_id=0, verb=TieKind.REPORTS_TO)
         outward = shown.verb in SYMMETRIC or shown.from_id == self._id
         self.verb = ChoiceField(_phrases(), (shown.verb, outward))
         self.other = PersonField(names, without=frozenset({self._id}), hint="To whom? Type a name")

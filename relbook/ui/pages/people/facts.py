@@ -75,6 +75,7 @@ def person_menu(person: Person, actions: CardActions) -> list[MenuEntry]:
         ("Add a tie …", lambda: actions.edit_tie(None)),
         ("Add a part in a project …", lambda: actions.edit_stake(None)),
         ("", lambda: None),
+        ("Show on the map", lambda: actions.open("map", person.id)),
         ("Merge with another person …", actions.merge),
         (mark, lambda: actions.mark_private(not whole)),
         ("Past", actions.past),

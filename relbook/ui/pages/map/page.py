@@ -1,0 +1,455 @@
+"""The map: the same people through five lenses, questions put to them, and the map as of any day."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from threading import Event
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QStyle, QVBoxLayout
+from relbook.services.map_places import places_stepwise
+from relbook.ui.pages.map.scene import Scene
+
+from relbook.domain.answers import Answer
+from relbook.domain.lenses import Figure, Lens
+from relbook.domain.maps import MapView, Point, Together
+from relbook.domain.words import counted
+from relbook.ui.changes import Changes
+from relbook.ui.messages import sentence_for, show_error
+from relbook.ui.on_paper import PDF, PNG, SVG, OnPaper
+from relbook.ui.page import Page
+from relbook.ui.pages.map import inspector
+from relbook.ui.pages.map.layout import Shell
+from relbook.ui.pages.map.questions import Question, answer
+from relbook.ui.pages.map.reading import Around, figure, placed
+from relbook.ui.pages.map.ties import TieForms
+from relbook.ui.printing import Drawing
+
+LENS, FOLDER, MOVES = "map/lens", "map/folder", "animate"
+CONCERNS = frozenset(
+    {
+        *("person", "person_tag", "organisation", "unit", "project", "stake", "stake_rating", "tie", "placement"),
+        *("meeting", "attendance", "dismissal"),
+    }
+)
+"""The kinds of record that the map is drawn from."""
+
+
+class Reading(NamedTuple):
+    """A map as read: where everyone is so far, and what goes on laying it out."""
+
+    view: MapView
+    places: Mapping[int, Point]
+    figure: Figure
+    steps: Iterator[dict[int, Point]]
+    stop: Event
+
+
+class MapPage(Page):
+    """The relationship map of the project chosen on top, or of everyone."""
+
+    def __init__(self, around: Around, changes: Changes) -> None:
+        super().__init__()
+        self._around = around
+        self._project_id: int | None = None
+        self._stale = True
+        self._stop = Event()
+        self._question: Question | None = None
+        self._answer: Answer | None = None
+        self._pointed: tuple[int, ...] = ()
+        self._hint: Together | None = None
+        self._wanted = 0
+        self.reading: Reading | None = None
+        self.shell = Shell(around)
+        self.canvas = self.shell.canvas
+        self._forms = TieForms(around, self)
+        self._paper = OnPaper(self, around.tasks, around.settings, FOLDER, (PDF, PNG, SVG))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.shell)
+        lens = around.settings.recall(LENS, Lens.NETWORK.value)
+        self.shell.show_lens(Lens(lens) if lens in set(Lens) else Lens.NETWORK)
+        self._connect(changes)
+
+    def _connect(self, changes: Changes) -> None:
+        shell, canvas = self.shell, self.canvas
+        shell.lens_chosen.connect(self._turn)
+        shell.filter.changed.connect(lambda _: self._show())
+        shell.slider.changed.connect(lambda _: self.reload())
+        shell.begun.connect(self._begin)
+        shell.print_wanted.connect(lambda: self._paper.print_it(self.drawing()))
+        shell.save_wanted.connect(lambda: self._paper.save_it(self.drawing(), self._day()))
+        shell.anew_wanted.connect(self._lay_out_anew)
+        shell.tables.opened.connect(self._open)
+        shell.tables.suggestion_opened.connect(self._show_hint)
+        shell.tables.person_chosen.connect(lambda id_: self.canvas.choose(frozenset({id_}), id_))
+        shell.tables.measures_wanted.connect(self._measure)
+        shell.panel.asked.connect(self.ask)
+        shell.panel.pointed.connect(self._point)
+        shell.panel.chosen.connect(self._choose)
+        shell.panel.why_wanted.connect(self.evidence_wanted)
+        canvas.chosen_changed.connect(self._tell)
+        canvas.opened.connect(self._open)
+        canvas.moved.connect(self._moved)
+        canvas.pin_toggled.connect(self._pin)
+        canvas.tie_wanted.connect(self._add_tie)
+        canvas.tie_opened.connect(self._edit_tie)
+        canvas.suggestion_opened.connect(self._show_hint)
+        canvas.menu_wanted.connect(self._menu)
+        changes.happened.connect(self._heard)
+        self._around.theme.changed.connect(self._tell)
+
+    # What the shell of the window asks
+
+    def set_project(self, project_id: int | None) -> None:
+        """Show the map of the project chosen on top; None shows everyone."""
+        self._project_id = project_id
+        self._question = self._answer = None
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    def brief_target(self) -> tuple[str, int] | None:
+        """Return the person chosen, or else the project."""
+        if self.canvas.current:
+            return ("person", self.canvas.current)
+        return ("project", self._project_id) if self._project_id else None
+
+    def show_record(self, kind: str, id_: int) -> None:
+        """Choose a person (kind "map"), and bring them to the middle."""
+        if kind == "map":
+            self._wanted = id_
+            self.shell.show_table(False)
+            self._reveal()
+
+    def activate(self) -> None:
+        """Read what is stale, and take the keys."""
+        if self._stale:
+            self.reload()
+        self.shell.focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop playing: nobody looks."""
+        super().hideEvent(event)
+        self.shell.slider.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self.shell.fit_width(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the answer aside with Escape, when the canvas had no use for it."""
+        if event.key() == Qt.Key.Key_Escape and (self._question or self._hint):
+            self.ask(None)
+        else:
+            super().keyPressEvent(event)
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read the map, and lay out whoever has no place yet."""
+        self._stale = False
+        self._stop.set()
+        self._stop = stop = Event()
+        work = partial(self._read, self._project_id, self.shell.slider.shown, self.shell.lens(), stop)
+        self._around.tasks.run_latest(self, "map", work, self._take, self._failed)
+
+    def _read(self, project_id: int | None, on: date | None, lens: Lens, stop: Event) -> Reading:
+        """Read for a thread; the first picture is laid out in it."""
+        around = self._around
+        view = around.map.view(project_id, on=on)
+        steps = places_stepwise(view, around.kept, stop.is_set)
+        places = next(steps, {})
+        return Reading(view, places, figure(lens, view, places), steps, stop)
+
+    def _failed(self, error: Exception) -> None:
+        self._stale = True
+        self.shell.slider.ready()
+        show_error(self, sentence_for(error))
+
+    def _take(self, reading: Reading) -> None:
+        if reading.stop.is_set():
+            return
+        before, self.reading = self.reading, reading
+        view = reading.view
+        if self._hint and self._hint.pair not in {hint.pair for hint in view.together}:
+            self._hint = None
+        self.shell.take(view)
+        same = before is not None and before.view.project == view.project
+        self._show(animate=same, fit=not same)
+        self.shell.slider.ready()
+        if self._question:
+            self.ask(self._question)
+        self._refine(reading)
+        self._reveal()
+
+    def _refine(self, reading: Reading) -> None:
+        """Go on laying out while it is looked at."""
+
+        def step() -> tuple[dict[int, Point], Figure] | None:
+            places = None if reading.stop.is_set() else next(reading.steps, None)
+            return None if places is None else (places, figure(self.shell.lens(), reading.view, places))
+
+        def shown(found: tuple[dict[int, Point], Figure] | None) -> None:
+            if found and self.reading is reading:
+                self.reading = better = reading._replace(places=found[0], figure=found[1])
+                self._show(fit=True)
+                self._refine(better)
+
+        self._around.tasks.run_latest(self, "refine", step, shown)
+
+    def _heard(self, kinds: frozenset[str]) -> None:
+        if not kinds & CONCERNS:
+            return
+        if self.isVisible():
+            self.reload()
+        else:
+            self._stale = True
+
+    # Showing
+
+    def scene(self) -> Scene | None:
+        """Return what the canvas shows; None while there is nothing."""
+        if self.reading is None:
+            return None
+        view, narrowing = self.reading.view, self.shell.filter.narrowing
+        return Scene(
+            view=view,
+            figure=self.reading.figure,
+            answer=self._marked(),
+            shown=narrowing.people(view),
+            kinds=narrowing.kinds,
+            suggestions=narrowing.suggestions,
+            editable=not view.is_past,
+            draggable=self.reading.figure.lens is Lens.NETWORK and not view.is_past,
+        )
+
+    def _marked(self) -> Answer | None:
+        """Return the answer, narrowed to the line that is pointed at."""
+        if self._answer and self._pointed:
+            few = frozenset(self._pointed)
+            pairs = frozenset(pair for pair in self._answer.pairs if few.issuperset(pair))
+            paths = tuple(path for path in self._answer.paths if few.issuperset(path))
+            return replace(self._answer, people=few, paths=paths, pairs=pairs, circles=(), lost=self._answer.lost & few)
+        return self._answer
+
+    def _show(self, *, animate: bool = False, fit: bool = False) -> None:
+        scene = self.scene()
+        if scene is None:
+            return
+        shown = len(scene.shown) if scene.shown is not None else len(scene.view.people)
+        words = counted(shown, "person", "people")
+        if shown < len(scene.view.people):
+            words = f"{shown:,} of {counted(len(scene.view.people), 'person', 'people')}"
+        self.shell.count.setText(f"{words} · {counted(len(scene.view.ties), 'tie')}")
+        self.canvas.set_reduced_motion(not self._may_move())
+        self.canvas.show_scene(scene, animate=animate)
+        if fit:
+            self.canvas.fit()
+        self.shell.tables.take(scene.view)
+        self._tell()
+
+    def _may_move(self) -> bool:
+        """Return whether pictures may move: neither the user nor the system wants them still."""
+        own = self._around.settings.recall(MOVES, True)
+        return own and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate) != 0
+
+    def _turn(self, lens: Lens) -> None:
+        """Look through another lens: the same people go to their places in it."""
+        self._around.settings.remember(LENS, lens.value)
+        reading = self.reading
+        if reading is None:
+            return
+
+        def turned(found: Figure) -> None:
+            if self.reading and self.reading.view is reading.view:
+                self.reading = self.reading._replace(figure=found)
+                self._show(animate=True, fit=True)
+
+        work = partial(figure, lens, reading.view, reading.places)
+        self._around.tasks.run_latest(self, "lens", work, turned)
+
+    def _tell(self) -> None:
+        """Say who is chosen, beside the map."""
+        if self.reading is None:
+            return
+        view = self.reading.view
+        chosen = sorted(self.canvas.chosen & view.people.keys())
+        current = self.canvas.current if self.canvas.current in view.people else 0
+        self.shell.panel.take(view, current)
+        theme, doings = self._around.theme, self._doings()
+        if self._hint:
+            acts = inspector.HintActs(self._accept, self._dismiss, self._show_meetings)
+            self.shell.panel.show_about(inspector.about_hint(theme, view, self._hint, acts))
+        elif len(chosen) > 1:
+            self.shell.panel.show_about(inspector.about_people(theme, view, chosen, doings))
+        elif current or chosen:
+            self.shell.panel.show_about(inspector.about_person(theme, view, current or chosen[0], doings))
+        else:
+            self.shell.panel.show_about(None)
+
+    def _doings(self) -> inspector.Doings:
+        return inspector.Doings(
+            open=self.opened.emit,
+            brief=partial(self.brief_wanted.emit, "person"),
+            add_tie=lambda id_: self._add_tie(id_, 0),
+            edit_tie=self._edit_tie,
+            pin=self._pin,
+            walk_to=lambda id_: self._choose((id_,)),
+            suggestion=self._show_hint,
+        )
+
+    def _choose(self, ids: tuple[int, ...]) -> None:
+        self._hint = None
+        self.canvas.choose(frozenset(ids), ids[0] if ids else 0)
+        if len(ids) == 1:
+            self.canvas.centre_on(ids[0])
+
+    def _reveal(self) -> None:
+        """Choose who is to be shown, once they are there."""
+        if self._wanted and self.reading and not self._stale:
+            if self._wanted in self.reading.view.people:
+                self._choose((self._wanted,))
+            self._wanted = 0
+
+    # Questions
+
+    def ask(self, question: Question | None) -> None:
+        """Put a question to the map; None puts the answer aside."""
+        self._question, self._pointed, self._hint = question, (), None
+        if question is None or self.reading is None:
+            self._answered(None, None)
+            return
+        view, around = self.reading.view, self._around
+        work = partial(answer, question, view, around.map, around.standing)
+        around.tasks.run_latest(self, "question", work, partial(self._answered, question))
+
+    def _answered(self, question: Question | None, found: Answer | None) -> None:
+        if question != self._question:
+            return
+        self._answer = found
+        self.shell.panel.show_answer(question, found)
+        self._show()
+
+    def _point(self, ids: tuple[int, ...]) -> None:
+        if ids != self._pointed and self._answer:
+            self._pointed = ids
+            scene = self.scene()
+            if scene:
+                self.canvas.show_scene(scene, animate=False)
+
+    # What is done on the canvas
+
+    def _open(self, kind: str, id_: int) -> None:
+        if kind == "tie":
+            self._edit_tie(id_)
+        else:
+            self.opened.emit(kind, id_)
+
+    def _moved(self, places: dict[int, Point]) -> None:
+        """Keep where the user put people; the canvas shows it already."""
+        self._around.tasks.run(self, partial(self._around.map.move, self._project_id, places), lambda _: None)
+
+    def _pin(self, ids: frozenset[int]) -> None:
+        if self.reading is None or not ids:
+            return
+        view, places = self.reading.view, placed(self.reading.view, self.reading.places)
+        pinned = all(id_ in view.placements and view.placements[id_].pinned for id_ in ids)
+        maps = self._around.map
+        if pinned:
+            work = partial(maps.unpin, self._project_id, ids)
+        else:
+            work = partial(maps.pin, self._project_id, {id_: places[id_] for id_ in ids if id_ in places})
+        self._around.tasks.run(self, work, lambda _: None)
+
+    def _lay_out_anew(self) -> None:
+        """Give everyone who is not pinned a new place."""
+        around, project = self._around, self._project_id
+
+        def work() -> None:
+            around.kept.keep(project, {})
+            around.map.lay_out_anew(project)
+
+        around.tasks.run(self, work, lambda _: self.reload())
+
+    def _add_tie(self, from_id: int, to_id: int) -> None:
+        if self.reading and not self.reading.view.is_past:
+            self._forms.add(self.reading.view, from_id, to_id)
+
+    def _edit_tie(self, tie_id: int) -> None:
+        if self.reading and not self.reading.view.is_past:
+            self._forms.edit(self.reading.view, tie_id)
+
+    # Suggested ties
+
+    def _show_hint(self, hint: Together) -> None:
+        self._hint = hint
+        self.canvas.choose(frozenset(hint.pair), 0)
+        self._tell()
+
+    def _accept(self) -> None:
+        if self._hint and self.reading:
+            self._forms.accept(self.reading.view, self._hint)
+
+    def _dismiss(self) -> None:
+        if self._hint and self.reading:
+            self._forms.dismiss(self.reading.view, self._hint)
+
+    def _show_meetings(self) -> None:
+        if self._hint and self.reading:
+            one, other = (self.reading.view.people[id_].name for id_ in self._hint.pair)
+            entries = tuple(("meeting", id_) for id_ in self._hint.meetings)
+            self.evidence_wanted.emit(f"{one} and {other}, together", entries)
+
+    # The rest
+
+    def _measure(self) -> None:
+        if self.reading is None:
+            return
+        from relbook.services.map_questions import measures_of
+
+        self._around.tasks.run_latest(
+            self, "measures", partial(measures_of, self.reading.view), self.shell.tables.take_measures
+        )
+
+    def _menu(self, at: QPoint, person_id: int) -> None:
+        if self.reading is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Open", partial(self.opened.emit, "person", person_id))
+        menu.addAction("Brief", partial(self.brief_wanted.emit, "person", person_id))
+        menu.addAction("Plan a meeting …", partial(self.plan_wanted.emit, person_id))
+        if not self.reading.view.is_past:
+            menu.addSeparator()
+            menu.addAction("Add a tie …", partial(self._add_tie, person_id, 0))
+            placement = self.reading.view.placements.get(person_id)
+            words = "Unpin" if placement and placement.pinned else "Pin here"
+            menu.addAction(words, partial(self._pin, self.canvas.chosen | {person_id}))
+        menu.popup(at)
+
+    def _day(self) -> date:
+        return self.reading.view.on if self.reading else self._around.today()
+
+    def drawing(self) -> Drawing | None:
+        """Return the present view for paper; None while there is nothing."""
+        scene = self.scene()
+        if scene is None or not scene.view.people:
+            return None
+        from relbook.ui.pages.map.paper import map_drawing
+
+        return map_drawing(scene)
+
+    def _begin(self) -> None:
+        """Do what the empty page offers."""
+        if self.reading and self.reading.view.is_past:
+            self.shell.slider.show_day(None)
+        elif self._project_id:
+            self.opened.emit("project", self._project_id)
+        else:
+            self.opened.emit("person", 0)
