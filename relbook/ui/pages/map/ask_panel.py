@@ -93,7 +93,7 @@ class AskPanel(QScrollArea):
         self._put("_answer", _AnswerCard(self._theme, answer, self) if answer else None, len(Ask) + 1)
         self._say()
         if had_focus and isinstance(self._answer, _AnswerCard):
-            self._answer.close.setFocus()
+            self._answer.away.setFocus()
 
     def show_about(self, widget: QWidget | None) -> None:
         """Show what is known of who is chosen, in place of what was shown before."""
@@ -183,12 +183,12 @@ class _AnswerCard(Card):
             self.body.setContentsMargins(theme.space(4), theme.space(3), theme.space(3), theme.space(3))
         head = QHBoxLayout()
         head.addWidget(wrapped(answer.title, "strong", selectable=True), 1)
-        self.close = QToolButton()
-        self.close.setText("✕")
-        self.close.setAccessibleName("Put the answer aside")
-        set_plain_tip(self.close, "Put the answer aside (Esc)")
-        self.close.clicked.connect(lambda: panel.asked.emit(None))
-        head.addWidget(self.close, 0, Qt.AlignmentFlag.AlignTop)
+        self.away = QToolButton()
+        self.away.setText("✕")
+        self.away.setAccessibleName("Put the answer aside")
+        set_plain_tip(self.away, "Put the answer aside (Esc)")
+        self.away.clicked.connect(lambda: panel.asked.emit(None))
+        head.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         for said in answer.lines[:SHOWN]:
             self.body.addWidget(self._line(said))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from relbook.domain.maps import MapPerson, MapView, Together
 from relbook.domain.ties import Tie
 from relbook.domain.words import ago, counted, full_day
+from relbook.ui.pages.map.acts import all_pinned
 from relbook.ui.theme import Theme
 from relbook.ui.tie_words import tie_detail, tie_phrase
 from relbook.ui.tones import FRESHNESS
@@ -87,9 +88,8 @@ def _buttons(theme: Theme, view: MapView, one: MapPerson, doings: Doings) -> QWi
     flow.addWidget(small_button("Open", partial(doings.open, "person", one.id), tip="Open (Enter)"))
     flow.addWidget(small_button("Brief", partial(doings.brief, one.id), tip="One page on this person (Ctrl+P)"))
     if not view.is_past:
-        pinned = one.id in view.placements and view.placements[one.id].pinned
         flow.addWidget(small_button("Add a tie", partial(doings.add_tie, one.id), tip="Add a tie (T)"))
-        words = "Unpin" if pinned else "Pin"
+        words = "Unpin" if all_pinned(view, {one.id}) else "Pin"
         flow.addWidget(small_button(words, partial(doings.pin, frozenset({one.id})), tip=f"{words} (P)"))
     return row
 
@@ -122,8 +122,7 @@ def about_people(theme: Theme, view: MapView, ids: Sequence[int], doings: Doings
     rest = f" and {len(ids) - NAMED:,} more" if len(ids) > NAMED else ""
     section.add(wrapped(", ".join(names) + rest))
     if not view.is_past:
-        pinned = all(id_ in view.placements and view.placements[id_].pinned for id_ in ids)
-        words = "Unpin them" if pinned else "Pin them"
+        words = "Unpin them" if all_pinned(view, set(ids)) else "Pin them"
         section.add(in_a_row([small_button(words, partial(doings.pin, frozenset(ids)))], 0))
     return section
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStyle, QVBoxLayout
+from PySide6.QtWidgets import QStyle, QVBoxLayout
 from relbook.services.map_places import places_stepwise
 from relbook.ui.pages.map.scene import Scene
 
@@ -22,10 +22,10 @@ from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.on_paper import PDF, PNG, SVG, OnPaper
 from relbook.ui.page import Page
 from relbook.ui.pages.map import inspector
+from relbook.ui.pages.map.acts import Acts
 from relbook.ui.pages.map.layout import Shell
 from relbook.ui.pages.map.questions import Question, answer
 from relbook.ui.pages.map.reading import Around, figure, placed
-from relbook.ui.pages.map.ties import TieForms
 from relbook.ui.printing import Drawing
 
 LENS, FOLDER, MOVES = "map/lens", "map/folder", "animate"
@@ -65,7 +65,7 @@ class MapPage(Page):
         self.reading: Reading | None = None
         self.shell = Shell(around)
         self.canvas = self.shell.canvas
-        self._forms = TieForms(around, self)
+        self.acts = Acts(around, self, lambda: self.reading.view if self.reading else None)
         self._paper = OnPaper(self, around.tasks, around.settings, FOLDER, (PDF, PNG, SVG))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +82,7 @@ class MapPage(Page):
         shell.begun.connect(self._begin)
         shell.print_wanted.connect(lambda: self._paper.print_it(self.drawing()))
         shell.save_wanted.connect(lambda: self._paper.save_it(self.drawing(), self._day()))
-        shell.anew_wanted.connect(self._lay_out_anew)
+        shell.anew_wanted.connect(lambda: self.acts.lay_out_anew(self.reload))
         shell.tables.opened.connect(self._open)
         shell.tables.suggestion_opened.connect(self._show_hint)
         shell.tables.person_chosen.connect(lambda id_: self.canvas.choose(frozenset({id_}), id_))
@@ -93,10 +93,10 @@ class MapPage(Page):
         shell.panel.why_wanted.connect(self.evidence_wanted)
         canvas.chosen_changed.connect(self._tell)
         canvas.opened.connect(self._open)
-        canvas.moved.connect(self._moved)
+        canvas.moved.connect(self.acts.move)
         canvas.pin_toggled.connect(self._pin)
-        canvas.tie_wanted.connect(self._add_tie)
-        canvas.tie_opened.connect(self._edit_tie)
+        canvas.tie_wanted.connect(self.acts.add_tie)
+        canvas.tie_opened.connect(self.acts.edit_tie)
         canvas.suggestion_opened.connect(self._show_hint)
         canvas.menu_wanted.connect(self._menu)
         changes.happened.connect(self._heard)
@@ -192,7 +192,7 @@ class MapPage(Page):
         """Go on laying out while it is looked at."""
 
         def step() -> tuple[dict[int, Point], Figure] | None:
-            places = None if reading.stop.is_set() else next(reading.steps, None)
+            places: dict[int, Point] | None = None if reading.stop.is_set() else next(reading.steps, None)
             return None if places is None else (places, figure(self.shell.lens(), reading.view, places))
 
         def shown(found: tuple[dict[int, Point], Figure] | None) -> None:
@@ -284,8 +284,9 @@ class MapPage(Page):
         self.shell.panel.take(view, current)
         theme, doings = self._around.theme, self._doings()
         if self._hint:
-            acts = inspector.HintActs(self._accept, self._dismiss, self._show_meetings)
-            self.shell.panel.show_about(inspector.about_hint(theme, view, self._hint, acts))
+            hint, acts = self._hint, self.acts
+            doing = inspector.HintActs(partial(acts.accept, hint), partial(acts.dismiss, hint), self._show_meetings)
+            self.shell.panel.show_about(inspector.about_hint(theme, view, hint, doing))
         elif len(chosen) > 1:
             self.shell.panel.show_about(inspector.about_people(theme, view, chosen, doings))
         elif current or chosen:
@@ -297,8 +298,8 @@ class MapPage(Page):
         return inspector.Doings(
             open=self.opened.emit,
             brief=partial(self.brief_wanted.emit, "person"),
-            add_tie=lambda id_: self._add_tie(id_, 0),
-            edit_tie=self._edit_tie,
+            add_tie=lambda id_: self.acts.add_tie(id_, 0),
+            edit_tie=self.acts.edit_tie,
             pin=self._pin,
             walk_to=lambda id_: self._choose((id_,)),
             suggestion=self._show_hint,
@@ -343,47 +344,20 @@ class MapPage(Page):
             if scene:
                 self.canvas.show_scene(scene, animate=False)
 
-    # What is done on the canvas
+    # What is done
 
     def _open(self, kind: str, id_: int) -> None:
         if kind == "tie":
-            self._edit_tie(id_)
+            self.acts.edit_tie(id_)
         else:
             self.opened.emit(kind, id_)
 
-    def _moved(self, places: dict[int, Point]) -> None:
-        """Keep where the user put people; the canvas shows it already."""
-        self._around.tasks.run(self, partial(self._around.map.move, self._project_id, places), lambda _: None)
-
     def _pin(self, ids: frozenset[int]) -> None:
-        if self.reading is None or not ids:
-            return
-        view, places = self.reading.view, placed(self.reading.view, self.reading.places)
-        pinned = all(id_ in view.placements and view.placements[id_].pinned for id_ in ids)
-        maps = self._around.map
-        if pinned:
-            work = partial(maps.unpin, self._project_id, ids)
-        else:
-            work = partial(maps.pin, self._project_id, {id_: places[id_] for id_ in ids if id_ in places})
-        self._around.tasks.run(self, work, lambda _: None)
+        if self.reading:
+            self.acts.pin(ids, placed(self.reading.view, self.reading.places))
 
-    def _lay_out_anew(self) -> None:
-        """Give everyone who is not pinned a new place."""
-        around, project = self._around, self._project_id
-
-        def work() -> None:
-            around.kept.keep(project, {})
-            around.map.lay_out_anew(project)
-
-        around.tasks.run(self, work, lambda _: self.reload())
-
-    def _add_tie(self, from_id: int, to_id: int) -> None:
-        if self.reading and not self.reading.view.is_past:
-            self._forms.add(self.reading.view, from_id, to_id)
-
-    def _edit_tie(self, tie_id: int) -> None:
-        if self.reading and not self.reading.view.is_past:
-            self._forms.edit(self.reading.view, tie_id)
+    def _menu(self, at: QPoint, person_id: int) -> None:
+        self.acts.menu(at, person_id, lambda: self._pin(frozenset({person_id})))
 
     # Suggested ties
 
@@ -391,14 +365,6 @@ class MapPage(Page):
         self._hint = hint
         self.canvas.choose(frozenset(hint.pair), 0)
         self._tell()
-
-    def _accept(self) -> None:
-        if self._hint and self.reading:
-            self._forms.accept(self.reading.view, self._hint)
-
-    def _dismiss(self) -> None:
-        if self._hint and self.reading:
-            self._forms.dismiss(self.reading.view, self._hint)
 
     def _show_meetings(self) -> None:
         if self._hint and self.reading:
@@ -416,22 +382,6 @@ class MapPage(Page):
         self._around.tasks.run_latest(
             self, "measures", partial(measures_of, self.reading.view), self.shell.tables.take_measures
         )
-
-    def _menu(self, at: QPoint, person_id: int) -> None:
-        if self.reading is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open", partial(self.opened.emit, "person", person_id))
-        menu.addAction("Brief", partial(self.brief_wanted.emit, "person", person_id))
-        menu.addAction("Plan a meeting …", partial(self.plan_wanted.emit, person_id))
-        if not self.reading.view.is_past:
-            menu.addSeparator()
-            menu.addAction("Add a tie …", partial(self._add_tie, person_id, 0))
-            placement = self.reading.view.placements.get(person_id)
-            words = "Unpin" if placement and placement.pinned else "Pin here"
-            menu.addAction(words, partial(self._pin, self.canvas.chosen | {person_id}))
-        menu.popup(at)
 
     def _day(self) -> date:
         return self.reading.view.on if self.reading else self._around.today()
