@@ -55,7 +55,9 @@ class MapPerson:
     last: date | None = None
     """The last two-way contact."""
     private: frozenset[str] = frozenset()
-    """What stays out of print: fields of the person or stake; WHOLE for the person."""
+    """What stays out of print: fields of the person or stake, "last" where that meeting is private.
+
+    WHOLE for the person, or for their part in the project."""
 
     @property
     def initials(self) -> str:
@@ -97,6 +99,8 @@ class Together:
     meetings: tuple[int, ...]
     """The meetings of both, newest first."""
     last: date
+    private: bool = False
+    """One of the meetings is private."""
 
     @property
     def pair(self) -> tuple[int, int]:

@@ -81,11 +81,18 @@ def _content(maps: Mapping[str, Mapping[int, Point]]) -> bytes:
 
 
 def _read(path: Path) -> dict[str, dict[int, Point]]:
-    """Return what the file holds; whatever in it makes no sense is left out."""
     try:
         with path.open("rb") as file:
-            found = json.loads(file.read(MOST_BYTES + 1))
-    except (OSError, ValueError, RecursionError):
+            return parsed(file.read(MOST_BYTES + 1))
+    except OSError:
+        return {}
+
+
+def parsed(content: bytes) -> dict[str, dict[int, Point]]:
+    """Return the places that a file's content holds, by map; whatever in it makes no sense is left out."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}

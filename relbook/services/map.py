@@ -10,7 +10,6 @@ from relbook.domain.maps import MapView, Placement, Point, Together
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
-from relbook.domain.screening import visible
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import counted, long_day
 from relbook.errors import InvalidError
@@ -85,7 +84,6 @@ class MapService:
         first, second = together.pair[::-1] if reverse else together.pair
         found = self._writes.find(Meeting, id=list(together.meetings))
         since = min((meeting.day for meeting in found), default=together.last)
-        hidden = any(visible(meeting) is None for meeting in found)
         return self._people.add_tie(
             Tie(
                 from_id=first,
@@ -95,7 +93,7 @@ class MapService:
                 formal=formal,
                 from_on=from_on,
                 notes=f"Suggested: together at {counted(len(together.meetings), 'meeting')} since {long_day(since)}",
-                private=frozenset({"notes"} if hidden else ()),
+                private=frozenset({"notes"} if together.private else ()),
             )
         )
 

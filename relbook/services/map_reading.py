@@ -7,6 +7,7 @@ map of everyone a person is there from their first meeting, rating or dated tie 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from relbook.domain.cadence import closest, freshness
@@ -75,7 +76,13 @@ class MapReading:
         ids = sorted(persons)
         among = sorted((tie for tie in ties if tie.from_id in persons and tie.to_id in persons), key=lambda tie: tie.id)
         project_id = project.id if project else None
-        people = _People(self._reads, self._standings, self._on, [persons[id_] for id_ in ids])
+        people = _People(
+            self._reads,
+            self._standings,
+            self._on,
+            [persons[id_] for id_ in ids],
+            of_project=project is not None,
+        )
         stakes = self._stakes_of(ids)
         placed = self._reads.find(Placement, project_id=project_id)
         return MapView(
@@ -114,27 +121,37 @@ class MapReading:
 
     def _together(self, people: Sequence[int], ties: Iterable[Tie]) -> tuple[Together, ...]:
         """Return the suggested ties: who often met, has no tie that holds, and was not put aside."""
-        since = self._on - timedelta(days=TOGETHER_DAYS)
-        found = self._standings.together(
-            people, since=since, until=self._on, largest=TOGETHER_LARGEST, least=TOGETHER_LEAST
-        )
-        tied = {pair_of(tie) for tie in ties}
         aside = _aside(self._reads.find(Dismissal, matter=Matter.TIE))
-        kept = (
+        found = self._standings.together(
+            people,
+            since=self._on - timedelta(days=TOGETHER_DAYS),
+            until=self._on,
+            largest=TOGETHER_LARGEST,
+            least=TOGETHER_LEAST,
+            most=SUGGESTED + len(aside),
+            tied={pair_of(tie) for tie in ties},
+        )
+        kept = [
             one
             for one in found
-            if one.pair not in tied and not is_dismissed(Matter.TIE, one.evidence, aside.get(one.pair, ()), self._on)
-        )
-        return tuple(one for one, _ in zip(kept, range(SUGGESTED), strict=False))
+            if one.pair not in aside or not is_dismissed(Matter.TIE, one.evidence, aside[one.pair], self._on)
+        ]
+        kept = kept[:SUGGESTED]
+        hidden = hidden_meetings(self._standings, {meeting for one in kept for meeting in one.meetings})
+        return tuple(replace(one, private=True) if hidden.intersection(one.meetings) else one for one in kept)
 
 
 class _People:
     """What hangs on the people of one map."""
 
-    def __init__(self, reads: Reads, standings: Standings, on: date, persons: Sequence[Person]) -> None:
+    def __init__(
+        self, reads: Reads, standings: Standings, on: date, persons: Sequence[Person], *, of_project: bool
+    ) -> None:
+        """``of_project`` says that being on the map tells of a part in its project."""
         ids = [person.id for person in persons]
         many = len(ids) > MANY
         self._on = on
+        self._of_project = of_project
         self._persons = persons
         self._units = {one.id: one.name for one in reads.find(Unit)}
         self._organisations = {one.id: one.name for one in reads.find(Organisation)}
@@ -142,8 +159,7 @@ class _People:
         for tag in reads.find(PersonTag) if many else reads.find(PersonTag, person_id=ids):
             self._tags[tag.person_id].append(tag.tag)
         self._contacts = standings.contacts(ids, until=on)
-        met_at = [contact.meeting_id for contact in self._contacts.values()]
-        self._hidden = {one.id for one in standings.private_meetings(met_at) if visible(one) is None}
+        self._hidden = hidden_meetings(standings, {contact.meeting_id for contact in self._contacts.values()})
         self._private: dict[tuple[int, int], set[str]] = defaultdict(set)
         for rating in standings.private_ratings(ids):
             marks = rating.private & rating.about if visible(rating) is not None else rating.about
@@ -177,11 +193,18 @@ class _People:
     def _marks(self, person: Person, shown: Stake | None, contact: Contact | None) -> frozenset[str]:
         marks = set(person.private)
         if shown is not None:
-            marks |= set(JUDGED) if WHOLE in shown.private else shown.private
+            if visible(shown) is None:
+                marks |= {*JUDGED, WHOLE} if self._of_project else set(JUDGED)
+            marks |= shown.private - {WHOLE}
             marks |= self._private.get((shown.person_id, shown.project_id), set())
         if contact is not None and contact.meeting_id in self._hidden:
             marks.add("last")
         return frozenset(marks)
+
+
+def hidden_meetings(standings: Standings, meetings: Iterable[int]) -> set[int]:
+    """Return which of the meetings are private as a whole."""
+    return {one.id for one in standings.private_meetings(list(meetings)) if visible(one) is None}
 
 
 def _between(ties: Iterable[Tie], part: Mapping[int, Person]) -> list[int]:

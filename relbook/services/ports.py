@@ -3,7 +3,7 @@
 Everything returned is a plain frozen record or view. Every call may come from any thread.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -203,10 +203,21 @@ class Contacts(Protocol):
 class Encounters(Protocol):
     """Who meets whom, and since when anything is known."""
 
-    def together(self, people: Sequence[int], *, since: date, until: date, largest: int, least: int) -> list[Together]:
+    def together(
+        self,
+        people: Sequence[int],
+        *,
+        since: date,
+        until: date,
+        largest: int,
+        least: int,
+        most: int | None = None,
+        tied: Collection[tuple[int, int]] = (),
+    ) -> list[Together]:
         """Return who among the people was at the same two-way meetings, from a day to another, ``least`` or more.
 
-        Those of most meetings first. A meeting of more than ``largest`` known people, whoever they are, says nothing.
+        Those of most meetings first, ``most`` of them, without the pairs that are ``tied``. A meeting of more than
+        ``largest`` known people, whoever they are, says nothing.
         """
         ...
 

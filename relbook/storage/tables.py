@@ -113,7 +113,8 @@ def _reader(hint: Any) -> Write:
         parse = kind.fromisoformat
         return lambda value: None if value is None else parse(value)
     if issubclass(kind, StrEnum):
-        return lambda value: None if value is None else kind(value)
+        members: dict[Any, Any] = {None: None, **{one.value: one for one in kind}}
+        return members.__getitem__  # many times faster than calling the kind
     if kind is frozenset:
         return lambda value: frozenset(value.split())
     if kind is bool:
@@ -161,7 +162,7 @@ class Shape:
             values = dict(zip(self.columns, row, strict=True))
             for name, read in self.changed:
                 values[name] = read(values[name])
-        except (ValueError, TypeError, AttributeError) as error:
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise JournalDamagedError(
                 f"The journal's {self.record.kind} number {row[0]} cannot be read. "
                 "Run `relbook check` and open a backup."

@@ -2,9 +2,9 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import chain, combinations
 
 from sqlalchemy import Connection
 
@@ -16,10 +16,12 @@ from relbook.storage.gate import find
 from relbook.storage.listing import Reading
 
 # One stretch of the index (person, contact, mood) for each person; the table itself is not read.
-_MET = """SELECT a.contact, a.person_id FROM json_each(?) j CROSS JOIN attendance a
-    WHERE a.person_id = j.value AND a.contact IS NOT NULL AND a.contact >= ? AND a.contact < ?"""
-_SIZES = """SELECT j.value, (SELECT count(DISTINCT a.person_id) FROM attendance a WHERE a.meeting_id = j.value)
-    FROM json_each(?) j"""
+_MET = """SELECT j.value, (SELECT json_group_array(a.contact) FROM attendance a
+    WHERE a.person_id = j.value AND a.contact IS NOT NULL AND a.contact >= ? AND a.contact < ?) FROM json_each(?) j"""
+# Whoever was there is counted along the index first; few meetings are so large that it must be known who they were.
+_LARGER = """SELECT j.value FROM json_each(?) j
+    WHERE (SELECT count(*) FROM attendance a WHERE a.meeting_id = j.value) > ?
+    AND (SELECT count(DISTINCT a.person_id) FROM attendance a WHERE a.meeting_id = j.value) > ?"""
 _FIRST_OF_EACH = """SELECT j.value,
     (SELECT min(a.place_in_time) FROM attendance a WHERE a.person_id = j.value AND a.place_in_time IS NOT NULL),
     (SELECT min(r.rated_on) FROM stake_rating r WHERE r.person_id = j.value),
@@ -35,26 +37,41 @@ class BookEncounters:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
 
-    def together(self, people: Sequence[int], *, since: date, until: date, largest: int, least: int) -> list[Together]:
+    def together(
+        self,
+        people: Sequence[int],
+        *,
+        since: date,
+        until: date,
+        largest: int,
+        least: int,
+        most: int | None = None,
+        tied: Collection[tuple[int, int]] = (),
+    ) -> list[Together]:
         """Return who among the people was at the same two-way meetings, from a day to another, ``least`` or more.
 
-        Those of most meetings first. A meeting of more than ``largest`` known people, whoever they are, says nothing.
+        Those of most meetings first, ``most`` of them, without the pairs that are ``tied``. A meeting of more than
+        ``largest`` known people, whoever they are, says nothing.
         """
+        bounds = (first_place_of(since), first_place_of(until + timedelta(days=1)))
         with self._reading() as connection:
-            found = connection.exec_driver_sql(
-                _MET, (json.dumps(list(people)), first_place_of(since), first_place_of(until + timedelta(days=1)))
-            )
-            there: dict[int, set[int]] = defaultdict(set)
-            for place, person in found:
-                there[place].add(person)
-            shared = _shared({place: who for place, who in there.items() if 2 <= len(who) <= largest}, least)
-            large = _larger_than(largest, connection, {place for places in shared.values() for place in places})
-        pairs = ((pair, [place for place in places if place not in large]) for pair, places in shared.items())
-        often = [(pair, sorted(places, reverse=True)) for pair, places in pairs if len(places) >= least]
-        often.sort(key=lambda one: (-len(one[1]), -one[1][0], one[0]))
-        return [
-            Together(*pair, tuple(meeting_of(place) for place in places), day_of(places[0])) for pair, places in often
-        ]
+            rows = connection.exec_driver_sql(_MET, (*bounds, json.dumps(sorted(set(people))))).all()
+            met = {person: places for person, found in rows if len(places := set(json.loads(found))) >= least}
+            there: dict[int, list[int]] = defaultdict(list)
+            for person, places in met.items():  # by number
+                for place in places:
+                    there[place].append(person)
+            small = {place: who for place, who in there.items() if 2 <= len(who) <= largest}
+            for place in _larger_than(largest, connection, small):
+                del small[place]
+        counts = Counter(chain.from_iterable(combinations(who, 2) for who in small.values()))
+        often = [pair for pair, count in counts.items() if count >= least and pair not in tied]
+        if most is not None and len(often) > most:  # with those as often as the last, whichever of them met last
+            least = sorted((counts[pair] for pair in often), reverse=True)[most - 1]
+            often = [pair for pair in often if counts[pair] >= least]
+        found = [_together(pair, sorted(met[pair[0]] & met[pair[1]] & small.keys(), reverse=True)) for pair in often]
+        found.sort(key=lambda one: (-len(one.meetings), -one.last.toordinal(), one.pair))
+        return found[:most]
 
     def first_days(self, people: Sequence[int]) -> dict[int, date]:
         """Return the first day of each of the people: of a meeting, a rating or a tie; those without are not in it."""
@@ -98,26 +115,15 @@ class BookEncounters:
             return find(connection, Meeting, id=ids) if ids else []
 
 
-def _shared(there: dict[int, set[int]], least: int) -> dict[tuple[int, int], list[int]]:
-    """Return the meetings, by place in time, of each two who share ``least`` or more."""
-    counts: Counter[tuple[int, int]] = Counter()
-    for who in there.values():
-        counts.update(combinations(sorted(who), 2))
-    often = {pair for pair, count in counts.items() if count >= least}
-    some = {person for pair in often for person in pair}
-    shared: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, who in there.items():
-        for pair in combinations(sorted(who & some), 2):
-            if pair in often:
-                shared[pair].append(place)
-    return shared
+def _together(pair: tuple[int, int], places: Sequence[int]) -> Together:
+    return Together(*pair, tuple(meeting_of(place) for place in places), day_of(places[0]))
 
 
-def _larger_than(most: int, connection: Connection, places: set[int]) -> set[int]:
+def _larger_than(most: int, connection: Connection, places: Iterable[int]) -> list[int]:
     """Return the places of the meetings at which there were more than so many people."""
     ids = {meeting_of(place): place for place in places}
-    found = connection.exec_driver_sql(_SIZES, (json.dumps(list(ids)),))
-    return {ids[meeting] for meeting, count in found if count > most}
+    found = connection.exec_driver_sql(_LARGER, (json.dumps(list(ids)), most, most))
+    return [ids[row[0]] for row in found]
 
 
 def _earliest(place: int | None, *days: str | None) -> date | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from relbook.domain.connections import Suggestion
 from relbook.domain.cooling import Cooling, Sign
-from relbook.domain.dismissals import Dismissal, Matter, is_dismissed, matter_words, told
+from relbook.domain.dismissals import Dismissal, Matter, is_dismissed, matter_words, told, with_person
 from relbook.domain.standing import Deed, Step
 
 DAY = date(2026, 3, 9)
@@ -73,6 +73,13 @@ def test_it_is_away_just_while_all_that_speaks_was_put_aside(
         (Matter.COOLING, set(), "cooling", (), ()),
         (Matter.MOVE, {"plan:person:3"}, "suggested move", (("person", 3),), ()),
         (
+            Matter.TIE,
+            {"tie:person:3:person:12:meeting:9", "tie:person:3:person:12:meeting:4", "tie:person:3"},
+            "suggested tie",
+            (("person", 3), ("person", 12)),
+            (("meeting", 4), ("meeting", 9)),
+        ),
+        (
             Matter.MOVE,
             {"brief:meeting:5", "brief:meeting:5:commitment:7"},
             "suggested move",
@@ -110,3 +117,17 @@ def test_the_evidence_that_is_written_is_the_evidence_that_is_read() -> None:
     pair = Suggestion(2, ("initiative", 5), "", "", "", entries, 1)
     read = told(dismissal(*pair.evidence, matter=Matter.CONNECTION))
     assert (read.about, read.entries) == ((("initiative", 2), ("initiative", 5)), entries)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "token"),
+    [
+        (12, 2, "tie:person:2:person:3:meeting:12"),
+        (12, 20, "tie:person:3:person:20:meeting:12"),
+        (3, 30, "tie:person:12:person:30:meeting:12"),
+        (1, 2, "tie:person:3:person:12:meeting:12"),
+    ],
+)
+def test_a_ties_evidence_names_the_lower_number_first_whoever_stands_in_it(old: int, new: int, token: str) -> None:
+    before = dismissal("tie:person:3:person:12:meeting:12", matter=Matter.TIE)
+    assert with_person(before, old, new).evidence == {token}

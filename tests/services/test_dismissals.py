@@ -60,7 +60,7 @@ def test_what_cannot_be_kept_is_a_sentence(book: Book, dismissals: DismissalServ
 def test_what_is_brought_back_is_gone_in_one_step_that_undo_takes_back(
     book: Book, dismissals: DismissalService
 ) -> None:
-    ada, engine = factory.person(book, "Ada"), factory.project(book, "Engine")
+    ada, bo, engine = factory.person(book, "Ada"), factory.person(book, "Bo"), factory.project(book, "Engine")
     metering = factory.initiative(book, "Metering")
     pair = f"initiative:{metering.id}:project:{engine.id}"
     for matter, evidence, person, words in (
@@ -68,6 +68,8 @@ def test_what_is_brought_back_is_gone_in_one_step_that_undo_takes_back(
         (Matter.MOVE, ["plan:person:1"], None, "suggested move"),
         (Matter.CONNECTION, [pair, f"{pair}:person:{ada.id}"], None, "Metering and Engine"),
         (Matter.CONNECTION, ["initiative:98:project:99"], None, "connection"),
+        (Matter.TIE, [f"tie:person:{ada.id}:person:{bo.id}:meeting:1"], None, "Ada and Bo"),
+        (Matter.TIE, ["tie:person:98:person:99:meeting:1"], None, "suggested tie"),
     ):
         number = dismissals.dismiss(matter, evidence, "It", because="no", person_id=person)
         stored = book.get(Dismissal, number)

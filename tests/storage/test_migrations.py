@@ -1,10 +1,12 @@
-"""Bringing a journal of format 1 up to date: its stakes are dated, its meetings planned, its history whole."""
+"""Bringing older journals up to date: stakes are dated, meetings planned, dismissals kept, the history whole."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from relbook.domain.coverage import Contact
+from relbook.domain.dismissals import Dismissal, Matter
+from relbook.domain.maps import Placement
 from relbook.domain.meetings import Meeting
 from relbook.domain.projects import JUDGED, Stake
 from relbook.domain.ratings import StakeRating, rated, stakes_on
@@ -68,6 +70,35 @@ def test_meetings_to_come_of_format_1_are_planned_ones(tmp_path: Path) -> None:
         assert {one.id: one.planned for one in book.find(Meeting)} == {1: False, 7: True, 8: False, 9: False}
         assert book.standings.contacts([1], until=ahead) == {1: Contact(date.today(), 9)}
         assert [one.id for one in book.standings.planned()] == [7]
+
+
+def test_dismissals_of_format_2_are_kept_and_no_number_is_given_twice(tmp_path: Path) -> None:
+    target = tmp_path / "format-2"
+    target.write_bytes((FIXTURES / "format-2.relbook").read_bytes())
+    connection = connect(target)
+    connection.execute(
+        "INSERT INTO dismissal (id, matter, evidence, dismissed_on) VALUES (7, 'move', '', '2026-03-09')"
+    )
+    connection.execute("DELETE FROM dismissal WHERE id = 7")
+    connection.close()
+    with Book.open(target) as book:
+        assert [one.id for one in book.find(Dismissal)] == [1]
+        with book.write("Put aside") as gate:
+            again = Dismissal(matter=Matter.TIE, evidence=frozenset({"x"}), dismissed_on=date(2026, 3, 9))
+            assert gate.add(again) == 8
+        assert book.check() == []
+
+
+def test_format_3_keeps_places_and_suggested_ties_put_aside(tmp_path: Path) -> None:
+    target = tmp_path / "format-3"
+    target.write_bytes((FIXTURES / "format-3.relbook").read_bytes())
+    with Book.open(target) as book:
+        placed = [(one.person_id, one.project_id, one.x, one.y, one.pinned) for one in book.find(Placement)]
+        assert placed == [(1, 1, 120.5, -40.25, True), (1, None, 0.1, 1e-9, False)]
+        assert [one.words for one in book.contacts.person(1, today=date(2026, 3, 9)).aside] == [
+            "suggested tie with Odd Askeland",
+            "suggested move",
+        ]
 
 
 def test_the_whole_history_of_format_1_can_be_undone_and_redone(tmp_path: Path) -> None:
