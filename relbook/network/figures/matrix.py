@@ -18,6 +18,9 @@ _LEAST = (132.0, 160.0)
 _TIP = 5.0
 """From the edge of the wanted column to the tip of an arrow, where no slot is kept for it."""
 
+_NARROWEST = 1.1
+"""Width to height below which a lane for everyone who moves makes a tower of the picture."""
+
 _Placing = Callable[[Sequence[MapPerson], Sequence[int]], list[Spot]]
 
 
@@ -29,7 +32,7 @@ def matrix_figure(view: MapView) -> Figure:
     """
     people = movers_first(in_order(view.people.values()))
     plan = _Plan(people, in_lanes) if is_named(len(people)) else None
-    if plan is None or plan.width < 0.7 * plan.height:
+    if plan is None or plan.width < _NARROWEST * plan.height:
         plan = _Plan(people, packed)
     return Figure(Lens.MATRIX, plan.places(), plan.zones(), plan.arrows(), all_ties=False)
 

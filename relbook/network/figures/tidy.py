@@ -4,8 +4,10 @@ Subtrees are drawn once and pushed together until their outlines are a gap apart
 of what is below.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from relbook.network.figures.room import Block, put
@@ -29,13 +31,15 @@ class _Step(NamedTuple):
 
 @dataclass(slots=True)
 class _Drawn:
-    """A subtree with its top at 0 and the middle of its first block at ``middle``."""
+    """A subtree between ``top`` and ``bottom``; its outlines run downwards without a gap."""
 
     parts: list[tuple[Block, float, float]]
-    left: list[_Step]
-    right: list[_Step]
+    left: deque[_Step]
+    right: deque[_Step]
     middle: float
-    height: float
+    """Of its first block."""
+    top: float
+    bottom: float
 
 
 def tidy(tree: Tree, across: float, down: float) -> Block:
@@ -46,7 +50,8 @@ def tidy(tree: Tree, across: float, down: float) -> Block:
     whole = drawn[id(tree)]
     left = min(step.reach for step in whole.left)
     right = max(step.reach for step in whole.right)
-    return put([(block, x - left, y) for block, x, y in whole.parts], right - left, whole.height)
+    parts = ((block, x - left, y - whole.top) for block, x, y in whole.parts)
+    return put(parts, right - left, whole.bottom - whole.top)
 
 
 def _from_the_top(tree: Tree) -> list[Tree]:
@@ -57,33 +62,39 @@ def _from_the_top(tree: Tree) -> list[Tree]:
 
 
 def _under(block: Block, below: Sequence[_Drawn], across: float, down: float) -> _Drawn:
+    """Put a block over subtrees, of which the first stays where it is: only what joins it is moved."""
     if not below:
-        left, right = [_Step(0.0, block.height, 0.0)], [_Step(0.0, block.height, block.width)]
-        return _Drawn([(block, 0.0, 0.0)], left, right, block.width / 2, block.height)
+        left, right = _Step(0.0, block.height, 0.0), _Step(0.0, block.height, block.width)
+        return _Drawn([(block, 0.0, 0.0)], deque([left]), deque([right]), block.width / 2, 0.0, block.height)
     row = below[0]
-    first = row.middle
-    last = row.middle
+    first = last = row.middle
     for other in below[1:]:
-        by = _apart(row.right, other.left) + across
-        last = other.middle + by
-        _join(row, other, by)
-    middle = (first + last) / 2
-    head = block.height + down
-    x = middle - block.width / 2
-    row.parts = [(block, x, 0.0), *((part, at, y + head) for part, at, y in row.parts)]
-    row.left = [_Step(0.0, head, x), *(_Step(top + head, bottom + head, reach) for top, bottom, reach in row.left)]
-    row.right = [
-        _Step(0.0, head, x + block.width),
-        *(_Step(top + head, bottom + head, reach) for top, bottom, reach in row.right),
-    ]
-    row.middle = middle
-    row.height += head
+        last = _join(row, other, across)
+    row.middle = (first + last) / 2
+    x, floor = row.middle - block.width / 2, row.top
+    row.top -= block.height + down
+    row.parts.append((block, x, row.top))
+    row.left.appendleft(_Step(row.top, floor, x))
+    row.right.appendleft(_Step(row.top, floor, x + block.width))
     return row
+
+
+def _join(row: _Drawn, other: _Drawn, across: float) -> float:
+    """Put another subtree to the right of those in the row; return where its first block's middle is then."""
+    down = row.top - other.top
+    left = [_Step(step.top + down, step.bottom + down, step.reach) for step in other.left]
+    by = _apart(list(row.right), left) + across
+    row.parts += [(block, x + by, y + down) for block, x, y in other.parts]
+    row.left.extend(_below([step._replace(reach=step.reach + by) for step in left], row.bottom))
+    right = [_Step(step.top + down, step.bottom + down, step.reach + by) for step in other.right]
+    row.right = deque([*right, *_below(row.right, other.bottom + down)])
+    row.bottom = max(row.bottom, other.bottom + down)
+    return other.middle + by
 
 
 def _apart(right: Sequence[_Step], left: Sequence[_Step]) -> float:
     """Return how far the second outline must move for the two to touch."""
-    by = float("-inf")
+    by = -inf
     one = other = 0
     while one < len(right) and other < len(left):
         by = max(by, right[one].reach - left[other].reach)
@@ -94,16 +105,6 @@ def _apart(right: Sequence[_Step], left: Sequence[_Step]) -> float:
     return by
 
 
-def _join(row: _Drawn, other: _Drawn, by: float) -> None:
-    """Put another subtree to the right of those in the row."""
-    row.parts += [(block, x + by, y) for block, x, y in other.parts]
-    shifted_left = [step._replace(reach=step.reach + by) for step in other.left]
-    shifted_right = [step._replace(reach=step.reach + by) for step in other.right]
-    row.left = [*row.left, *_from(shifted_left, row.left[-1].bottom)]
-    row.right = [*shifted_right, *_from(row.right, shifted_right[-1].bottom)]
-    row.height = max(row.height, other.height)
-
-
-def _from(outline: Sequence[_Step], height: float) -> list[_Step]:
+def _below(outline: Iterable[_Step], height: float) -> list[_Step]:
     """Return the part of an outline below a height."""
     return [step._replace(top=max(step.top, height)) for step in outline if step.bottom > height]
