@@ -30,6 +30,8 @@ class Column(Generic[L]):
     """What it needs, in device-independent pixels, until the user drags it."""
     share: int = 0
     """How much of the room that is left it takes, against the others."""
+    meaning: str = ""
+    """What the heading means; its tool tip."""
     yields: int = 0
     """Where there is little room the column with the highest number is left out first; 0 stays."""
 

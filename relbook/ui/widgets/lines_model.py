@@ -101,12 +101,14 @@ class LinesModel(QAbstractTableModel, Generic[L]):
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's heading."""
+        """Return a column's heading, or what it means."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns.all):
             return None
         column = self.columns.all[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.heading
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.meaning) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.number else _LEFT
         return None
