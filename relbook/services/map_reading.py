@@ -49,7 +49,6 @@ class MapReading:
 
     def project(self, project: Project) -> MapView:
         """Return the map of one project: those with a part in it, and who is tied to two of them or more."""
-        self._going.add(project.id)  # its own stakes count even where it is closed
         own = self._stakes(project_id=project.id)
         part = {person.id: person for person in self._persons([stake.person_id for stake in own])}
         touching = ties_of(self._reads, list(part), self._holds)
@@ -59,8 +58,7 @@ class MapReading:
         if between:
             ids = [person.id for person in between]
             ties |= {tie.id: tie for tie in self._reads.find(Tie, from_id=ids, to_id=ids) if self._holds(tie)}
-        shown = {stake.person_id: stake for stake in own}
-        return self._view(project, persons, ties.values(), shown)
+        return self._view(project, persons, ties.values(), own)
 
     def everyone(self) -> MapView:
         """Return the map of everyone who was known by then."""
@@ -68,11 +66,12 @@ class MapReading:
         if self._on < self._today:
             first = self._standings.first_days(list(persons))
             persons = {id_: one for id_, one in persons.items() if first.get(id_, self._on) <= self._on}
-        return self._view(None, persons, [tie for tie in self._reads.find(Tie) if self._holds(tie)], {})
+        return self._view(None, persons, [tie for tie in self._reads.find(Tie) if self._holds(tie)], ())
 
     def _view(
-        self, project: Project | None, persons: Mapping[int, Person], ties: Iterable[Tie], shown: Mapping[int, Stake]
+        self, project: Project | None, persons: Mapping[int, Person], ties: Iterable[Tie], own: Sequence[Stake]
     ) -> MapView:
+        """Return the map of the people; ``own`` are the stakes in its project."""
         ids = sorted(persons)
         among = sorted((tie for tie in ties if tie.from_id in persons and tie.to_id in persons), key=lambda tie: tie.id)
         project_id = project.id if project else None
@@ -83,14 +82,15 @@ class MapReading:
             [persons[id_] for id_ in ids],
             of_project=project is not None,
         )
-        stakes = self._stakes_of(ids)
+        stakes = self._stakes_of(ids, own)
+        shown = own if project else [_strongest(found) for found in stakes.values()]
         placed = self._reads.find(Placement, project_id=project_id)
         return MapView(
             project=project,
             on=self._on,
             today=self._today,
             since=min(self._standings.first_day(project_id) or self._today, self._today),
-            people=people.all(stakes, shown if project else {id_: _strongest(stakes[id_]) for id_ in stakes}),
+            people=people.all(stakes, {stake.person_id: stake for stake in shown}),
             ties=tuple(among),
             together=self._together(ids, among),
             placements={one.person_id: one for one in placed if one.person_id in persons},
@@ -110,13 +110,14 @@ class MapReading:
             return stakes
         return stakes_on(stakes, self._reads.find(StakeRating, **equals), self._on)
 
-    def _stakes_of(self, people: Sequence[int]) -> dict[int, list[Stake]]:
-        """Return the stakes of each of the people in projects that go on."""
-        wanted: dict[str, object] = {} if len(people) > MANY else {"person_id": list(people)}
+    def _stakes_of(self, people: Sequence[int], own: Sequence[Stake]) -> dict[int, list[Stake]]:
+        """Return the stakes of each of the people: in projects that go on, and their own in the project of the map."""
+        wanted: dict[str, object] = {"project_id": list(self._going - {stake.project_id for stake in own})}
+        if len(people) <= MANY:
+            wanted["person_id"] = list(people)
         found: dict[int, list[Stake]] = defaultdict(list)
-        for stake in self._stakes(**wanted) if people else ():
-            if stake.project_id in self._going:
-                found[stake.person_id].append(stake)
+        for stake in (*own, *self._stakes(**wanted)):
+            found[stake.person_id].append(stake)
         return found
 
     def _together(self, people: Sequence[int], ties: Iterable[Tie]) -> tuple[Together, ...]:
