@@ -12,12 +12,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.lines import JournalFilter
+from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.records import Record
 from relbook.domain.views import Changed
 from relbook.errors import InvalidError, NotFoundError
 from relbook.storage.book import Book
+from relbook.storage.connect import connect
 from relbook.storage.tables import RECORDS
 
 DAY = date(2026, 3, 9)
@@ -304,3 +306,18 @@ TestJournal = Journal.TestCase
 TestJournal.settings = settings(
     max_examples=15, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+@pytest.mark.parametrize("x", [float("nan"), float("inf"), -float("inf")])
+def test_a_number_without_an_end_is_refused_and_found_where_it_got_in(book: Book, x: float) -> None:
+    with book.write("Put") as gate:
+        one = Placement(person_id=gate.add(Person(name="Nora Vale")), x=0.25, y=-1e-9)
+        one = replace(one, id=gate.add(one))
+    with pytest.raises(InvalidError, match="without an end"), book.write("Moved") as gate:
+        gate.put(replace(one, x=x))
+    assert book.find(Placement) == [one]
+    connection = connect(book.path)
+    connection.execute("PRAGMA ignore_check_constraints=ON")
+    connection.execute("UPDATE placement SET x = 9e999")
+    connection.close()
+    assert any("placement number 1 cannot be read" in problem for problem in book.check())

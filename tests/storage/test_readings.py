@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.initiatives import Initiative
 from relbook.domain.lines import HIT_END, HIT_START, WHO_SHOWN, JournalFilter
+from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person, PersonTag
 from relbook.domain.projects import Engagement, Project, Role, Stake
@@ -369,3 +370,16 @@ def test_private_marks_stay_out_of_exports_unless_asked_for(book: Book, tmp_path
     assert book.exports.to_json(tmp_path / "b.json", with_private=True) == 0
     whole = (tmp_path / "b.json").read_text()
     assert whole.count("SECRET") == 5
+
+
+def test_where_a_private_person_was_put_is_not_exported(book: Book, tmp_path: Path) -> None:
+    shown, project = factory.person(book), factory.project(book, private=frozenset({"*"}))
+    hidden = factory.person(book, private=frozenset({"*"}))
+    for who, where in ((shown, None), (shown, project.id), (hidden, None)):
+        factory.stored(book, Placement(person_id=who.id, project_id=where, x=1.5, y=-2, pinned=True))
+    book.exports.to_json(tmp_path / "a.json", with_private=False)
+    assert json.loads((tmp_path / "a.json").read_text())["placement"] == [
+        {"id": 1, "person_id": shown.id, "project_id": None, "x": 1.5, "y": -2.0, "pinned": True}
+    ]
+    book.exports.to_json(tmp_path / "b.json", with_private=True)
+    assert len(json.loads((tmp_path / "b.json").read_text())["placement"]) == 3
