@@ -10,13 +10,14 @@ from relbook.domain.maps import MapView, Placement, Point, Together
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
+from relbook.domain.records import WHOLE
+from relbook.domain.screening import visible
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import counted, long_day
 from relbook.errors import InvalidError
 from relbook.services.dismissals import DismissalService
 from relbook.services.drafts import shortened
 from relbook.services.map_reading import MapReading
-from relbook.services.people import PeopleService
 from relbook.services.ports import Gate, Standings, Writes
 
 FARTHEST = 1_000_000.0
@@ -30,7 +31,6 @@ class MapService:
         self._writes = writes
         self._standings = standings
         self._now = now
-        self._people = PeopleService(writes, now)
         self._dismissals = DismissalService(writes, now)
 
     def view(self, project_id: int | None, *, on: date | None = None) -> MapView:
@@ -66,35 +66,19 @@ class MapService:
             found = gate.find(Placement, project_id=project_id, pinned=False)
             gate.remove(Placement, [one.id for one in found])
 
-    def accept(
-        self,
-        together: Together,
-        verb: TieKind,
-        *,
-        strength: int = 2,
-        formal: bool = False,
-        from_on: date | None = None,
-        reverse: bool = False,
-    ) -> int:
-        """Make a suggested tie a real one and return its number. One step.
+    def proposal(self, together: Together) -> Tie:
+        """Return a suggested tie as one that is not stored yet, with how it came to be known.
 
-        It leads from the person of the lower number to the other, or back with ``reverse``. Raises as
-        ``PeopleService.add_tie`` does.
+        What kind it is, the user says. It is private where one of the meetings behind it is.
         """
-        first, second = together.pair[::-1] if reverse else together.pair
         found = self._writes.find(Meeting, id=list(together.meetings))
         since = min((meeting.day for meeting in found), default=together.last)
-        return self._people.add_tie(
-            Tie(
-                from_id=first,
-                to_id=second,
-                verb=verb,
-                strength=strength,
-                formal=formal,
-                from_on=from_on,
-                notes=f"Suggested: together at {counted(len(together.meetings), 'meeting')} since {long_day(since)}",
-                private=frozenset({"notes"} if together.private else ()),
-            )
+        return Tie(
+            from_id=together.one_id,
+            to_id=together.other_id,
+            verb=TieKind.ALLIED_WITH,
+            notes=f"Suggested: together at {counted(len(together.meetings), 'meeting')} since {long_day(since)}",
+            private=frozenset({WHOLE} if any(visible(meeting) is None for meeting in found) else ()),
         )
 
     def dismiss(self, together: Together, because: str = "") -> int:

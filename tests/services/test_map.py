@@ -16,7 +16,7 @@ from relbook.domain.maps import Placement, Point, Together
 from relbook.domain.people import Person
 from relbook.domain.projects import Project, ProjectState, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
-from relbook.domain.ties import Tie, TieKind
+from relbook.domain.ties import Tie
 from relbook.errors import InvalidError, NotFoundError
 from relbook.services.map import FARTHEST, MapService
 from relbook.services.people import PeopleService
@@ -224,24 +224,13 @@ def test_an_accepted_suggestion_is_a_tie_that_says_where_it_came_from(book: Book
     ada, bo, _ = trio(book)
     meet(book, ada, bo, times=4)
     (found,) = maps.view(None).together
-    number = maps.accept(found, TieKind.REPORTS_TO, strength=3, formal=True, from_on=on(-4), reverse=True)
-    assert step(book) == "Tie added: Bo reports to Ada"
-    assert book.get(Tie, number) == Tie(
-        id=number,
-        from_id=bo.id,
-        to_id=ada.id,
-        verb=TieKind.REPORTS_TO,
-        strength=3,
-        formal=True,
-        from_on=on(-4),
-        notes="Suggested: together at 4 meetings since 27 Feb 2026",
-    )
+    proposed = maps.proposal(found)
+    assert (proposed.id, proposed.from_id, proposed.to_id, proposed.private) == (0, ada.id, bo.id, frozenset())
+    assert proposed.notes == "Suggested: together at 4 meetings since 27 Feb 2026"
+    PeopleService(book, lambda: NOW).add_tie(proposed)
     assert maps.view(None).together == ()
-    with pytest.raises(InvalidError, match="already there"):
-        maps.accept(found, TieKind.REPORTS_TO, reverse=True)
     book.history.undo()
     assert maps.view(None).together == (found,)
-    assert book.get(Tie, maps.accept(found, TieKind.TRUSTS)).from_id == ada.id
 
 
 def test_what_is_private_stays_off_the_map_that_leaves(book: Book, maps: MapService) -> None:
@@ -285,8 +274,7 @@ def test_what_is_private_stays_off_the_map_that_leaves(book: Book, maps: MapServ
     assert (other.title, other.power, other.leader, other.now) == ("", None, False, "neutral")
     assert cleo.id in without_private(maps.view(None)).people, "only their part in the project is private"
     assert without_private(maps.view(None)).people[cleo.id].role is None
-    accepted = maps.accept(view.together[0], TieKind.TRUSTS)
-    assert book.get(Tie, accepted).private == {"notes"}, "they tell of a private meeting"
+    assert maps.proposal(view.together[0]).private == {"*"}, "it tells of a private meeting"
 
 
 def test_moved_people_stay_where_they_were_put(book: Book, maps: MapService) -> None:
