@@ -70,6 +70,8 @@ class Figure:
     zones: tuple[Zone, ...] = ()
     """Painted in this order, the first at the back."""
     arrows: tuple[Arrow, ...] = ()
+    quiet_arrows: tuple[Arrow, ...] = ()
+    """Those of a crowd: drawn only for who is chosen or pointed at."""
     axes: tuple[str, str] | None = None
     """Words along the x and the y axis."""
     all_ties: bool = True

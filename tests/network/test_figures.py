@@ -17,8 +17,9 @@ from relbook.domain.ties import Tie, TieKind
 from relbook.network.figures import figure_of
 from relbook.network.figures.bosses import bosses
 from relbook.network.figures.hulls import convex, within
+from relbook.network.figures.lanes import in_lanes, movers_first
 from relbook.network.figures.onion import CORE, IN_TOUCH, LEADING, OUT_OF_TOUCH, OUTSIDE, ring_of
-from relbook.network.figures.room import Block, together
+from relbook.network.figures.room import SCREEN, Block, slot_of, together, words_width
 from relbook.network.figures.tidy import Tree, tidy
 from relbook.network.figures.tints import group_tints
 
@@ -168,7 +169,7 @@ def test_all_of_one_kind_fit_as_well(lens: Lens) -> None:
 
 @pytest.mark.parametrize("lens", ARRANGED)
 def test_names_have_room_below_the_discs_of_a_small_map(lens: Lens) -> None:
-    view = crowd(40)
+    view = crowd(24)
     places = sorted(figure_of(lens, view, {}).places.items())
     for at, (one, here) in enumerate(places):
         for other, there in places[at + 1 :]:
@@ -300,20 +301,50 @@ def test_the_matrix_puts_everyone_where_they_are_with_an_arrow_to_where_they_are
         assert holds(zone(figure, words).box, ends[id_].end)
 
 
+levels = st.lists(st.tuples(st.sampled_from((None, *E)), st.sampled_from((None, *E))), max_size=60)
+
+
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from((None, *E)), st.sampled_from((None, *E))), max_size=40))
-def test_no_arrow_of_a_small_matrix_passes_through_anybody(levels: list[tuple[E | None, E | None]]) -> None:
-    view = view_of([person(id_, now=now, wanted=wanted) for id_, (now, wanted) in enumerate(levels)])
+@given(levels.filter(lambda some: len(some) < 12))
+def test_no_arrow_of_a_small_matrix_passes_through_anybody(some: list[tuple[E | None, E | None]]) -> None:
+    view = view_of([person(id_, now=now, wanted=wanted) for id_, (now, wanted) in enumerate(some)])
     figure = figure_of(Lens.MATRIX, view, {})
-    whole = extent(view, figure)
-    if whole.width < 1.1 * whole.height:
-        return  # so many want to move alike that a lane each would make a tower of it
     for arrow in figure.arrows:
         left, right = sorted((arrow.start.x, arrow.end.x))
         for id_, at in figure.places.items():
             if id_ != arrow.person_id and abs(at.y - arrow.start.y) < 15:
                 assert not left - 15 < at.x < right + 15
     assert len({arrow.end for arrow in figure.arrows}) == len(figure.arrows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(levels, st.lists(st.integers(1, 4), min_size=6, max_size=6))
+def test_everyone_in_a_lane_has_their_way_for_themselves(
+    some: list[tuple[E | None, E | None]], widths: list[int]
+) -> None:
+    people = movers_first([person(id_, now=now, wanted=wanted) for id_, (now, wanted) in enumerate(some)])
+    taken: set[tuple[int, int]] = set()
+    for spot in in_lanes(people, widths):
+        ends = (spot.slot, spot.slot if spot.wanted is None else spot.wanted)
+        way = {(spot.lane, at) for at in range(min(ends), max(ends) + 1)}
+        assert not way & taken
+        taken |= way
+
+
+def test_in_a_crowd_arrows_pass_behind_and_end_in_the_column_wanted() -> None:
+    view = crowd(200)
+    figure = figure_of(Lens.MATRIX, view, {})
+    assert len({round(at.y) for at in figure.places.values()}) < 40, "people stand side by side"
+    assert not figure.arrows
+    assert {arrow.person_id for arrow in figure.quiet_arrows} == {
+        id_ for id_, one in view.people.items() if one.wanted and one.wanted is not one.now
+    }
+    for arrow in figure.quiet_arrows:
+        one, here = view.people[arrow.person_id], figure.places[arrow.person_id]
+        assert one.wanted
+        assert holds(zone(figure, one.wanted.value.capitalize()).box, arrow.end)
+        assert hypot(arrow.start.x - here.x, arrow.start.y - here.y) == pytest.approx(one.radius)
+        assert arrow.start.y == arrow.end.y
 
 
 def test_nobody_without_a_word_needs_no_column() -> None:
@@ -447,16 +478,22 @@ def test_everyone_is_in_their_ring_and_in_no_inner_one(count: int) -> None:
     assert rings[-1].words == "All projects"
 
 
-def test_the_words_of_a_ring_are_on_nobody() -> None:
-    view = crowd(45)
+@pytest.mark.parametrize(("count", "named"), [(3, True), (6, True), (24, False), (60, False)])
+def test_names_of_a_small_onion_have_room_and_its_words_are_on_nobody(count: int, named: bool) -> None:
+    view = crowd(count)
     figure = figure_of(Lens.ONION, view, {})
+    boxes = []
+    for id_, at in figure.places.items():
+        slot = slot_of([one for one in view.people.values() if ring_of(one) is ring_of(view.people[id_])], named)
+        boxes.append(Box(at.x - slot.width / 2, at.y - slot.down, slot.width, slot.height))
+    assert not overlapping(boxes)
+    whole = extent(view, figure)
+    shown_smaller = max(1.0, whole.width / SCREEN[0], whole.height / SCREEN[1])
     for ring in figure.zones:
         assert ring.words_at is not None
-        wide = 6 * max(len(ring.words), len(ring.detail))
-        for id_, at in figure.places.items():
-            radius = view.people[id_].radius
-            beside = abs(at.x - ring.words_at.x) > wide / 2 + radius
-            assert beside or abs(at.y - ring.words_at.y) > radius + 8
+        wide, high = words_width(ring.words, ring.detail) * shown_smaller * 0.9, 14 * shown_smaller
+        words = Box(ring.words_at.x - wide / 2, ring.words_at.y - high, wide, 1.5 * high)
+        assert not any(overlapping([words, box]) for box in boxes), ring.words
 
 
 def test_people_of_a_unit_stand_side_by_side_in_their_ring() -> None:

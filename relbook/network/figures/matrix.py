@@ -7,7 +7,7 @@ from relbook.domain.lenses import Arrow, Box, Figure, Lens, Zone
 from relbook.domain.maps import MapPerson, MapView, Point
 from relbook.domain.words import counted
 from relbook.network.figures.lanes import COLUMNS, Spot, first_slots, in_lanes, movers_first, moves, packed
-from relbook.network.figures.room import PAD, RATIO, Slot, headroom, in_order, is_named, slot_of
+from relbook.network.figures.room import PAD, RATIO, Slot, headroom, in_order, is_named, is_readable, slot_of
 
 _GAP = 12.0
 """Between two columns."""
@@ -18,31 +18,38 @@ _LEAST = (132.0, 160.0)
 _TIP = 5.0
 """From the edge of the wanted column to the tip of an arrow, where no slot is kept for it."""
 
-_NARROWEST = 1.1
-"""Width to height below which a lane for everyone who moves makes a tower of the picture."""
-
 _Placing = Callable[[Sequence[MapPerson], Sequence[int]], list[Spot]]
 
 
 def matrix_figure(view: MapView) -> Figure:
     """Return people in the column of where they are now, those who need to move on top.
 
-    Each has the way of their arrow for themselves as long as that leaves a picture that can be looked at; in a crowd
-    people stand row by row and arrows pass behind them.
+    Each has the way of their arrow for themselves as long as that leaves a picture that can be looked at. Else people
+    stand row by row and arrows pass behind them, in a crowd only when asked for: the columns say how many should move.
     """
     people = movers_first(in_order(view.people.values()))
-    plan = _Plan(people, in_lanes) if is_named(len(people)) else None
-    if plan is None or plan.width < _NARROWEST * plan.height:
-        plan = _Plan(people, packed)
-    return Figure(Lens.MATRIX, plan.places(), plan.zones(), plan.arrows(), all_ties=False)
+    plan = _Plan(people, packed, named=False)
+    if is_named(len(people)):
+        lanes = (_Plan(people, in_lanes, named=named) for named in (True, False))
+        plan = next((one for one in lanes if is_readable(one.width, one.height)), plan)
+    arrows = plan.arrows()
+    few = is_named(len(people))
+    return Figure(
+        Lens.MATRIX,
+        plan.places(),
+        plan.zones(),
+        arrows if few else (),
+        () if few else arrows,
+        all_ties=False,
+    )
 
 
 class _Plan:
     """How wide the columns are, and who is in which slot."""
 
-    def __init__(self, people: Sequence[MapPerson], placing: _Placing) -> None:
+    def __init__(self, people: Sequence[MapPerson], placing: _Placing, *, named: bool) -> None:
         self._people = people
-        self._named = is_named(len(people))
+        self._named = named
         self._slot: Slot = slot_of(people, self._named)
         self._head = headroom(len(people)) + PAD
         self._counts = [sum(1 for one in people if one.now is level) for level in COLUMNS]
@@ -146,5 +153,7 @@ class _Plan:
             if level is not None or self._counts[column]:
                 box = Box(self._lefts[column], 0.0, self._wide(column), self.height)
                 words = level.value.capitalize() if level else "Not said"
-                found.append(Zone("box", box, words, counted(self._counts[column], "person", "people")))
+                moving = sum(1 for one in self._people if one.now is level and moves(one))
+                detail = counted(self._counts[column], "person", "people") + (f", {moving:,} to move" if moving else "")
+                found.append(Zone("box", box, words, detail))
         return tuple(found)

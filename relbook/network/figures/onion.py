@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 from typing import NamedTuple
 
 from relbook.domain.lenses import Box, Figure, Lens, Zone
 from relbook.domain.maps import MapPerson, MapView, Point
 from relbook.domain.projects import Role
 from relbook.domain.words import counted
-from relbook.network.figures.room import LETTER, WORDS, Block, Slot, fitted, in_order, is_named, slot_of, words_width
+from relbook.network.figures.room import LETTER, WORDS, Block, Slot, fitted, in_order, slot_of, words_width
 
 
 class Ring(NamedTuple):
@@ -61,26 +61,38 @@ class _Ellipse:
         return Box(-wide, self.y - self.high, 2 * wide, 2 * self.high)
 
 
+class _Taken(NamedTuple):
+    """A slot, by its middle."""
+
+    at: Point
+    slot: Slot
+
+    def covers(self, other: "_Taken") -> bool:
+        """Return whether two slots overlap."""
+        across = abs(self.at.x - other.at.x) < (self.slot.width + other.slot.width) / 2 - 0.01
+        return across and abs(self.at.y - other.at.y) < (self.slot.height + other.slot.height) / 2 - 0.01
+
+
 def onion_figure(view: MapView) -> Figure:
     """Return people in rings, those of a unit side by side; rings with nobody in them are left out."""
     inside: dict[Ring, list[MapPerson]] = {}
     for one in sorted(in_order(view.people.values()), key=lambda one: (not one.group, one.group.casefold(), one.group)):
         inside.setdefault(ring_of(one), []).append(one)
     middle = view.project.name if view.project else "All projects"
-    whole = fitted(lambda head: _rings(inside, middle, head))
+    whole = fitted(len(view.people), lambda named, head: _rings(inside, middle, head, named=named))
     return Figure(Lens.ONION, whole.places, whole.zones, all_ties=False)
 
 
-def _rings(inside: Mapping[Ring, Sequence[MapPerson]], middle: str, head: float) -> Block:
+def _rings(inside: Mapping[Ring, Sequence[MapPerson]], middle: str, head: float, *, named: bool) -> Block:
     """Return the rings around the project's name; ``head`` is the room for the words in the top of each."""
-    named = is_named(sum(len(some) for some in inside.values()))
     edge = _Ellipse(max(28.0, (LETTER * min(len(middle), 24) / 2 + 14) / _STRETCH) * head / WORDS)
     zones = [Zone("ring", edge.box, middle, words_at=Point(0.0, head / 4))]
     places: dict[int, Point] = {}
+    taken: list[_Taken] = []
     kept = Box(0.0, 0.0, 0.0, 0.0)
     for ring in RINGS:
         if some := inside.get(ring):
-            found, edge = _around(some, edge, slot_of(some, named), kept)
+            found, edge = _around(some, edge, slot_of(some, named), taken, kept)
             places |= found
             # The words stand in a strip of the ring's own, above everybody in it; those of the next ring keep clear.
             edge = _Ellipse(edge.high + head / 2, edge.y - head / 2)
@@ -91,19 +103,24 @@ def _rings(inside: Mapping[Ring, Sequence[MapPerson]], middle: str, head: float)
     return Block(edge.box.width, edge.box.height, places, tuple(reversed(zones)))
 
 
-def _around(people: Sequence[MapPerson], edge: _Ellipse, slot: Slot, kept: Box) -> tuple[dict[int, Point], _Ellipse]:
+def _around(
+    people: Sequence[MapPerson], edge: _Ellipse, slot: Slot, taken: list[_Taken], kept: Box
+) -> tuple[dict[int, Point], _Ellipse]:
     """Return people around an edge, in as many rows as they need, and the edge around all of them.
 
-    ``kept`` is covered by nobody; it lies in the middle at the top.
+    ``taken`` is where those of the inner rings are, and grows; ``kept`` is covered by nobody: it lies in the middle at
+    the top.
     """
     apart = 1.0
     while True:
         rows = _rows(len(people), edge, slot, kept, apart)
         spots = [(angle, row.ellipse.at(angle)) for row in rows for angle in row.angles()]
-        if not _clash([spot for _, spot in spots], slot):
+        found = [_Taken(spot, slot) for _, spot in spots]
+        if not _clash(found, taken):
             break
         apart *= 1.06
     spots.sort()
+    taken += found
     up = slot.height / 2 - slot.down  # the middle of a slot is on the row, the name below the disc
     places = {one.id: Point(spot.x, spot.y - up) for one, (_, spot) in zip(people, spots, strict=True)}
     return places, _Ellipse(rows[-1].ellipse.high + slot.height / 2 + _EDGE, edge.y)
@@ -138,7 +155,7 @@ class _Row:
 def _rows(count: int, edge: _Ellipse, slot: Slot, kept: Box, apart: float) -> list[_Row]:
     """Return the rows of a ring, each with how many stand in it: as far as possible the same share of its room."""
     rows: list[_Row] = []
-    high = edge.high + slot.height / 2 + _EDGE
+    high = edge.high + slot.height / 2 * apart + _EDGE
     while sum(int(row.room / apart) for row in rows) < count:
         rows.append(_row(_Ellipse(high, edge.y), slot, kept))
         high += slot.height * apart
@@ -164,19 +181,22 @@ def _row(ellipse: _Ellipse, slot: Slot, kept: Box) -> _Row:
     return _Row(ellipse, steps, first)
 
 
-def _clash(spots: Sequence[Point], slot: Slot) -> bool:
-    """Return whether two slots overlap; names need a rectangle, a disc alone only its own round."""
+def _clash(found: Sequence[_Taken], taken: Sequence[_Taken]) -> bool:
+    """Return whether two slots overlap; names need a rectangle, a disc alone only its own round.
+
+    Discs without names cannot touch those of another ring: rows are a slot apart in every direction.
+    """
+    if not found:
+        return False
+    slot = found[0].slot
+    if slot.width != slot.height:
+        every = [*taken, *found]
+        return any(one.covers(other) for at, one in enumerate(found) for other in every[: len(taken) + at])
     cells: dict[tuple[int, int], list[Point]] = {}
-    square = slot.width == slot.height
-    for spot in spots:
+    for spot, _ in found:
         column, row = int(spot.x // slot.width), int(spot.y // slot.height)
         for near in ((column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1)):
-            for other in cells.get(near, ()):
-                across, down = abs(spot.x - other.x), abs(spot.y - other.y)
-                if square:
-                    if across * across + down * down < slot.width * slot.width - 0.01:
-                        return True
-                elif across < slot.width - 0.01 and down < slot.height - 0.01:
-                    return True
+            if any(hypot(spot.x - other.x, spot.y - other.y) < slot.width - 0.01 for other in cells.get(near, ())):
+                return True
         cells.setdefault((column, row), []).append(spot)
     return False

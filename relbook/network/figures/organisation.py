@@ -15,7 +15,6 @@ from relbook.network.figures.room import (
     columns_for,
     fitted,
     in_order,
-    is_named,
     rows,
     slot_of,
     together,
@@ -38,7 +37,7 @@ def organisation_figure(view: MapView) -> Figure:
     """Return the tree of reports within each unit, the unit of the boss above; who has no line stands in rows."""
     ties = reporting(view)
     boss = bosses(ties)
-    whole = fitted(lambda head: _Plan(view, boss, head).whole())
+    whole = fitted(len(view.people), lambda named, head: _Plan(view, boss, head, named=named).whole())
     drawn = frozenset(tie.id for tie in ties)
     return Figure(Lens.ORGANISATION, whole.places, whole.zones, all_ties=False, only=drawn)
 
@@ -46,10 +45,10 @@ def organisation_figure(view: MapView) -> Figure:
 class _Plan:
     """Who is in which unit, and what is above what."""
 
-    def __init__(self, view: MapView, boss: Mapping[int, int], head: float) -> None:
+    def __init__(self, view: MapView, boss: Mapping[int, int], head: float, *, named: bool) -> None:
         self._people = view.people
         self._boss = boss
-        self._named = is_named(len(view.people))
+        self._named = named
         self._head = head
         self._tints = group_tints(view.people.values())
         self._members: dict[_Unit, list[MapPerson]] = {}
@@ -117,7 +116,7 @@ class _Plan:
         single = [one for one in tops if one.id not in self._reports]
         slot = slot_of(single, self._named)
         flat = [rows(single, columns_for(len(single), slot), slot)] if single else []
-        inner = together([*trees, *flat], slot_of((), self._named).width + _BETWEEN / 2)
+        inner = together([*trees, *flat], _BETWEEN)
         if not unit[1]:
             return inner
         tint = self._tints.get(members[0].group)

@@ -27,6 +27,10 @@ WORDS = 34.0
 """The height of a zone's words and the detail below them, where the picture is shown in its own size."""
 SCREEN = (1040.0, 660.0)
 """How large the canvas is about, in device-independent pixels."""
+READABLE = 0.6
+"""Shown at less than this share of its own size a picture gains nothing by room for names."""
+WORTH = 1.35
+"""So many times as large must everything be on the screen for names to go without room of their own."""
 MOST = 4.0
 """No more than this times their own size is kept for words: of a larger picture only a part is looked at."""
 
@@ -49,15 +53,38 @@ class Block:
     zones: tuple[Zone, ...] = ()
 
 
-def fitted(make: Callable[[float], Block]) -> Block:
-    """Return what ``make`` returns for the headroom that its zones' words need when the whole is on the screen.
+def fitted(count: int, make: Callable[[bool, float], Block]) -> Block:
+    """Return what ``make`` returns with room for the names of so many people, or without where it would be too large.
 
-    Words keep their size while the picture is made smaller to fit, so they need the more room the larger it is.
+    It is also handed the headroom of a zone: words keep their size while the picture is made smaller to fit, so they
+    need the more room the larger it is.
     """
+    bare = None
+    if is_named(count):
+        whole = _with_words(lambda head: make(True, head))
+        if is_readable(whole.width, whole.height):
+            return whole
+        bare = _with_words(lambda head: make(False, head))
+        if screens(whole.width, whole.height) < WORTH * screens(bare.width, bare.height):
+            return whole
+    return bare or _with_words(lambda head: make(False, head))
+
+
+def is_readable(width: float, height: float) -> bool:
+    """Return whether names still fit in the room kept for them, when so large a picture is fitted to the screen."""
+    return screens(width, height) * READABLE <= 1
+
+
+def screens(width: float, height: float) -> float:
+    """Return how many times too large for the screen a picture is, in its own size; less than 1 where it fits."""
+    return max(width / SCREEN[0], height / SCREEN[1])
+
+
+def _with_words(make: Callable[[float], Block]) -> Block:
     head = WORDS
     whole = make(head)
     for _ in range(3):
-        needed = WORDS * min(MOST, max(1.0, whole.width / SCREEN[0], whole.height / SCREEN[1]))
+        needed = WORDS * min(MOST, max(1.0, screens(whole.width, whole.height)))
         if needed <= head * 1.05:
             break
         head = needed
