@@ -6,6 +6,7 @@ from pathlib import Path
 
 from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section, Span
 from relbook.domain.briefs.page import rows
+from relbook.exchange.circle_svg import STYLE, circle_svg
 from relbook.exchange.writing import write_whole
 
 _STYLE = """
@@ -49,7 +50,7 @@ def as_html(brief: Brief) -> str:
             '<meta name="viewport" content="width=device-width">',
             '<meta name="referrer" content="no-referrer">',
             f"<title>{escape(brief.title)}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{_STYLE}{STYLE if any(one.circle for one in brief.sections) else ''}</style>",
             "</head>",
             "<body>",
             *_header(brief),
@@ -95,7 +96,10 @@ def _sections(brief: Brief) -> Iterator[str]:
 
 def _section(brief: Brief, section: Section) -> Iterator[str]:
     listing = "ol" if section.numbered else "ul"
-    yield f"<section><h2>{escape(section.title)}</h2><{listing}>"
+    yield f"<section><h2>{escape(section.title)}</h2>"
+    if section.circle:
+        yield from circle_svg(section.circle, brief.numbers)
+    yield f"<{listing}>"
     for line in section.shown:
         yield f"<li>{_line(brief, line)}</li>"
     yield f"</{listing}></section>"

@@ -8,6 +8,7 @@ may be seen.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from relbook.domain.briefs.circle import MOST, closest
 from relbook.domain.briefs.facts import LATELY, Change, Facts
 from relbook.domain.briefs.fitting import arranged
 from relbook.domain.briefs.group import organisation_brief, project_brief
@@ -98,7 +99,8 @@ class BriefService:
         facts = seen.facts()
         since = facts.since(id_)
         seen.ties([id_])
-        tied = list(dict.fromkeys(other for _, other in seen.facts().ties_of(id_)))
+        tied = closest(seen.facts(), id_)
+        seen.ties_among(tied[:MOST])
         seen.look_up(tied[:NEIGHBOURS], 2, also=_around(facts, id_, since))
         seen.moods([id_])
         seen.judgements([id_])
@@ -125,6 +127,8 @@ class BriefService:
         seen.look_up(people[:LOOKED_UP], 3, until=self._reads.get(Meeting, id_).day)
         seen.open_promises(people[:CROWD])
         seen.ties(people[:CROWD])
+        if len(people) == 1:
+            seen.ties_among(closest(seen.facts(), people[0])[:MOST])
         if is_awaited(self._reads.get(Meeting, id_), self._now()):
             seen.moods(people[:LOOKED_UP])
             seen.judgements(people[:CROWD])

@@ -228,6 +228,12 @@ class Gathering:
         """Read the ties of people."""
         self.add(ties_of(self._reads, people, self._holds))
 
+    def ties_among(self, people: Sequence[int]) -> None:
+        """Read the ties that people have to one another."""
+        if people:
+            found = self._reads.find(Tie, from_id=list(people), to_id=list(people))
+            self.add(tie for tie in found if self._holds(tie))
+
     def ties_towards(self, goal: int, steps: int) -> list[Tie]:
         """Read the ties that a route of so many steps to somebody could take; return those that may be seen."""
         self.add(ties_around(self._reads, [goal], steps, self._holds))

@@ -265,3 +265,38 @@ def test_a_brief_is_as_if_nothing_private_had_been_entered(
         assert as_html(brief) == as_html(expected)
         assert service(book).prepare(kind, id_) == brief
         assert service(book).prepare(kind, id_, with_private=True).left_out == 0
+
+
+@given(hidden=st.sets(st.sampled_from(["person", "tie", "stake", "engagement", "between"])), private=st.booleans())
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_picture_of_who_is_near_shows_nothing_private(
+    hidden: set[str], private: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    def marks(name: str, *fields: str) -> frozenset[str]:
+        return frozenset(fields or {WHOLE}) if name in hidden else frozenset()
+
+    records: list[Record] = [Person(id=1, name="Ada"), Person(id=2, name="Bo"), Person(id=3, name="Cleo")]
+    records += [Person(id=4, name="Dag", private=marks("person")), Person(id=5, name="Eli"), Project(id=1, name="Proj")]
+    records.append(
+        Stake(person_id=2, project_id=1, role=Role.SPONSOR, engagement_now=Engagement.NEUTRAL, private=marks("stake"))
+    )
+    records.append(
+        Stake(
+            person_id=3, project_id=1, engagement_now=Engagement.LEADING, private=marks("engagement", "engagement_now")
+        )
+    )
+    between = Tie(from_id=2, to_id=3, verb=TieKind.IN_CONFLICT_WITH, private=marks("between"))
+    ties = [Tie(from_id=1, to_id=id_, verb=TieKind.TRUSTS) for id_ in (2, 3, 4)]
+    ties.append(Tie(from_id=5, to_id=1, verb=TieKind.REPORTS_TO, private=marks("tie")))
+    with _filled(tmp_path_factory.mktemp("near") / "all.relbook", _numbered([*records, *ties, between])) as book:
+        brief = service(book).prepare("person", 1, with_private=private)
+    drawn = next(section.circle for section in brief.sections if section.circle)
+    shown = {one.name: one for one in drawn.around}
+    gone = set() if private else hidden
+    assert ("Dag" in shown, "Eli" in shown) == ("person" not in gone, "tie" not in gone)
+    assert shown["Bo"].sponsor == ("stake" not in gone)
+    assert (shown["Bo"].now is None) == ("stake" in gone)
+    assert (shown["Cleo"].now is None) == ("engagement" in gone)
+    assert any(bond.conflict for bond in drawn.bonds) == ("between" not in gone)
+    told = drawn.told.text + drawn.legend
+    assert ("Eli" in told, "conflict" in told) == ("tie" not in gone, "between" not in gone)

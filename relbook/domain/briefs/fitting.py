@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
+from math import ceil
 
+from relbook.domain.briefs.circle import Circle
+from relbook.domain.briefs.circle_picture import ROW
 from relbook.domain.briefs.page import Brief, Column, Section, rows
 
 CAPACITY = 47
@@ -14,6 +17,12 @@ GOES_EARLY, GOES_LAST = 4, len(PRESSES)
 """Steps from which sections may go whole."""
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
+LINE_POINTS, LEGEND_POINTS = 14.7, 10.0
+"""The height of a line of print, and of one of a picture's legend."""
+LEGEND_WIDTH = 70
+"""Characters to a line of a picture's legend."""
+CIRCLE_GIVES_WAY = 4
+"""A picture of a circle goes before any line of a section of higher ``gives_way`` does."""
 
 
 def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
@@ -36,16 +45,40 @@ def arranged(brief: Brief, capacity: int = CAPACITY) -> Brief:
     While it is shortened the columns count as level, so that it is the least needed line that gives way, whichever side
     it stands on.
     """
+    plain = _without_circle(brief)
+    if plain is None:
+        return _arranged(brief, capacity)
+    with_circle = _arranged(brief, capacity, CIRCLE_GIVES_WAY)
+    without = _arranged(plain, capacity)
+    return replace(with_circle, instead=without.sections) if height(with_circle.sections) <= capacity else without
+
+
+def _without_circle(brief: Brief) -> Brief | None:
+    """Return the brief without its picture; None where it has none."""
+    if brief.instead:
+        return replace(brief, sections=brief.instead, instead=())
+    if not any(section.instead for section in brief.sections):
+        return None
+    return replace(brief, sections=tuple(section.instead or section for section in brief.sections))
+
+
+def _arranged(brief: Brief, capacity: int, limit: int | None = None) -> Brief:
+    """Return the brief so; only sections of a ``gives_way`` up to the limit lose lines."""
     sections = list(brief.sections)
     heights = [_section_height(section) for section in sections]
     while _level(sections, heights) > capacity:
-        able = [place for place, section in enumerate(sections) if gives_way(section)]
+        able = [
+            place
+            for place, section in enumerate(sections)
+            if gives_way(section) and (limit is None or section.gives_way <= limit)
+        ]
         if not able:
             break
         place = min(able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)))
         sections[place] = _shorter(sections[place])
         heights[place] = _section_height(sections[place])
-    return fitted(replace(brief, sections=_dealt(sections)), capacity)
+    dealt = replace(brief, sections=_dealt(sections))
+    return dealt if limit is not None else fitted(dealt, capacity)
 
 
 def _level(sections: Iterable[Section], heights: Iterable[int]) -> int:
@@ -69,8 +102,9 @@ def pressed(brief: Brief, step: int) -> Brief:
     """Return the brief with sections that keep less, for where it would else take another page.
 
     The higher the step, of PRESSES, the more sections keep less, the least needed first; numbered sections keep all.
-    What goes whole is named at the foot of the page.
+    What goes whole is named at the foot of the page; a picture has gone by then.
     """
+    brief = _without_circle(brief) or brief
     sections = [section for section in brief.sections if section.goes_at is None or step < section.goes_at]
     gone = [f"{one.title} ({len(one.lines) + one.more})" for one in brief.sections if one not in sections]
     for limit, keep in PRESSES[:step]:
@@ -123,7 +157,13 @@ def _stacked(sections: Iterable[Section], heights: Iterable[int]) -> int:
 
 def _section_height(section: Section) -> int:
     width = PAGE_WIDTH if section.column is Column.WIDE else COLUMN_WIDTH
-    return 2 + sum(-(-max(1, len(line.text) + 2 * len(line.sources)) // width) for line in section.shown)
+    lines = sum(-(-max(1, len(line.text) + 2 * len(line.sources)) // width) for line in section.shown)
+    return 2 + lines + (_circle_height(section.circle) if section.circle else 0)
+
+
+def _circle_height(circle: Circle) -> int:
+    legend = -(-len(circle.legend) // LEGEND_WIDTH) * LEGEND_POINTS
+    return ceil((circle.rows * ROW + legend) / LINE_POINTS)
 
 
 def _first_to_give_way(sections: list[Section]) -> int | None:

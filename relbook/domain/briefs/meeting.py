@@ -19,7 +19,7 @@ from relbook.domain.briefs.parts import (
     stake_words,
     when,
 )
-from relbook.domain.briefs.person import belonging
+from relbook.domain.briefs.person import belonging, near_section
 from relbook.domain.briefs.say import unsaid_there
 from relbook.domain.briefs.seen import cooling_there, trust_words
 from relbook.domain.gist import clip, text_lines
@@ -51,7 +51,7 @@ def meeting_brief(facts: Facts, meeting_id: int, *, left_out: int = 0) -> Brief:
                 _there(facts, meeting),
                 _said(facts, meeting),
                 promises(facts, owed, named=True, column=Column.LEFT),
-                _standing(facts, people),
+                near_section(facts, people[0]) if _is_alone(facts, meeting_id, people) else _standing(facts, people),
                 *(_ahead(facts, meeting, people) if facts.is_ahead(meeting) else ()),
                 last_meetings(facts, [m for m in earlier if m.day <= meeting.day]),
             ]
@@ -59,6 +59,11 @@ def meeting_brief(facts: Facts, meeting_id: int, *, left_out: int = 0) -> Brief:
         prepared=facts.now,
         left_out=left_out,
     )
+
+
+def _is_alone(facts: Facts, meeting_id: int, people: Sequence[int]) -> bool:
+    """Return whether one person is met, and nobody else."""
+    return len(people) == 1 and len(facts.present(meeting_id)) == 1
 
 
 def _ahead(facts: Facts, meeting: Meeting, people: Sequence[int]) -> tuple[Section, ...]:

@@ -6,8 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from relbook.domain.words import counted, listed, long_day
+
+if TYPE_CHECKING:  # a circle is made of lines and sources itself
+    from relbook.domain.briefs.circle import Circle
 
 
 class Emphasis(StrEnum):
@@ -80,6 +84,10 @@ class Section:
     """How many lines had to give way."""
     closing: Line | None = None
     """A last line that always stays."""
+    circle: "Circle | None" = None
+    """A small picture above the lines, of who stands around somebody; its people are cited by the lines."""
+    instead: "Section | None" = None
+    """What takes the place of a section with a circle where the page is too full for it."""
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -103,6 +111,8 @@ class Brief:
     prepared: datetime
     left_out: int = 0
     """How many private entries and fields were kept out. Never printed."""
+    instead: tuple[Section, ...] = ()
+    """The same without a picture, and with more lines: for where the page is too full for the picture."""
     gone: tuple[str, ...] = ()
     """Sections that had to go whole, each with how many lines it had: "Who stands near them (4)"."""
 

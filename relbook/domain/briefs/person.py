@@ -1,8 +1,10 @@
 """The brief on a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from relbook.domain.briefs.asks import ask_section, to_ask
+from relbook.domain.briefs.circle import circle
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
 from relbook.domain.briefs.fitting import GOES_LAST, balanced
 from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
@@ -30,6 +32,8 @@ from relbook.domain.people import Person
 from relbook.domain.words import ago, counted
 
 TIES_SHOWN = 6
+NOTES_SHOWN = 3
+"""Ties beside a picture of them that are told with their notes."""
 STAKES_SHOWN = 2
 
 
@@ -58,7 +62,7 @@ def person_brief(
                             _matters(facts, person),
                             promises(facts, owed, named=False),
                             since_section(facts, person_id),
-                            _near(facts, person_id, way),
+                            near_section(facts, person_id, way),
                             seen_section(facts, person_id),
                             cooling_section(facts, person_id),
                             needs_section(facts, facts.needs_of(person_id), named=False),
@@ -137,20 +141,25 @@ def _matters(facts: Facts, person: Person) -> Section:
     return Section(title="What matters to them", lines=tuple(lines), column=Column.LEFT, gives_way=6, keep=3)
 
 
-def _near(facts: Facts, person_id: int, way: Way | None) -> Section:
-    ties = facts.ties_of(person_id)
-    lines = [way_line(facts, way)] if way else []
-    lines += [tie_words(facts, tie, person_id) for tie, _ in ties[:TIES_SHOWN]]
-    more = max(0, len(ties) - TIES_SHOWN)
-    return Section(
+def near_section(facts: Facts, person_id: int, way: Way | None = None) -> Section:
+    """Return who is tied to a person and how, with a small picture of them."""
+    ties = [tie for tie, _ in facts.ties_of(person_id)]
+    way_in = [way_line(facts, way)] if way else []
+    plain = Section(
         title="Who stands near them",
-        lines=tuple(lines),
-        more=more,
+        lines=(*way_in, *(tie_words(facts, tie, person_id) for tie in ties[:TIES_SHOWN])),
+        more=max(0, len(ties) - TIES_SHOWN),
         column=Column.RIGHT,
         gives_way=5,
         keep=2,
         goes_at=GOES_LAST,
     )
+    around = circle(facts, person_id)
+    if around is None:
+        return plain
+    noted = [tie_words(facts, tie, person_id) for tie in ties if tie.notes][:NOTES_SHOWN]
+    lines = (*way_in, around.told, *noted)
+    return replace(plain, lines=lines, more=0, keep=len(lines) - len(noted), circle=around, instead=plain)
 
 
 def way_line(facts: Facts, way: Way) -> Line:

@@ -18,13 +18,17 @@ from PySide6.QtGui import (
 )
 
 from relbook.domain.briefs import Brief, Column, Emphasis, Line, Section
+from relbook.domain.briefs.circle import Circle
 from relbook.domain.briefs.page import rows
 from relbook.domain.gist import clip
 from relbook.domain.words import MONTHS
 from relbook.ui.brief import type as setting
+from relbook.ui.brief.ego import circle_height
 
 HEADING = QTextBlockFormat.Property.UserProperty + 1
 """A block's property: it is a section's title, and a line is drawn under it."""
+CIRCLE = HEADING + 1
+"""A block's property: it is empty, and the circle of the section of that place is painted over it."""
 NOTES = "Notes"
 ENTRY_WIDTH, MANY = 90, 16
 """Characters of an entry's words in the list of them; half as many where there are more entries than that."""
@@ -146,6 +150,8 @@ class _Writer:
     def section(self, section: Section) -> None:
         """Write a section at the cursor."""
         self.heading(section.title)
+        if section.circle:
+            self._circle(section, section.circle)
         for number, line in enumerate(section.shown, 1):
             form = setting.block(setting.BODY)
             numbered = section.numbered and number <= len(section.lines)
@@ -157,6 +163,16 @@ class _Writer:
             if numbered:
                 self._cursor.insertText(f"{number}\t", self._characters(setting.BODY, Emphasis.QUIET))
             self._line(line, setting.BODY)
+
+    def _circle(self, section: Section, circle: Circle) -> None:
+        """Leave room for a picture, and say what its marks are."""
+        form = setting.block(setting.BODY, below=30)
+        form.setLineHeight(circle_height(circle), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        form.setNonBreakableLines(True)
+        form.setProperty(CIRCLE, self._brief.sections.index(section))
+        self._block(form)
+        self._block(setting.block(setting.CAPTION, below=40))
+        self._cursor.insertText(circle.legend, self._characters(setting.CAPTION, Emphasis.QUIET))
 
     def heading(self, title: str) -> None:
         """Write the title of a section."""

@@ -17,9 +17,11 @@ from PySide6.QtGui import (
 )
 
 from relbook.domain.briefs import Brief, Source
+from relbook.domain.briefs.circle import Circle
 from relbook.domain.briefs.fitting import PRESSES, arranged, height, pressed
 from relbook.ui.brief import type as setting
-from relbook.ui.brief.document import HEADING, brief_document, entries_document
+from relbook.ui.brief.document import CIRCLE, HEADING, brief_document, entries_document
+from relbook.ui.brief.ego import circle_areas, paint_circle
 
 TRIES = 12
 """How often a brief is set anew, shorter each time, to make it fit on a page."""
@@ -109,8 +111,15 @@ class Sheets:
         painter.translate(0, -top)
         area = QRectF(0, top, self._width, self._height)
         _draw(self._document, painter, area)
-        painter.setPen(QPen(setting.LINE, 7))
         for block in _blocks(self._document):
+            circle = _circle_in(block, self.brief)
+            if circle:
+                rect = self._document.documentLayout().blockBoundingRect(block)
+                if area.contains(rect.center()):
+                    painter.translate(rect.topLeft())
+                    paint_circle(painter, circle, self.brief.numbers)
+                    painter.translate(-rect.topLeft())
+            painter.setPen(QPen(setting.LINE, 7))
             if block.blockFormat().hasProperty(HEADING):
                 rect = self._document.documentLayout().blockBoundingRect(block)
                 y = rect.bottom() + 30
@@ -181,8 +190,19 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
+def _circle_in(block: QTextBlock, brief: Brief) -> Circle | None:
+    """Return the circle that is painted over a block."""
+    form = block.blockFormat()
+    return brief.sections[form.intProperty(CIRCLE)].circle if form.hasProperty(CIRCLE) else None
+
+
 def _references(document: QTextDocument, brief: Brief) -> Iterator[tuple[QRectF, Source]]:
     for block in _blocks(document):
+        circle = _circle_in(block, brief)
+        if circle:
+            corner = document.documentLayout().blockBoundingRect(block).topLeft()
+            for area, source in circle_areas(circle, brief.numbers):
+                yield area.translated(corner), source
         inside = block.begin()
         while not inside.atEnd():
             fragment = inside.fragment()
