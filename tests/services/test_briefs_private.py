@@ -285,6 +285,7 @@ def test_the_picture_of_who_is_near_shows_nothing_private(
             person_id=3, project_id=1, engagement_now=Engagement.LEADING, private=marks("engagement", "engagement_now")
         )
     )
+    records += [Meeting(id=1, day=days(-1)), Attendance(meeting_id=1, person_id=1)]  # so no way to her is looked for
     between = Tie(from_id=2, to_id=3, verb=TieKind.IN_CONFLICT_WITH, private=marks("between"))
     ties = [Tie(from_id=1, to_id=id_, verb=TieKind.TRUSTS) for id_ in (2, 3, 4)]
     ties.append(Tie(from_id=5, to_id=1, verb=TieKind.REPORTS_TO, private=marks("tie")))

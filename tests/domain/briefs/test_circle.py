@@ -16,7 +16,7 @@ from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
 from relbook.domain.lenses import Box
 from relbook.domain.maps import Point
 from relbook.domain.people import Person
-from relbook.domain.projects import Engagement, Project, Role, Stake
+from relbook.domain.projects import Engagement, Project, ProjectState, Role, Stake
 from relbook.domain.records import Record
 from relbook.domain.ties import Tie, TieKind
 from tests.domain.briefs.circles import circle, circles
@@ -155,6 +155,10 @@ def test_a_ring_tells_of_what_goes_on() -> None:
     assert made.around[0].now is Engagement.LEADING
     assert made.around[0].sponsor
     assert made.legend.startswith("leading: thick ring · sponsor: second ring")
+    over = Project(id=1, name="Proj", state=ProjectState.CLOSED)
+    past = circle_of(facts(over, stake, tie(1, 1, 2), tie(2, 1, 3)), 1)
+    assert past is not None
+    assert (past.around[0].now, past.around[0].sponsor) == (None, False)
 
 
 def _brief(made: Circle, lines: int) -> Brief:
