@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from relbook.domain.briefs import Brief
@@ -39,6 +40,8 @@ _LETTER = frozenset(
 )
 """Where paper is Letter, as Unicode's CLDR has it; everywhere else it is A4."""
 
+_NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+"""What XML has no place for, in UTF-8: a file with any of it could not be opened."""
 DOTS = 600
 """To the inch, in a PDF: how finely places are given."""
 IMAGE_DOTS = 200
@@ -107,17 +110,41 @@ def drawing_image(drawing: Drawing, paper: QPageSize | None = None) -> QImage:
 
 
 def write_drawing(drawing: Drawing, path: Path, paper: QPageSize | None = None) -> None:
-    """Write a drawing, whole or not at all: as a picture where the name ends in .png, else as PDF.
+    """Write a drawing, whole or not at all: as a picture where the name ends in .png, as SVG in .svg, else as PDF.
 
     Raises OutputFileError where the file cannot be written.
     """
-    if path.suffix.casefold() != ".png":
-        write_whole(path, drawing_pdf(drawing, paper))
-        return
+    forms = {".png": drawing_png, ".svg": drawing_svg}
+    write_whole(path, forms.get(path.suffix.casefold(), drawing_pdf)(drawing, paper))
+
+
+def drawing_png(drawing: Drawing, paper: QPageSize | None = None) -> bytes:
+    """Return a drawing as a picture of its page, as PNG."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     drawing_image(drawing, paper).save(buffer, "PNG")  # type: ignore[call-overload]
-    write_whole(path, bytes(buffer.data().data()))
+    return bytes(buffer.data().data())
+
+
+def drawing_svg(drawing: Drawing, paper: QPageSize | None = None) -> bytes:
+    """Return a drawing as SVG of its page's size, with text as text."""
+    from PySide6.QtSvg import QSvgGenerator  # a library of its own, for what few ever save
+
+    size = _points(paper or paper_for(QLocale.system()), drawing.landscape)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setTitle(drawing.title)
+    generator.setDescription("relbook")
+    generator.setResolution(72)
+    generator.setSize(size.toSize())
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    painter = QPainter(generator)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
+    drawing.paint(painter, size)
+    painter.end()
+    return _NOT_XML.sub(b"", buffer.data().data())
 
 
 def print_drawing(drawing: Drawing, printer: QPrinter) -> None:

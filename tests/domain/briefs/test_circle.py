@@ -1,5 +1,6 @@
 """The picture of a circle: who is in it, and that nothing in it covers anything else."""
 
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations
 from math import hypot
@@ -188,8 +189,14 @@ def test_before_a_line_of_worth_gives_way_the_picture_does() -> None:
 
 
 def test_a_picture_that_goes_later_leaves_the_room_to_lines() -> None:
-    brief = arranged(_brief(circle(["A", "B", "C"]), 5))
+    whole = _brief(circle(["A", "B", "C"]), 9)
+    near, other = whole.sections
+    whole = replace(whole, sections=(near, replace(other, column=Column.WIDE, gives_way=2, keep=6)))
+    room = height(whole.sections) - 2
+    brief = arranged(whole, room)
     assert brief.sections[0].circle
-    later = arranged(brief, height(brief.sections) - 1)
-    assert later == arranged(_brief(circle(["A", "B", "C"]), 5), height(brief.sections) - 1)
+    assert brief.sections[1].more
+    later = arranged(brief, room - 1)
+    assert later.sections[0].circle is None
+    assert later.sections[1].more == 0
     assert all(section.circle is None for section in pressed(brief, 1).sections)
