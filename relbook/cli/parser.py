@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FORMATS = ("csv",)
 _MOST = 1_000_000_000
 """More lines than any journal has; SQLite takes no number as large as can be typed."""
+_LENSES = ("network", "grid", "engagement", "organisation", "onion")
 _KINDS = ("person", "organisation", "meeting", "project")
 _BLANK = ("", "-", "–")
 
@@ -47,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     _today(commands)
     _standing(commands)
     _rate(commands)
+    _map(commands)
     _add(commands, "people", "everyone, by name")
     meetings = _add(commands, "meetings", "the meetings, newest first")
     meetings.add_argument("--person", type=_some_text, metavar="NAME", help="only those this person was at")
@@ -197,6 +199,20 @@ def _standing(commands: _Commands) -> None:
     standing.add_argument("--project", type=_some_text, metavar="NAME", help="this project alone")
     standing.add_argument("--without", type=_some_text, metavar="PERSON", help="and how it would be had they left")
     _as_of(standing, "as it was on that day")
+
+
+def _map(commands: _Commands) -> None:
+    found = _add(commands, "map", "who is tied to whom: in words, as a file, or asked something")
+    found.add_argument("--project", type=_some_text, metavar="NAME", help="of this project's people alone")
+    found.add_argument("--lens", choices=_LENSES, default=_LENSES[0], help="how people are arranged")
+    _as_of(found, "as it was on that day")
+    what = found.add_mutually_exclusive_group()
+    what.add_argument("--svg", type=Path, metavar="FILE", help="write it as SVG")
+    what.add_argument("--png", type=Path, metavar="FILE", help="write it as a picture")
+    what.add_argument("--pdf", type=Path, metavar="FILE", help="write it as PDF, on one page")
+    what.add_argument("--measures", action="store_true", help="what is measured of each person")
+    what.add_argument("--without", type=_some_text, metavar="PERSON", help="what it would be had they left")
+    what.add_argument("--path-to", type=_some_text, metavar="PERSON", help="who could introduce you to them")
 
 
 def _rate(commands: _Commands) -> None:

@@ -108,6 +108,10 @@ def _command(name: str) -> Command:
             from relbook.cli import standing
 
             return getattr(standing, name)  # type: ignore[no-any-return]
+        case "map":
+            from relbook.cli.map import map_
+
+            return map_
         case "rate":
             from relbook.cli.rating import rate
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,11 +71,18 @@ def write_pdf(brief: Brief, path: Path, paper: QPageSize | None = None) -> None:
     ``paper`` None follows the system's locale. Works without a window and without a display. Raises OutputFileError
     where the file cannot be written.
     """
+    with _painting():
+        write_whole(path, pdf_bytes(brief, paper))
+
+
+@contextmanager
+def _painting() -> Iterator[None]:
+    """Have an application for as long as something is painted, since fonts come with one."""
     application = None
     if QGuiApplication.instance() is None:
         application = QGuiApplication(["relbook", "-platform", "offscreen"])
     try:
-        write_whole(path, pdf_bytes(brief, paper))
+        yield
     finally:
         del application
 
@@ -109,13 +117,15 @@ def drawing_image(drawing: Drawing, paper: QPageSize | None = None) -> QImage:
     return image
 
 
-def write_drawing(drawing: Drawing, path: Path, paper: QPageSize | None = None) -> None:
+def write_drawing(drawing: Drawing, path: Path, paper: QPageSize | None = None, *, form: str = "") -> None:
     """Write a drawing, whole or not at all: as a picture where the name ends in .png, as SVG in .svg, else as PDF.
 
-    Raises OutputFileError where the file cannot be written.
+    ``form`` is the ending to go by where it is not the name's own. Works without a window. Raises OutputFileError where
+    the file cannot be written.
     """
     forms = {".png": drawing_png, ".svg": drawing_svg}
-    write_whole(path, forms.get(path.suffix.casefold(), drawing_pdf)(drawing, paper))
+    with _painting():
+        write_whole(path, forms.get(form or path.suffix.casefold(), drawing_pdf)(drawing, paper))
 
 
 def drawing_png(drawing: Drawing, paper: QPageSize | None = None) -> bytes:
