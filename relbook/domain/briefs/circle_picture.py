@@ -16,14 +16,16 @@ from relbook.domain.maps import RADII, Point
 
 WIDTH = 246.0
 """Of the picture."""
-ROW = 46.0
+ROW = 43.0
 """The height of a row of people."""
 NAME_HEIGHT = 9.0
 NAME_SIZE = 7.0
 """Of the letters."""
+DROP = 1.6
+"""How far a disc is from the middle of its row, to leave room for the name."""
 BOW = 2.0
 """How much nearer to the middle row the corners are: a circle rather than a board."""
-MIDDLE_RADIUS = 13.0
+MIDDLE_RADIUS = 12.0
 CLEAR = 2.0
 """Between a disc and the end of a line."""
 WEIGHTS: Mapping[int, float] = {1: 0.6, 2: 1.1, 3: 2.0}
@@ -84,7 +86,7 @@ def picture(circle: Circle) -> Picture:
 def _point(place: Place, rows: Sequence[int]) -> Point:
     column, row = place
     y = (rows.index(row) + 0.5) * ROW
-    drop = {-1: NAME_HEIGHT / 2, 0: -NAME_HEIGHT / 2 if column else 0.0, 1: -NAME_HEIGHT / 2}[row]
+    drop = DROP * (-row if row else -bool(column))
     return Point(WIDTH / 2 + column * WIDTH / 3, y + drop - (BOW * row if column else 0))
 
 

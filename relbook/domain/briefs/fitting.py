@@ -21,6 +21,8 @@ LINE_POINTS, LEGEND_POINTS = 14.7, 10.0
 """The height of a line of print, and of one of a picture's legend."""
 LEGEND_WIDTH = 70
 """Characters to a line of a picture's legend."""
+ALL = 99
+"""No limit to which sections lose lines."""
 CIRCLE_GIVES_WAY = 4
 """A picture of a circle goes before any line of a section of higher ``gives_way`` does."""
 
@@ -30,9 +32,14 @@ def fitted(brief: Brief, capacity: int = CAPACITY) -> Brief:
 
     ``capacity`` is in lines of print, see CAPACITY; every section keeps its ``keep`` lines even where that is too much.
     """
+    return _fitted(brief, capacity, ALL)
+
+
+def _fitted(brief: Brief, capacity: int, limit: int) -> Brief:
+    """Return the brief so; only sections of a ``gives_way`` up to the limit lose lines."""
     sections = list(brief.sections)
     while height(sections) > capacity:
-        place = _first_to_give_way(sections)
+        place = _first_to_give_way(sections, limit)
         if place is None:
             break
         sections[place] = _shorter(sections[place])
@@ -62,23 +69,18 @@ def _without_circle(brief: Brief) -> Brief | None:
     return replace(brief, sections=tuple(section.instead or section for section in brief.sections))
 
 
-def _arranged(brief: Brief, capacity: int, limit: int | None = None) -> Brief:
+def _arranged(brief: Brief, capacity: int, limit: int = ALL) -> Brief:
     """Return the brief so; only sections of a ``gives_way`` up to the limit lose lines."""
     sections = list(brief.sections)
     heights = [_section_height(section) for section in sections]
     while _level(sections, heights) > capacity:
-        able = [
-            place
-            for place, section in enumerate(sections)
-            if gives_way(section) and (limit is None or section.gives_way <= limit)
-        ]
+        able = [place for place, section in enumerate(sections) if gives_way(section) and section.gives_way <= limit]
         if not able:
             break
         place = min(able, key=lambda place: (sections[place].gives_way, -len(sections[place].lines)))
         sections[place] = _shorter(sections[place])
         heights[place] = _section_height(sections[place])
-    dealt = replace(brief, sections=_dealt(sections))
-    return dealt if limit is not None else fitted(dealt, capacity)
+    return _fitted(replace(brief, sections=_dealt(sections)), capacity, limit)
 
 
 def _level(sections: Iterable[Section], heights: Iterable[int]) -> int:
@@ -166,9 +168,9 @@ def _circle_height(circle: Circle) -> int:
     return ceil((circle.rows * ROW + legend) / LINE_POINTS)
 
 
-def _first_to_give_way(sections: list[Section]) -> int | None:
+def _first_to_give_way(sections: list[Section], limit: int) -> int | None:
     """Return the place of the section to shorten; only what makes the page shorter counts, if anything does."""
-    able = [place for place, section in enumerate(sections) if gives_way(section)]
+    able = [place for place, section in enumerate(sections) if gives_way(section) and section.gives_way <= limit]
     heights = [_section_height(section) for section in sections]
     now = _stacked(sections, heights)
     useful = [

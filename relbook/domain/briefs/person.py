@@ -6,7 +6,7 @@ from dataclasses import replace
 from relbook.domain.briefs.asks import ask_section, to_ask
 from relbook.domain.briefs.circle import circle
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
-from relbook.domain.briefs.fitting import GOES_LAST, balanced
+from relbook.domain.briefs.fitting import CIRCLE_GIVES_WAY, GOES_LAST, balanced
 from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
@@ -159,7 +159,8 @@ def near_section(facts: Facts, person_id: int, way: Way | None = None) -> Sectio
         return plain
     noted = [tie_words(facts, tie, person_id) for tie in ties if tie.notes][:NOTES_SHOWN]
     lines = (*way_in, around.told, *noted)
-    return replace(plain, lines=lines, more=0, keep=len(lines) - len(noted), circle=around, instead=plain)
+    keep = len(lines) - len(noted)
+    return replace(plain, lines=lines, more=0, keep=keep, gives_way=CIRCLE_GIVES_WAY, circle=around, instead=plain)
 
 
 def way_line(facts: Facts, way: Way) -> Line:
