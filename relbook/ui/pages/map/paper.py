@@ -1,6 +1,6 @@
 """The map on one page of paper, as it is looked at: title, project, day, answer, legend; nothing private."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from relbook.domain.lenses import Lens
 from relbook.domain.map_screening import without_private
 from relbook.domain.maps import MapView
 from relbook.domain.projects import Engagement
-from relbook.domain.ties import TieKind
+from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import counted, long_day
 from relbook.ui.printing import Drawing
 
@@ -36,16 +36,22 @@ SAID = 3
 HELD_BACK = "the answer is left out, since it may rest on something private"
 
 
-def map_drawing(scene: Scene) -> Drawing:
+Answered = Callable[[MapView], Answer]
+"""Answers a question anew, from a map without what is private and from nothing else."""
+
+
+def map_drawing(scene: Scene, answered: Answered | None = None) -> Drawing:
     """Return what a scene shows for printing, for a picture or a file; who is private is left out and counted.
 
-    An answer is on it only where nothing on the map is private: it was worked out from all of it.
+    The answer on the map was worked out from all of it. Where something of that is private it is ``answered`` anew as
+    the page is painted, or else left out.
     """
     shown = _screened(scene)
     left_out = len(scene.view.people) - len(shown.view.people)
-    held_back = scene.answer is not None and shown.answer is None
+    again = answered if scene.answer and not shown.answer else None
+    held_back = scene.answer is not None and shown.answer is None and again is None
     title = f"{TITLES[scene.figure.lens]}: {_subject(shown.view)}"
-    return Drawing(title, True, partial(_paint, shown, left_out, held_back))
+    return Drawing(title, True, partial(_paint, shown, again, _notes(left_out, held_back)))
 
 
 def _screened(scene: Scene) -> Scene:
@@ -58,19 +64,31 @@ def _screened(scene: Scene) -> Scene:
     kept = {id_: place for id_, place in places.items() if id_ in view.people}
     shown = None if scene.shown is None else scene.shown & view.people.keys()
     figure = figure_of(scene.figure.lens, view, kept)
-    return replace(scene, view=view, figure=figure, shown=shown, answer=None, editable=False)
+    answer = scene.answer if _bears_alike(view, scene.view) else None
+    return replace(scene, view=view, figure=figure, shown=shown, answer=answer, editable=False)
+
+
+def _bears_alike(one: MapView, other: MapView) -> bool:
+    """Return whether an answer rests on the same in both: what is noted on a tie has no part in any."""
+    return one.people == other.people and one.together == other.together and _bare(one) == _bare(other)
+
+
+def _bare(view: MapView) -> list[Tie]:
+    return [replace(tie, notes="", private=frozenset()) for tie in view.ties]
 
 
 def _subject(view: MapView) -> str:
     return view.project.name if view.project else EVERYONE
 
 
-def _paint(scene: Scene, left_out: int, held_back: bool, painter: QPainter, size: QSizeF) -> None:
+def _paint(scene: Scene, answered: Answered | None, notes: str, painter: QPainter, size: QSizeF) -> None:
+    if answered:
+        scene = replace(scene, answer=answered(scene.view))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     page = QRectF(0, 0, size.width(), size.height()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     look = paper_look(9)
     top = _paint_head(painter, page, scene)
-    bottom = _paint_foot(painter, page, scene, _notes(left_out, held_back))
+    bottom = _paint_foot(painter, page, scene, notes)
     paint_map(painter, QRectF(page.x(), top, page.width(), bottom - top), scene, look)
 
 
