@@ -112,8 +112,7 @@ def drawing_image(drawing: Drawing, paper: QPageSize | None = None) -> QImage:
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     painter.scale(scale, scale)
-    drawing.paint(painter, size)
-    painter.end()
+    _painted(drawing, painter, size)
     return image
 
 
@@ -152,9 +151,16 @@ def drawing_svg(drawing: Drawing, paper: QPageSize | None = None) -> bytes:
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     painter = QPainter(generator)
     painter.fillRect(QRectF(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
-    drawing.paint(painter, size)
-    painter.end()
+    _painted(drawing, painter, size)
     return _NOT_XML.sub(b"", buffer.data().data())
+
+
+def _painted(drawing: Drawing, painter: QPainter, size: QSizeF) -> None:
+    """Paint, and end the painter in any case: Qt cannot do without it."""
+    try:
+        drawing.paint(painter, size)
+    finally:
+        painter.end()
 
 
 def print_drawing(drawing: Drawing, printer: QPrinter) -> None:

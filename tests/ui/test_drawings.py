@@ -86,3 +86,13 @@ def test_the_name_says_what_it_is(name: str, opens: Callable[[bytes], bool], tmp
 def test_a_missing_folder_is_a_sentence(name: str, tmp_path: Path) -> None:
     with pytest.raises(OutputFileError, match="folder does not exist"):
         write_drawing(drawing("Emmy"), tmp_path / "nowhere" / name, A4)
+
+
+@pytest.mark.parametrize("name", ["map.svg", "map.png", "map.pdf"])
+def test_what_goes_wrong_in_painting_is_told_and_leaves_no_file(name: str, tmp_path: Path) -> None:
+    def paint(painter: QPainter, size: QSizeF) -> None:
+        raise RuntimeError("no paint left")
+
+    with pytest.raises(RuntimeError, match="no paint left"):
+        write_drawing(Drawing("Map", True, paint), tmp_path / name, A4)
+    assert not (tmp_path / name).exists()
