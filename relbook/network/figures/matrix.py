@@ -67,9 +67,10 @@ class _Plan:
         return max(self.width / RATIO, self.height)
 
     def _grow(self) -> bool:
-        """Widen the column that is fullest for its width; return False where nobody stands beside anybody already."""
+        """Widen the column that is fullest for its width; return False where all of it stands side by side already."""
         fullest = max(range(len(COLUMNS)), key=lambda column: self._counts[column] / self._widths[column])
-        self._widths = [wide + (column == fullest) for column, wide in enumerate(self._widths)]
+        step = 1 + len(self._people) // 1_000  # every try costs as much as there are people
+        self._widths = [wide + step * (column == fullest) for column, wide in enumerate(self._widths)]
         return self._widths[fullest] <= self._counts[fullest]
 
     @property

@@ -188,7 +188,7 @@ def _day(day: date | None) -> str:
 TIES: Columns[TieRow] = Columns(
     all=(
         Column("from", "From", lambda t, _: t.one, lambda t: fold(t.one), lambda t, _: t.one, width=140, share=2),
-        Column("kind", "Tie", lambda t, _: _kind(t), _kind_order, _kind_tip, width=140, share=2),
+        Column("kind", "Tie", lambda t, _: _kind(t), _kind_order, _kind_tip, width=226, share=2),
         Column("to", "To", lambda t, _: t.other, lambda t: fold(t.other), lambda t, _: t.other, width=140, share=2),
         Column(
             "strength",

@@ -1,8 +1,9 @@
 """The columns of the map's table of measures, each with what it means in plain words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Protocol
 
 from relbook.domain.folding import fold
 from relbook.domain.maps import MapPerson
@@ -13,18 +14,52 @@ NOT_APPLICABLE = "n/a"
 """For whoever has no tie at all."""
 
 
+class MeasuredPerson(Protocol):
+    """What is measured of one person, over ties without direction or strength."""
+
+    @property
+    def ties(self) -> int:
+        """With how many people they have a tie."""
+
+    @property
+    def betweenness(self) -> float:
+        """Raw, over pairs of others."""
+
+    @property
+    def normalised(self) -> float:
+        """Betweenness of all pairs of others, 0 to 1."""
+
+    @property
+    def constraint(self) -> float | None:
+        """None without a tie."""
+
+    @property
+    def effective_size(self) -> float | None:
+        """None without a tie."""
+
+    @property
+    def articulation(self) -> bool:
+        """Whether others are cut off from each other without them."""
+
+    @property
+    def circle(self) -> int | None:
+        """From 1, the largest; None for none."""
+
+
+class Measured(Protocol):
+    """What is measured of everyone on a map."""
+
+    @property
+    def rows(self) -> Mapping[int, MeasuredPerson]:
+        """By person."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """What is measured of one person."""
+    """A person and what is measured of them."""
 
     person: MapPerson
-    ties: int
-    between: float
-    share: float
-    boxed_in: float | None
-    ways: float | None
-    holds: bool
-    circle: int | None
+    of: MeasuredPerson
 
     @property
     def id(self) -> int:
@@ -37,23 +72,10 @@ class MeasureRow:
         return self.person.name
 
 
-def measure_rows(shown: Shown, measures: Any) -> list[MeasureRow]:
+def measure_rows(shown: Shown, measured: Measured) -> list[MeasureRow]:
     """Return a row for each person shown."""
     people = shown.view.people
-    return [
-        MeasureRow(
-            people[id_],
-            row.ties,
-            row.betweenness,
-            row.normalised,
-            row.constraint,
-            row.effective_size,
-            row.articulation,
-            row.circle,
-        )
-        for id_, row in measures.rows.items()
-        if shown.shows(id_)
-    ]
+    return [MeasureRow(people[id_], row) for id_, row in measured.rows.items() if shown.shows(id_)]
 
 
 def _figure(value: float | None, places: int) -> str:
@@ -61,7 +83,7 @@ def _figure(value: float | None, places: int) -> str:
 
 
 def _without_tie(row: MeasureRow, _: date) -> str:
-    return "" if row.ties else "Without any tie there is nothing to measure"
+    return "" if row.of.ties else "Without any tie there is nothing to measure"
 
 
 MEASURES: Columns[MeasureRow] = Columns(
@@ -78,8 +100,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "ties",
             "Ties",
-            lambda m, _: str(m.ties),
-            lambda m: m.ties,
+            lambda m, _: str(m.of.ties),
+            lambda m: m.of.ties,
             number=True,
             width=56,
             share=1,
@@ -89,8 +111,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "between",
             "Stands between",
-            lambda m, _: _figure(m.between, 2),
-            lambda m: m.between,
+            lambda m, _: _figure(m.of.betweenness, 2),
+            lambda m: m.of.betweenness,
             number=True,
             width=122,
             share=1,
@@ -100,8 +122,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "share",
             "Share of pairs",
-            lambda m, _: _figure(m.share, 3),
-            lambda m: m.share,
+            lambda m, _: _figure(m.of.normalised, 3),
+            lambda m: m.of.normalised,
             number=True,
             width=114,
             share=1,
@@ -111,8 +133,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "boxed",
             "Boxed in",
-            lambda m, _: _figure(m.boxed_in, 3),
-            lambda m: m.boxed_in,
+            lambda m, _: _figure(m.of.constraint, 3),
+            lambda m: m.of.constraint,
             _without_tie,
             number=True,
             width=84,
@@ -124,8 +146,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "ways",
             "Separate ways",
-            lambda m, _: _figure(m.ways, 2),
-            lambda m: m.ways,
+            lambda m, _: _figure(m.of.effective_size, 2),
+            lambda m: m.of.effective_size,
             _without_tie,
             number=True,
             width=114,
@@ -137,8 +159,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "holds",
             "Holds together",
-            lambda m, _: "yes" if m.holds else "",
-            lambda m: not m.holds,
+            lambda m, _: "yes" if m.of.articulation else "",
+            lambda m: not m.of.articulation,
             width=118,
             share=1,
             yields=4,
@@ -147,8 +169,8 @@ MEASURES: Columns[MeasureRow] = Columns(
         Column(
             "circle",
             "Circle",
-            lambda m, _: str(m.circle) if m.circle else "",
-            lambda m: m.circle,
+            lambda m, _: str(m.of.circle) if m.of.circle else "",
+            lambda m: m.of.circle,
             number=True,
             width=66,
             share=1,

@@ -28,13 +28,26 @@ class TablePane(QFrame):
     """Another row is current, by its number; never 0."""
 
     def __init__(
-        self, theme: Theme, settings: Settings, columns: Columns[Any], *, key: str, words: tuple[str, str, str]
+        self,
+        theme: Theme,
+        settings: Settings,
+        columns: Columns[Any],
+        *,
+        key: str,
+        words: tuple[str, str, str],
+        largest: str = "",
     ) -> None:
-        """``key`` is what the columns are remembered by; ``words`` name the table, one row and several."""
+        """``key`` is what the columns are remembered by; ``words`` name the table, one row and several.
+
+        Until the user sorts otherwise, the rows with the most in the column ``largest`` come first.
+        """
         super().__init__()
         name, self._one, self._several = words
         self.model: LinesModel[Any] = LinesModel(columns, self)
         self.table = LinesTable(self.model, theme, settings)
+        if largest:
+            at = [column.key for column in columns.all].index(largest)
+            self.table.sortByColumn(at, Qt.SortOrder.DescendingOrder)
         self.table.setAccessibleName(name)
         self.table.remember(key)
         self.filter = FilterField("Filter, as you type")

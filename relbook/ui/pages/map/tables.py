@@ -1,7 +1,5 @@
 """The map as tables: people, ties and measures, for who does without the picture."""
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -11,7 +9,7 @@ from relbook.domain.ties import TieKind
 from relbook.settings import Settings
 from relbook.ui.pages.map.columns import PEOPLE, TIES
 from relbook.ui.pages.map.lines import Shown, person_rows, tie_rows
-from relbook.ui.pages.map.measure_columns import MEASURES, measure_rows
+from relbook.ui.pages.map.measure_columns import MEASURES, Measured, measure_rows
 from relbook.ui.pages.map.table_pane import TablePane
 from relbook.ui.theme import Theme
 
@@ -37,13 +35,18 @@ class MapTables(QWidget):
         self.people = TablePane(theme, kept, PEOPLE, key="map/people", words=("People on the map", "person", "people"))
         self.ties = TablePane(theme, kept, TIES, key="map/ties", words=("Ties on the map", "tie", "ties"))
         self.measures = TablePane(
-            theme, kept, MEASURES, key="map/measures", words=("Measures of the map", "person", "people")
+            theme,
+            kept,
+            MEASURES,
+            key="map/measures",
+            words=("Measures of the map", "person", "people"),
+            largest="between",
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("People, ties or measures")
         self._shown: Shown | None = None
         self._stale = {self.people, self.ties, self.measures}
-        self._measures: Any = None
+        self._measures: Measured | None = None
         self._asked = False
         for words, pane in (("People", self.people), ("Ties", self.ties), ("Measures", self.measures)):
             self.tabs.addTab(pane, words)
@@ -79,10 +82,14 @@ class MapTables(QWidget):
             self._measures, self._asked = None, False
         self._fill()
 
-    def take_measures(self, measures: Any) -> None:
-        """Show what was measured of the map last taken; None where it could not be."""
+    def take_measures(self, measures: Measured | None, of: MapView | None = None) -> None:
+        """Show what was measured of a map: of the one last taken where it is not said; that of another is let go."""
+        if of is not None and (self._shown is None or of is not self._shown.view):
+            return
         self._measures = measures
         self._stale.add(self.measures)
+        if measures is None:
+            self.measures.say("Not measured")
         self._fill()
 
     def pane(self) -> TablePane:

@@ -1,6 +1,7 @@
 """The map as tables: what the canvas shows, for keys and screen readers."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from relbook.domain.ties import Tie, TieKind
 from relbook.settings import Settings
 from relbook.ui.pages.map.columns import PEOPLE, TIES
 from relbook.ui.pages.map.lines import Shown, person_rows, tie_rows
+from relbook.ui.pages.map.measure_columns import MEASURES, measure_rows
 from relbook.ui.pages.map.table_pane import TablePane
 from relbook.ui.pages.map.tables import MapTables
 from relbook.ui.theme import Theme
@@ -210,6 +212,75 @@ def test_what_nobody_looks_at_is_not_filled(theme: Theme, qtbot: QtBot) -> None:
     assert not ids(tables.ties)
 
 
+# Measures
+
+
+@dataclass(frozen=True)
+class Row:
+    ties: int
+    betweenness: float
+    normalised: float
+    constraint: float | None
+    effective_size: float | None
+    articulation: bool
+    circle: int | None
+
+
+@dataclass(frozen=True)
+class Found:
+    rows: Mapping[int, Row]
+
+
+FOUND = Found(
+    {
+        1: Row(1, 0.0, 0.0, 1.0, 1.0, False, 1),
+        2: Row(6, 47.5, 0.522, 0.21, 5.333, True, 1),
+        3: Row(0, 0.0, 0.0, None, None, False, None),
+        4: Row(3, 1_234.0, 0.1, 0.4, 2.0, False, 2),
+    }
+)
+
+
+def test_measures_are_asked_for_when_they_are_looked_at_and_again_for_another_map(
+    tables: MapTables, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(tables.measures_wanted):
+        tables.tabs.setCurrentIndex(1)
+    with qtbot.waitSignal(tables.measures_wanted):
+        tables.tabs.setCurrentIndex(2)
+    assert tables.measures.count.text() == "Measuring …"
+    with qtbot.assertNotEmitted(tables.measures_wanted):
+        tables.take_measures(FOUND, VIEW)
+        tables.take(VIEW, frozenset({1, 2, 3}))
+    assert ids(tables.measures) == [2, 1, 3], "the one most stands between comes first; the table is narrowed too"
+    with qtbot.waitSignal(tables.measures_wanted):
+        tables.take(replace(VIEW))
+    tables.take_measures(Found({}), VIEW)
+    assert ids(tables.measures) == [2, 1, 3], "what comes late, of the map before, is let go"
+    tables.take_measures(None)
+    assert tables.measures.count.text() == "Not measured"
+
+
+def test_figures_read_as_published_and_nobody_without_a_tie_is_ranked(tables: MapTables) -> None:
+    tables.tabs.setCurrentIndex(2)
+    tables.take_measures(FOUND)
+    measures = tables.measures
+    said = [cell(measures, 2, one.key) for one in MEASURES.all]
+    assert said == ["Bo Brézé", "6", "47.50", "0.522", "0.210", "5.33", "yes", "1"]
+    assert cell(measures, 4, "between") == "1,234.00"
+    assert [cell(measures, 3, key) for key in ("ties", "boxed", "ways", "circle")] == ["0", "n/a", "n/a", ""]
+    for order, wanted in ((Qt.SortOrder.AscendingOrder, [2, 4, 1, 3]), (Qt.SortOrder.DescendingOrder, [1, 4, 2, 3])):
+        measures.table.sortByColumn(column(MEASURES, "boxed"), order)
+        assert ids(measures) == wanted
+    assert measures.meaning.text().startswith("Boxed in: How far")
+    tip = measures.model.index(measures.model.row_of(3), column(MEASURES, "boxed")).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Without any tie" in tip
+
+
+def test_every_measure_is_explained() -> None:
+    assert all(one.meaning for one in MEASURES.all[1:])
+
+
 def test_a_heading_says_what_it_means(tables: MapTables) -> None:
     at = column(PEOPLE, "pinned")
     tip = tables.people.model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
@@ -221,7 +292,12 @@ def test_a_heading_says_what_it_means(tables: MapTables) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "rows", "typed"), [(PEOPLE, person_rows(Shown(VIEW)), "ada"), (TIES, tie_rows(Shown(VIEW)), "sugg")]
+    ("columns", "rows", "typed"),
+    [
+        (PEOPLE, person_rows(Shown(VIEW)), "ada"),
+        (TIES, tie_rows(Shown(VIEW)), "sugg"),
+        (MEASURES, measure_rows(Shown(VIEW), FOUND), "harb"),
+    ],
 )
 def test_qt_finds_nothing_wrong_with_the_models(
     columns: Columns[Any], rows: list[Any], typed: str, qtbot: QtBot
