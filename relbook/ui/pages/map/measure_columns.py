@@ -114,7 +114,7 @@ MEASURES: Columns[MeasureRow] = Columns(
             lambda m, _: _figure(m.of.betweenness, 2),
             lambda m: m.of.betweenness,
             number=True,
-            width=122,
+            width=138,
             share=1,
             meaning="Between how many pairs of others they stand on the shortest path; where several paths are "
             "equally short each counts in part (betweenness, Brandes 2001)",

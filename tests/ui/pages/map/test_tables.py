@@ -143,6 +143,9 @@ def test_ties_are_listed_and_those_only_suggested_say_so(tables: MapTables) -> N
     assert cell(ties, -1, "kind") == "suggested: together at 4 meetings"
     assert cell(ties, -2, "kind") == "suggested: together at 1 meeting"
     assert ties.count.text() == "4 ties"
+    for order, wanted in ((Qt.SortOrder.AscendingOrder, [8, 7]), (Qt.SortOrder.DescendingOrder, [7, 8])):
+        ties.table.sortByColumn(column(TIES, "strength"), order)
+        assert ids(ties)[:2] == wanted, "what is only suggested has no strength"
 
 
 def test_enter_opens_and_a_suggested_tie_is_opened_as_one(tables: MapTables, qtbot: QtBot) -> None:
