@@ -11,7 +11,7 @@ from relbook.domain.briefs.circle import Circle
 from relbook.domain.briefs.circle_picture import NAME_SIZE, Disc, Stroke, picture
 from relbook.domain.maps import Point
 from relbook.ui.brief import type as setting
-from relbook.ui.pages.standing.look import fitting_name, ring_pen
+from relbook.ui.marks import fitting_name, ring_pen
 from relbook.ui.theme import light
 
 GROUND, DISC = QColor("#ffffff"), QColor("#eceff3")

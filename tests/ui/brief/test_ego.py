@@ -16,7 +16,7 @@ from relbook.exchange.circle_svg import RINGS as DRAWN
 from relbook.ui.brief import type as setting
 from relbook.ui.brief.ego import circle_areas, circle_height
 from relbook.ui.brief.sheets import Sheets
-from relbook.ui.pages.standing.look import RING_WORDS, ring_pen
+from relbook.ui.marks import RING_WORDS, ring_pen
 from relbook.ui.printing import pdf_bytes
 from relbook.ui.theme import light
 from tests.domain.briefs.circles import circle, circles

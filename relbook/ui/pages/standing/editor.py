@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from relbook.ui.marks import screen_look
 from relbook.ui.on_paper import PDF, PNG, OnPaper
-from relbook.ui.pages.standing.look import screen_look
 from relbook.ui.pages.standing.paper import legend_width, paint_legend
 from relbook.ui.pages.standing.question import Move, Question
 from relbook.ui.pages.standing.reading import Around, Situation

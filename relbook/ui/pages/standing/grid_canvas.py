@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
+from relbook.ui.marks import fitting_name, screen_look
 from relbook.ui.pages.standing.grid_painting import cell_words, mark, paint_grid, paint_person, target
 from relbook.ui.pages.standing.grid_plan import TRAY, Cell, GridPlan, plan_grid
-from relbook.ui.pages.standing.look import fitting_name, screen_look
 from relbook.ui.pages.standing.packing import Spot
 from relbook.ui.pages.standing.subjects import Subject
 from relbook.ui.theme import Theme

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from relbook.domain.cadence import Quadrant, quadrant
 from relbook.domain.words import counted
+from relbook.ui.marks import LEAST_RING, Look, fitting_name, paint_disc, text_at
 from relbook.ui.pages.standing.grid_plan import LEFT, PAD, TOP, TRAY, TRAY_HEAD, Cell, GridPlan
-from relbook.ui.pages.standing.look import LEAST_RING, Look, fitting_name, paint_disc, text_at
 from relbook.ui.pages.standing.packing import STRIP, Spot
 from relbook.ui.pages.standing.subjects import Subject
 from relbook.ui.theme import mixed

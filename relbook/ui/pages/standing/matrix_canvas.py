@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip
 
 from relbook.domain.projects import Engagement
+from relbook.ui.marks import Look, screen_look
 from relbook.ui.pages.standing.grid_canvas import MOVING
-from relbook.ui.pages.standing.look import Look, screen_look
 from relbook.ui.pages.standing.matrix_painting import (
     Levels,
     MatrixPlan,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from relbook.domain.projects import Engagement
-from relbook.ui.pages.standing.look import Look, fitting_name, paint_disc, text_at
+from relbook.ui.marks import Look, fitting_name, paint_disc, text_at
 from relbook.ui.pages.standing.subjects import Subject
 from relbook.ui.pages.standing.words import LEVELS, NOT_RATED
 

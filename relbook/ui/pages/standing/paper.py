@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from relbook.domain.words import counted, long_day
+from relbook.ui.marks import LEAST_RING, RING_WORDS, Look, paper_look, ring_pen, text_at
 from relbook.ui.pages.standing.grid_painting import paint_grid
 from relbook.ui.pages.standing.grid_plan import plan_grid
-from relbook.ui.pages.standing.look import LEAST_RING, RING_WORDS, Look, paper_look, ring_pen, text_at
 from relbook.ui.pages.standing.matrix_painting import MatrixPlan, Row, paint_head, paint_row
 from relbook.ui.pages.standing.subjects import Subject, printable
 from relbook.ui.pages.standing.words import moving_words

@@ -14,9 +14,9 @@ from relbook.domain.people import Person
 from relbook.domain.projects import Engagement
 from relbook.errors import InvalidError
 from relbook.storage.book import Book
+from relbook.ui.marks import paint_disc, ring_pen, screen_look
 from relbook.ui.pages.standing.grid_canvas import GridCanvas
 from relbook.ui.pages.standing.grid_plan import TRAY, plan_grid
-from relbook.ui.pages.standing.look import paint_disc, ring_pen, screen_look
 from relbook.ui.pages.standing.subjects import Subject
 from relbook.ui.theme import Theme, contrast
 from tests import factory

@@ -1,14 +1,16 @@
-"""What the grid and the matrix are painted with, on screen and on paper."""
+"""What people are marked with wherever they are drawn, on screen and on paper: discs, rings, names.
+
+The grid, the matrix, the map and the brief share these, so that a ring says the same everywhere.
+"""
 
 from math import ceil, floor
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from relbook.domain.projects import Engagement
-from relbook.ui.pages.standing.subjects import Subject
-from relbook.ui.theme import Colours, Theme, light
+from relbook.ui.theme import Colours, Shade, Theme, light, mixed, standing_out
 from relbook.ui.widgets.avatar import shade_for
 
 _RINGS: dict[Engagement, tuple[int, float, tuple[float, ...]]] = {
@@ -28,8 +30,28 @@ RING_WORDS = {
 }
 LEAST_RING = 9.0
 """Below this diameter a disc has no ring."""
-_USUAL = 26.0
-"""The diameter at which lines have their full width."""
+_USUAL, _MOST = 26.0, 1.5
+"""The diameter at which lines have their usual width, and how many times that they have at most."""
+
+
+class Marked(Protocol):
+    """Whoever has a disc."""
+
+    @property
+    def name(self) -> str:
+        """In full; chooses the fill where none is given."""
+
+    @property
+    def initials(self) -> str:
+        """One or two letters."""
+
+    @property
+    def sponsor(self) -> bool:
+        """Whether there is a second ring."""
+
+    @property
+    def now(self) -> Engagement | None:
+        """What the ring says; None for no ring."""
 
 
 class Look(NamedTuple):
@@ -70,10 +92,22 @@ def ring_pen(engagement: Engagement, colours: Colours, share: float = 1.0) -> QP
     return pen
 
 
-def paint_disc(painter: QPainter, centre: QPointF, diameter: float, subject: Subject, look: Look) -> None:
-    """Paint a person: initials, a ring for engagement, a second one for a sponsor; all within the diameter."""
-    shade = shade_for(look.colours, subject.name)
-    radius, share = diameter / 2, min(1.0, diameter / _USUAL)
+def paint_disc(
+    painter: QPainter,
+    centre: QPointF,
+    diameter: float,
+    subject: Marked,
+    look: Look,
+    *,
+    shade: Shade | None = None,
+    initials: bool = True,
+) -> None:
+    """Paint a person: initials, a ring for engagement, a second one for a sponsor; all within the diameter.
+
+    ``shade`` is the fill, None for the one that belongs to the name.
+    """
+    shade = shade or shade_for(look.colours, subject.name)
+    radius, share = diameter / 2, _share(diameter)
     if diameter >= LEAST_RING:
         if look.rings is None:
             _paint_rings(painter, centre, diameter, subject, look)
@@ -83,15 +117,19 @@ def paint_disc(painter: QPainter, centre: QPointF, diameter: float, subject: Sub
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(shade.fill if diameter >= look.least_initials else shade.text)
     painter.drawEllipse(centre, radius, radius)
-    if diameter >= look.least_initials:
-        painter.setFont(_initials_font(look, max(4, round(max(radius * 0.85, diameter * 0.29)))))
+    if initials and diameter >= look.least_initials:
+        painter.setFont(initials_font(look, diameter, sponsor=subject.sponsor))
         painter.setPen(shade.text)
         box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), subject.initials)
 
 
-def _paint_rings(painter: QPainter, centre: QPointF, diameter: float, subject: Subject, look: Look) -> None:
-    radius, share = diameter / 2, min(1.0, diameter / _USUAL)
+def _share(diameter: float) -> float:
+    return min(_MOST, diameter / _USUAL)
+
+
+def _paint_rings(painter: QPainter, centre: QPointF, diameter: float, subject: Marked, look: Look) -> None:
+    radius, share = diameter / 2, _share(diameter)
     if subject.sponsor or subject.now is not None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colours.surface)  # whatever the ground is, a ring stands out from what is within it
@@ -107,7 +145,7 @@ def _paint_rings(painter: QPainter, centre: QPointF, diameter: float, subject: S
         painter.drawEllipse(centre, radius - pen.widthF() / 2, radius - pen.widthF() / 2)
 
 
-def _ring_sprite(painter: QPainter, diameter: float, subject: Subject, look: Look) -> QPixmap:
+def _ring_sprite(painter: QPainter, diameter: float, subject: Marked, look: Look) -> QPixmap:
     """Return the rings as a picture: dashes are what takes time, and many people have the same."""
     assert look.rings is not None  # noqa: S101 - asked for where there are some
     ratio = painter.device().devicePixelRatioF()
@@ -126,19 +164,40 @@ def _ring_sprite(painter: QPainter, diameter: float, subject: Subject, look: Loo
     return look.rings[key]
 
 
-def _initials_font(look: Look, pixels: int) -> QFont:
+def initials_font(look: Look, diameter: float, *, sponsor: bool = False) -> QFont:
+    """Return the font of the initials on a disc of that diameter."""
+    radius = diameter / 2 - (5.6 if sponsor else 3.2) * _share(diameter)
     font = QFont(look.caption)
-    font.setPixelSize(pixels)
+    font.setPixelSize(max(4, round(max(radius * 0.85, diameter * 0.29))))
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
-def fitting_name(name: str, width: float, metrics: QFontMetricsF) -> str:
-    """Return as much of a name as fits: all of it, "G. Lindqvist", "Lindqvist", or a part that ends in "…"."""
+def quiet(colours: Colours) -> Colours:
+    """Return the colours of marks that are faded: paler fills, rings and letters that still stand out 3:1."""
+    ground = colours.surface
+
+    def paler(shade: Shade) -> Shade:
+        fill = mixed(ground, shade.fill, 0.45)
+        return Shade(fill, standing_out(mixed(fill, shade.text, 0.55), fill, 3.0))
+
+    return colours._replace(
+        avatars=tuple(paler(shade) for shade in colours.avatars),
+        neutral=paler(colours.neutral),
+        categories=tuple(standing_out(mixed(ground, one, 0.5), ground, 3.0) for one in colours.categories),
+        text=standing_out(mixed(ground, colours.text, 0.5), ground, 3.0),
+    )
+
+
+def name_forms(name: str) -> list[str]:
+    """Return a name in shorter and shorter forms: "Gareth Lindqvist", "G. Lindqvist", "Lindqvist"."""
     words = name.split()
-    forms = [name]
-    if len(words) > 1:
-        forms += [f"{words[0][0]}. {words[-1]}", words[-1]]
+    return [name, f"{words[0][0]}. {words[-1]}", words[-1]] if len(words) > 1 else [name]
+
+
+def fitting_name(name: str, width: float, metrics: QFontMetricsF) -> str:
+    """Return as much of a name as fits: all of it, a shorter form, or a part that ends in "…"."""
+    forms = name_forms(name)
     for form in forms:
         if metrics.horizontalAdvance(form) <= width:
             return form
