@@ -1,0 +1,177 @@
+"""The layout as a whole: a picture at once, then better ones, the last with room for everybody."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from relbook.network.layout.distances import Neighbours, components
+from relbook.network.layout.forces import Forces
+from relbook.network.layout.joining import set_beside, set_in_rows
+from relbook.network.layout.packing import BETWEEN, centred, fitted, lying, packed
+from relbook.network.layout.problem import Floats, Marks, Numbers, Problem
+from relbook.network.layout.room import with_room
+from relbook.network.layout.shapes import crossings, regular
+from relbook.network.layout.stress import Calming
+
+SPACE = 110.0
+"""Each person has a square of this side on average, in map units."""
+SLIM = 12.0
+"""A group so many times longer than wide, or more, gets the room of one that is that much longer."""
+NAMED = 300
+"""Up to so many people there is room for a name below each disc."""
+CROWD = 1_500
+"""A group of more people is laid out with fewer rounds and steps."""
+ROUNDS, STEPS = 12, 100
+CROWD_ROUNDS, CROWD_STEPS = 6, 45
+"""Rounds of stress majorisation and steps of forces."""
+BALANCE = 4.0
+"""How far people are from the middle, over the root of their number, about where the forces are in balance."""
+SHOWN_ROUNDS, SHOWN_STEPS = 4, 20
+"""After so many a better picture is shown."""
+FEW, ATTEMPTS = 160, 8
+"""Up to so many people a group is laid out from several starts, and the picture kept whose lines cross least."""
+QUICK = 250
+"""Up to so many people the last picture is there as soon as a first one would be."""
+_SEED = 20_040_915
+
+
+def arrange(problem: Problem, stop: Callable[[], bool] = lambda: False) -> Iterator[Floats]:
+    """Yield pictures of everybody, a row of x and y each; in the last no disc lies on another.
+
+    Where more than half have a place already, the others join them, and the only picture is that. Otherwise everyone
+    is laid out anew, the middle at 0 and 0, or as near as can be to where those who have a place were. Two who are
+    held on one spot stay there. ``stop`` is asked between steps: once it says so, nothing more is yielded.
+    """
+    if not problem.count:
+        yield np.zeros((0, 2))
+    elif 2 * problem.known.sum() > problem.count:
+        found = _joined(problem, stop)
+        if not stop():
+            yield found
+    else:
+        yield from _anew(problem, stop)
+
+
+def _anew(problem: Problem, stop: Callable[[], bool]) -> Iterator[Floats]:
+    groups = components(Neighbours(problem.count, problem.edges))
+    places = np.zeros((problem.count, 2))
+    going = [(group, _pictures(problem, group)) for group in groups if len(group) > 1]
+    while going:
+        if stop():
+            return
+        still = []
+        for group, pictures in going:
+            found = next(pictures, None)
+            if found is not None:
+                places[group] = found
+                still.append((group, pictures))
+        going = still
+        if going and problem.count > QUICK:
+            yield _onto(packed(groups, places, problem.radii), problem)
+    whole = _onto(packed(groups, places, problem.radii), problem)
+    yield with_room(whole, problem.radii, problem.held, grow=False) if problem.held.any() else whole
+
+
+def _pictures(problem: Problem, group: Numbers) -> Iterator[Floats]:
+    """Yield pictures of one group that hangs together, in map units; in the last there is room for everybody."""
+    place = np.full(problem.count, -1)
+    place[group] = np.arange(len(group))
+    edges = place[problem.edges]
+    edges = edges[(edges >= 0).all(1)]
+    near = Neighbours(len(group), edges)
+    radii, nobody, named = problem.radii[group], np.zeros(len(group), dtype=bool), problem.count <= NAMED
+    known = regular(near)
+    if known is not None:
+        yield with_room(known * SPACE, radii, nobody, named=named)
+        return
+    best, fewest = None, -1
+    for attempt in range(_attempts(problem, group)):
+        found = np.zeros((0, 2))
+        for found in _calmed(near, edges, np.random.default_rng(_SEED + attempt)):
+            yield _scaled(found)
+        found = with_room(_scaled(found), radii, nobody, named=named)
+        crossed = crossings(found, edges) if problem.count <= FEW else 0
+        if best is None or crossed < fewest:
+            best, fewest = found, crossed
+        if not fewest:
+            break
+    if best is not None:
+        yield best
+
+
+def _attempts(problem: Problem, group: Numbers) -> int:
+    """Return from how many starts a group is laid out."""
+    return max(1, min(ATTEMPTS, FEW // len(group))) if problem.count <= FEW else 1
+
+
+def _calmed(near: Neighbours, edges: Numbers, chance: np.random.Generator) -> Iterator[Floats]:
+    """Yield pictures of a group from one start, at any scale; there may be people on others."""
+    calming = Calming(near, chance)
+    found = calming.start()
+    yield found
+    few = near.count <= CROWD
+    rounds = calming.rounds(found, ROUNDS if few else CROWD_ROUNDS)
+    for nth, found in enumerate(rounds, 1):
+        if not nth % SHOWN_ROUNDS:
+            yield found
+    found = found - found.mean(0)
+    found *= BALANCE * np.sqrt(near.count / (found**2).sum(1).mean())
+    forces = Forces(near, edges, found)
+    for nth in range(1, (STEPS if few else CROWD_STEPS) + 1):
+        forces.step()
+        if not nth % SHOWN_STEPS:
+            yield forces.places
+    yield forces.places
+
+
+def _scaled(places: Floats) -> Floats:
+    """Return a group lying, at the scale at which everybody has the room they should."""
+    turned = lying(places)
+    size = np.maximum(np.percentile(turned, 97.5, 0) - np.percentile(turned, 2.5, 0), 1e-6)
+    area = max(float(size.prod()), float(size.max()) ** 2 / SLIM)
+    found: Floats = turned * (SPACE * np.sqrt(len(places) / area))
+    return found
+
+
+def _onto(places: Floats, problem: Problem) -> Floats:
+    """Return a new picture laid on the few places that are known; those held are where they were."""
+    known = problem.known
+    if not known.any():
+        return places
+    turn, from_, to = fitted(places[known], problem.start[known])
+    found: Floats = (places - from_) @ turn + to
+    found[problem.held] = problem.start[problem.held]
+    return found
+
+
+def _joined(problem: Problem, stop: Callable[[], bool]) -> Floats:
+    """Return the picture as it was, with those who are new beside whom they are tied to, or else below."""
+    near = Neighbours(problem.count, problem.edges)
+    places, is_set = set_beside(problem, near, named=problem.count <= NAMED)
+    strangers = np.flatnonzero(~is_set & (near.degree > 0))
+    if len(strangers):
+        _set_below(problem, places, is_set, strangers, stop)
+    set_in_rows(places, is_set, np.flatnonzero(~is_set), near, problem.radii)
+    return with_room(places, problem.radii, problem.held, grow=False)
+
+
+def _set_below(problem: Problem, places: Floats, is_set: Marks, strangers: Numbers, stop: Callable[[], bool]) -> None:
+    """Lay out the groups of people without a tie to anybody shown by themselves, and set them below."""
+    place = np.full(problem.count, -1)
+    place[strangers] = np.arange(len(strangers))
+    edges = place[problem.edges]
+    apart = Problem(
+        ids=tuple(problem.ids[at] for at in strangers),
+        edges=edges[(edges >= 0).all(1)],
+        radii=problem.radii[strangers],
+        start=np.full((len(strangers), 2), np.nan),
+        held=np.zeros(len(strangers), dtype=bool),
+    )
+    found = np.zeros((len(strangers), 2))
+    for found in arrange(apart, stop):  # noqa: B007 - the last picture is the one
+        pass
+    shown = places[is_set]
+    below = (shown[:, 1].max() + BETWEEN + 2 * float(problem.radii.max())) if len(shown) else 0.0
+    middle = (shown[:, 0].min() + shown[:, 0].max()) / 2 if len(shown) else 0.0
+    places[strangers] = centred(found) + np.array([middle, below - centred(found)[:, 1].min()])
+    is_set[strangers] = True

@@ -1,0 +1,164 @@
+"""Room for everybody: who lies on somebody else is pushed aside, a little at a time, until nobody does.
+
+With ``named``, the name below each disc has room as well, as far as that can be had.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+
+import numpy as np
+
+from relbook.network.layout.problem import Floats, Marks, Numbers
+
+GAP = 8.0
+"""Between two discs at least, in map units."""
+NAME_WIDTH, NAME_HEIGHT, NAME_GAP = 90.0, 14.0, 3.0
+"""Of a name, and between it and any disc, in map units at the default zoom."""
+ROUNDS = 300
+NAMED_ROUNDS = 200
+"""After so many rounds names no longer count."""
+GROWING, GROWTH = 2, 1.01
+"""Each so many rounds without success the whole picture grows, by that factor."""
+EAGER = 2.0
+"""How much further than they have to people move where the whole may grow: so the crowd gives way sooner."""
+MARGIN = 40.0
+"""Pairs that come this much too near are watched as well, so that they need not be sought anew each round."""
+_RING = 12.0
+
+
+def with_room(places: Floats, radii: Floats, held: Marks, *, named: bool = False, grow: bool = True) -> Floats:
+    """Return the picture with no disc on another; those held stay, also where two of them lie on each other.
+
+    ``grow``: the whole may grow. Otherwise only those move who have to, and who finds no room by that goes to the
+    nearest free spot.
+    """
+    found = places + _step_apart(places, held)
+    since: Floats | None = None
+    for round_ in range(1, ROUNDS + 1):
+        named = named and round_ <= NAMED_ROUNDS
+        if since is None or np.abs(found - since).max(initial=0) * 4 > MARGIN:
+            since, watched = found.copy(), _close(found, radii, named)
+            watched = watched[:, ~held[watched].all(0)]
+        one, other = watched
+        shift = too_near(found[one] - found[other], radii[one], radii[other], named)
+        pushed = shift.any(1)
+        if not pushed.any():
+            return found
+        _push(found, one[pushed], other[pushed], shift[pushed] * (EAGER if grow else 1), held)
+        if grow and round_ % GROWING == 0:
+            middle = found.mean(0)
+            found[~held] = middle + (found[~held] - middle) * GROWTH
+    return _resettled(found, radii, held)
+
+
+def too_near(away: Floats, radius: Floats, other_radius: Floats, named: bool) -> Floats:
+    """Return how far the first of each pair is to be moved, 0 and 0 where there is room.
+
+    ``away`` points from the second to the first.
+    """
+    length = np.sqrt((away**2).sum(-1))
+    missing = radius + other_radius + GAP - length
+    straight = away / np.maximum(length, 1e-9)[..., None]
+    shift: Floats = np.where((missing > 0)[..., None], straight * (missing * 1.01 + 0.05)[..., None], 0.0)
+    if not named:
+        return shift
+    half = NAME_HEIGHT / 2
+    own, others = radius + NAME_GAP + half, other_radius + NAME_GAP + half  # from a disc's middle down to its name's
+    for down, wide, high in (
+        (-others, radius + NAME_WIDTH / 2, others + radius - other_radius),
+        (own, other_radius + NAME_WIDTH / 2, own + other_radius - radius),
+        (own - others, np.full_like(own, NAME_WIDTH + NAME_GAP), np.full_like(own, NAME_HEIGHT + 1)),
+    ):
+        boxed = _boxes_apart(away[..., 0], away[..., 1] + down, wide, high)
+        shift = np.where(((boxed**2).sum(-1) > (shift**2).sum(-1))[..., None], boxed, shift)
+    return shift
+
+
+def _boxes_apart(x: Floats, y: Floats, wide: Floats, high: Floats) -> Floats:
+    """Return the shorter way out of each other for boxes whose middles should be so far apart across or down."""
+    across, down = wide - np.abs(x), high - np.abs(y)
+    lying = (across > 0) & (down > 0)
+    sideways = across < down
+    return np.stack(
+        [
+            np.where(lying & sideways, np.where(x < 0, -1.0, 1.0) * (across * 1.01 + 0.05), 0.0),
+            np.where(lying & ~sideways, np.where(y < 0, -1.0, 1.0) * (down * 1.01 + 0.05), 0.0),
+        ],
+        -1,
+    )
+
+
+def _push(places: Floats, one: Numbers, other: Numbers, shift: Floats, held: Marks) -> None:
+    """Move both of each pair half of the way, or one all of it where the other is held; of many pairs, each less."""
+    share = np.where(held[one], 0.0, np.where(held[other], 1.0, 0.5))[:, None]
+    busy = np.sqrt(np.bincount(np.concatenate([one, other]), minlength=len(places)).clip(1))
+    for axis in (0, 1):
+        places[:, axis] += np.bincount(one, (shift * share)[:, axis] / busy[one], len(places))
+        places[:, axis] -= np.bincount(other, (shift * (1 - share))[:, axis] / busy[other], len(places))
+
+
+def _close(places: Floats, radii: Floats, named: bool) -> Numbers:
+    """Return the pairs that are too near or may soon be, in two rows."""
+    wide = high = float(radii.max(initial=0)) * 2 + GAP
+    if named:
+        wide, high = max(wide, NAME_WIDTH + NAME_GAP), high + NAME_HEIGHT + NAME_GAP
+    order = np.argsort(places[:, 0], kind="stable")
+    x, y = places[order].T
+    pairs = [np.zeros((2, 0), np.int64)]
+    for ahead in range(1, len(order)):
+        across = x[ahead:] - x[:-ahead] < wide + MARGIN
+        if not across.any():
+            break
+        first = np.flatnonzero(across & (np.abs(y[ahead:] - y[:-ahead]) < high + MARGIN))
+        pairs.append(np.stack([order[first], order[first + ahead]]))
+    found = np.concatenate(pairs, axis=1)
+    return found[:, np.lexsort(found[::-1])]
+
+
+def _resettled(places: Floats, radii: Floats, held: Marks) -> Floats:
+    """Return the picture with those who still lie on somebody at the nearest free spot, the largest last."""
+    one, other = _close(places, radii, named=False)
+    lying = too_near(places[one] - places[other], radii[one], radii[other], named=False).any(1)
+    moving = set(one[lying].tolist()) | set(other[lying].tolist())
+    settled = np.ones(len(places), dtype=bool)
+    settled[[at for at in moving if not held[at]]] = False
+    found = places.copy()
+    for at in sorted(np.flatnonzero(~settled).tolist(), key=lambda at: (-radii[at], at)):
+        found[at] = free_spot(found[at], radii[at], found[settled], radii[settled])
+        settled[at] = True
+    return found
+
+
+def free_spot(point: Floats, radius: float, places: Floats, radii: Floats, *, named: bool = False) -> Floats:
+    """Return the spot nearest to a point at which a disc lies on none of the others."""
+    for spots in _rings(point):
+        reach = np.abs(spots - point).max() + float(radii.max(initial=0)) + radius + GAP + NAME_WIDTH + NAME_HEIGHT
+        close = (np.abs(places - point) < reach).all(1)
+        away = spots[:, None] - places[close][None]
+        others = np.broadcast_to(radii[close], away.shape[:2])
+        free = ~too_near(away, np.full_like(others, radius), others, named).any((1, 2))
+        if free.any():
+            return np.asarray(spots[free.argmax()], dtype=float)
+    raise AssertionError  # the plane has no end
+
+
+def _rings(point: Floats) -> Iterator[Floats]:
+    """Yield spots around a point, a few rings at a time: it itself, then further and further away."""
+    yield point[None]
+    for first in count(1, 6):
+        rings = []
+        for ring in range(first, first + 6):
+            turn = np.arange(6 * ring) * (2 * np.pi / (6 * ring)) + np.pi / 2
+            rings.append(_RING * ring * np.stack([np.cos(turn), np.sin(turn)], 1))
+        yield point + np.concatenate(rings)
+
+
+def _step_apart(places: Floats, held: Marks) -> Floats:
+    """Return a tiny step, each in another direction, for those on the very spot of somebody else."""
+    order = np.lexsort(places.T)
+    same = (places[order][1:] == places[order][:-1]).all(1)
+    doubled = np.zeros(len(places), dtype=bool)
+    doubled[order[1:][same]] = True
+    turn = np.arange(len(places)) * 2.399963229728653  # the golden angle
+    step = 1e-3 * np.stack([np.cos(turn), np.sin(turn)], 1)
+    return np.where((doubled & ~held)[:, None], step, 0.0)
