@@ -1,16 +1,19 @@
-"""Bringing meetings in from files."""
+"""Bringing meetings, or a network, in from files."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from relbook.cli.shapes import ImportShape
+from relbook.cli.shapes import ImportShape, NetworkImportShape
 from relbook.cli.terminal import plain, say, say_json, tell
 from relbook.cli.wiring import Wiring
+from relbook.domain.ties import TieKind
 from relbook.exchange import csv_columns
 from relbook.exchange.saved_mappings import SavedMappings
 from relbook.paths import mappings_folder
 from relbook.services.imports import ImportResult, ImportService, Preview
 from relbook.services.names import resolve
+from relbook.services.network_import import NetworkImportService
+from relbook.services.network_preview import NetworkPreview
 from relbook.services.ports import Journal
 
 PROBLEMS_SHOWN = 20
@@ -18,7 +21,9 @@ PROBLEMS_SHOWN = 20
 
 
 def import_(args: Namespace, journal: Journal, wiring: Wiring) -> int:
-    """Bring in meetings from CSV files, or say what would happen."""
+    """Bring in meetings or a network from CSV files, or say what would happen."""
+    if args.format == "network":
+        return _network(args, journal, wiring)
     service = ImportService(journal, SavedMappings(mappings_folder()), wiring.now)
     project = resolve(journal.contacts.names(), args.project, "project").id if args.project else None
     mapping = csv_columns.load(args.mapping) if args.mapping else None
@@ -33,6 +38,21 @@ def import_(args: Namespace, journal: Journal, wiring: Wiring) -> int:
         tell(plain(str(problem)))
     if len(preview.problems) > PROBLEMS_SHOWN:
         tell(f"… and {len(preview.problems) - PROBLEMS_SHOWN} more rows; --json lists them all.")
+    return 0
+
+
+def _network(args: Namespace, journal: Journal, wiring: Wiring) -> int:
+    nodes, edges = args.files
+    service = NetworkImportService(journal, journal.contacts, wiring.now)
+    verb = TieKind(args.tie) if args.tie else TieKind.ALLIED_WITH
+    preview = service.prepare(nodes, edges, verb=verb, project=args.project or "", changes=args.map)
+    result = None if args.dry_run else service.run(preview)
+    if args.json:
+        say_json(_network_document(args.files, preview, dry_run=args.dry_run))
+        return 0
+    said = preview.sentences()
+    for sentence in said if result is None else [said[0], result.sentence, *preview.remarks()]:
+        say(plain(sentence))
     return 0
 
 
@@ -61,5 +81,30 @@ def _document(files: list[Path], preview: Preview, *, dry_run: bool) -> ImportSh
         "skipped": len(preview.problems),
         "blank": preview.blank,
         "problems": [{"file": one.file, "line": one.line, "reason": one.words} for one in preview.problems],
+        "notices": preview.sentences(),
+    }
+
+
+def _network_document(files: list[Path], preview: NetworkPreview, *, dry_run: bool) -> NetworkImportShape:
+    new = preview.new
+    return {
+        "dry_run": dry_run,
+        "files": [str(file) for file in files],
+        "nodes": len(preview.network.nodes),
+        "edges": len(preview.network.edges),
+        "project": preview.project.name if preview.project else None,
+        "created": {
+            "people": new.people,
+            "ties": new.ties,
+            "organisations": new.organisations,
+            "units": new.units,
+            "projects": new.projects,
+            "parts": new.stakes,
+        },
+        "existing": {
+            "people": preview.known_people,
+            "ties": preview.known_ties,
+            "parts": preview.known_stakes,
+        },
         "notices": preview.sentences(),
     }

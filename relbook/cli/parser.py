@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from relbook import __version__
 from relbook.domain.projects import Engagement
+from relbook.domain.ties import TieKind
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # argparse keeps the type to itself
 
-_FORMATS = ("csv",)
+_FORMATS = ("csv", "network")
+_NETWORK_FILES = 2
 _MOST = 1_000_000_000
 """More lines than any journal has; SQLite takes no number as large as can be typed."""
 _LENSES = ("network", "grid", "engagement", "organisation", "onion")
@@ -74,7 +76,19 @@ class _Parser(argparse.ArgumentParser):
             self.error(f"unrecognized arguments: {' '.join(rest)}")
         if known.command == "rate" and known.trust and known.project:
             self.error("--project goes with --engagement: trust is held in the person, whatever the project")
+        if known.command == "import":
+            self._check_import(known)
         return known
+
+    def _check_import(self, args: Any) -> None:
+        """End with 2 where what is said of an import belongs to another format."""
+        if args.format != "network":
+            if args.tie:
+                self.error("--tie goes with --as network: meetings bring in no ties")
+        elif len(args.files) != _NETWORK_FILES:
+            self.error("--as network takes two files: the nodes first, then the edges")
+        elif args.mapping:
+            self.error("--mapping goes with meetings; for a network say --map FIELD=COLUMN")
 
 
 def _joined(args: Sequence[str]) -> list[str]:
@@ -150,9 +164,11 @@ def _sample(commands: _Commands) -> None:
 
 
 def _import(commands: _Commands) -> None:
-    importing = _add(commands, "import", "bring in meetings from files; one undo takes all of it back")
-    importing.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    importing.add_argument("--as", dest="format", choices=_FORMATS, default=_FORMATS[0], help="the files' format")
+    importing = _add(commands, "import", "bring in meetings, or a network, from files; one undo takes all of it back")
+    importing.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="of a network: the nodes, then the edges"
+    )
+    importing.add_argument("--as", dest="format", choices=_FORMATS, default=_FORMATS[0], help="what is in the files")
     importing.add_argument(
         "--map",
         action="append",
@@ -162,7 +178,20 @@ def _import(commands: _Commands) -> None:
         help="which column is what; can be repeated",
     )
     importing.add_argument("--mapping", type=Path, metavar="FILE", help="a mapping saved earlier, as JSON")
-    importing.add_argument("--project", type=_some_text, metavar="NAME", help="the project that the meetings touch")
+    importing.add_argument(
+        "--project",
+        type=_some_text,
+        metavar="NAME",
+        help="the project that the meetings touch; in which a network's people get a part, new where none is so called",
+    )
+    importing.add_argument(
+        "--tie",
+        choices=tuple(kind.value for kind in TieKind),
+        metavar="KIND",
+        help="what a network's edges are where they do not say: "
+        + ", ".join(kind.value for kind in TieKind)
+        + f" (default {TieKind.ALLIED_WITH})",
+    )
     importing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
 
 

@@ -137,6 +137,24 @@ class ImportShape(TypedDict):
     notices: list[str]
 
 
+class NetworkImportShape(TypedDict):
+    """``relbook import --as network --json``: what was (in a dry run, would be) created, and what was there already.
+
+    ``nodes`` and ``edges`` are as in the files, edges that are left out or say the same not counted. ``created`` counts
+    people, ties, organisations, units, projects and parts (of people in the project); ``existing`` counts people, ties
+    and parts, which are left as they are. ``project`` is null where none was named.
+    """
+
+    dry_run: bool
+    files: list[str]
+    nodes: int
+    edges: int
+    project: str | None
+    created: dict[str, int]
+    existing: dict[str, int]
+    notices: list[str]
+
+
 class StepShape(TypedDict):
     """``relbook undo --json`` and ``relbook redo --json``: the step's words, null where there was none."""
 
