@@ -1,0 +1,1 @@
+"""The relationship map: the same people through five lenses, and questions put to them."""
