@@ -1,17 +1,16 @@
-"""The way in: the shortest path from the user to somebody, over contacts and ties.
+"""The ways in: the shortest paths from the user to others, over contacts and ties.
 
 Strength of a tie and freshness of a contact are closeness, 1 (weak, cold) to 3 (strong, fresh); a step's length is the
 inverse of it. A tie in conflict carries nobody anywhere.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from heapq import heappop, heappush
 
 from relbook.domain.cadence import USUAL, Freshness, Interval, freshness
-from relbook.domain.ties import Tie, TieKind
+from relbook.domain.ties import Tie
+from relbook.network.graph import Network, network_of
 
 CLOSENESS = {Freshness.FRESH: 3, Freshness.DUE: 2, Freshness.COLD: 1}
 """How close a contact is by its freshness."""
@@ -27,6 +26,52 @@ class Route:
     length: float
 
 
+def routes_from(known: Mapping[int, int], network: Network, *, without: Collection[int] = ()) -> dict[int, Route]:
+    """Return the shortest route to each that the user can reach, had those ``without`` left.
+
+    ``known`` holds whom the user is in contact with and how closely, 1 to 3: these are reached directly, or through one
+    another where that is shorter. Of equally long routes the one with fewer people is taken, then the one with lower
+    numbers, so that the answer is always the same.
+    """
+    found = {person: Route((person,), 1 / closeness) for person, closeness in known.items() if person not in without}
+    last = found
+    for _ in range(LONGEST - 1):
+        # A round adds one person to the routes of the round before: a longer way round must not shut out a shorter one.
+        further: dict[int, Route] = {}
+        for person, route in last.items():
+            for other, closeness in network.near.get(person, {}).items():
+                if other in without or other in route.people:
+                    continue
+                longer = Route((*route.people, other), route.length + 1 / closeness)
+                if _is_shorter(longer, found.get(other), further.get(other)):
+                    further[other] = longer
+        found = found | further
+        last = further
+    return found
+
+
+def _is_shorter(route: Route, before: Route | None, beside: Route | None) -> bool:
+    """Return whether a route is shorter than one with fewer people, and goes before one with as many."""
+    if before is not None and before.length <= route.length:
+        return False
+    return beside is None or (route.length, route.people) < (beside.length, beside.people)
+
+
+def best_routes(goal: int, known: Mapping[int, int], network: Network, *, most: int = 3) -> list[Route]:
+    """Return the shortest routes to ``goal`` through others, each without those asked first on the ones before.
+
+    So every one of them begins with somebody else, and none rests on a person who was asked already.
+    """
+    others = {person: closeness for person, closeness in known.items() if person != goal}
+    found: list[Route] = []
+    while len(found) < most:
+        route = routes_from(others, network, without={route.people[0] for route in found}).get(goal)
+        if route is None:
+            break
+        found.append(route)
+    return found
+
+
 def shortest_route(
     goal: int,
     ties: Iterable[Tie],
@@ -38,34 +83,14 @@ def shortest_route(
     """Return the shortest route to ``goal`` through at least one other person; None where there is none.
 
     ``last_met`` holds who the user has met; ``intervals`` how long a contact with them stays fresh.
-    Ties that do not hold today are passed over. Of equally long routes the one with fewer people is taken, then the one
-    with lower numbers, so that the answer is always the same.
+    Ties that do not hold today are passed over.
     """
-    steps = _steps(ties, today)
-    queue: list[tuple[float, int, tuple[int, ...]]] = []
-    for person, met in last_met.items():
-        if person != goal and person in steps and met <= today:
-            heappush(queue, (1 / CLOSENESS[freshness(met, today, (intervals or {}).get(person, USUAL))], 1, (person,)))
-    done: set[tuple[int, int]] = set()
-    while queue:
-        length, count, path = heappop(queue)
-        if path[-1] == goal:
-            return Route(path, length)
-        if (path[-1], count) in done or count == LONGEST:
-            continue
-        done.add((path[-1], count))  # with the count: a longer way round must not shut out one with fewer people
-        for other, closeness in steps[path[-1]].items():
-            if other not in path:
-                heappush(queue, (length + 1 / closeness, count + 1, (*path, other)))
-    return None
-
-
-def _steps(ties: Iterable[Tie], today: date) -> dict[int, dict[int, int]]:
-    """Return who leads to whom and how closely; of several ties between two people the strongest counts."""
-    steps: dict[int, dict[int, int]] = defaultdict(dict)
-    for tie in ties:
-        if tie.verb is TieKind.IN_CONFLICT_WITH or not tie.holds_on(today):
-            continue
-        for one, other in ((tie.from_id, tie.to_id), (tie.to_id, tie.from_id)):
-            steps[one][other] = max(steps[one].get(other, 0), tie.strength)
-    return steps
+    holding = [tie for tie in ties if tie.holds_on(today)]
+    network = network_of({end for tie in holding for end in (tie.from_id, tie.to_id)}, holding)
+    known = {
+        person: CLOSENESS[freshness(met, today, (intervals or {}).get(person, USUAL))]
+        for person, met in last_met.items()
+        if met <= today
+    }
+    found = best_routes(goal, known, network, most=1)
+    return found[0] if found else None
