@@ -8,13 +8,16 @@ from relbook.network.layout.distances import Neighbours, components
 from relbook.network.layout.forces import Forces
 from relbook.network.layout.joining import set_beside, set_in_rows
 from relbook.network.layout.packing import BETWEEN, centred, fitted, lying, packed
+from relbook.network.layout.polish import Polish
 from relbook.network.layout.problem import Floats, Marks, Numbers, Problem
 from relbook.network.layout.room import with_room
-from relbook.network.layout.shapes import crossings, regular
+from relbook.network.layout.shapes import regular
 from relbook.network.layout.stress import Calming
 
 SPACE = 110.0
 """Each person has a square of this side on average, in map units."""
+NAMED_SPACE = 95.0
+"""The same before there is room for names: making it takes about the rest."""
 SLIM = 12.0
 """A group so many times longer than wide, or more, gets the room of one that is that much longer."""
 NAMED = 300
@@ -31,7 +34,7 @@ SHOWN_ROUNDS, SHOWN_STEPS = 4, 20
 FEW, ATTEMPTS = 160, 8
 """Up to so many people a group is laid out from several starts, and the picture kept whose lines cross least."""
 QUICK = 250
-"""Up to so many people the last picture is there as soon as a first one would be."""
+"""Up to so many people, if not few, the last picture is there as soon as a first one would be."""
 _SEED = 20_040_915
 
 
@@ -66,7 +69,7 @@ def _anew(problem: Problem, stop: Callable[[], bool]) -> Iterator[Floats]:
                 places[group] = found
                 still.append((group, pictures))
         going = still
-        if going and problem.count > QUICK:
+        if going and not FEW < problem.count <= QUICK:
             yield _onto(packed(groups, places, problem.radii), problem)
     whole = _onto(packed(groups, places, problem.radii), problem)
     yield with_room(whole, problem.radii, problem.held, grow=False) if problem.held.any() else whole
@@ -84,29 +87,27 @@ def _pictures(problem: Problem, group: Numbers) -> Iterator[Floats]:
     if known is not None:
         yield with_room(known * SPACE, radii, nobody, named=named)
         return
-    best, fewest = None, -1
-    for attempt in range(_attempts(problem, group)):
+    if problem.count > FEW:
         found = np.zeros((0, 2))
-        for found in _calmed(near, edges, np.random.default_rng(_SEED + attempt)):
-            yield _scaled(found)
-        found = with_room(_scaled(found), radii, nobody, named=named)
-        crossed = crossings(found, edges) if problem.count <= FEW else 0
-        if best is None or crossed < fewest:
-            best, fewest = found, crossed
-        if not fewest:
-            break
-    if best is not None:
-        yield best
+        for found in _calmed(near, edges, 0):
+            yield _scaled(found, named)
+        yield with_room(_scaled(found, named), radii, nobody, named=named)
+        return
+    polish = Polish(near, edges, radii, named=named)
+    best, fewest = np.zeros((0, 2)), np.inf
+    for attempt in range(max(1, min(ATTEMPTS, FEW // len(group)))):
+        *_, found = _calmed(near, edges, attempt)
+        found = with_room(_scaled(found, named), radii, nobody, named=named)
+        flaws = polish.flaws(found)
+        if flaws < fewest:
+            best, fewest = found, flaws
+            yield best
+    yield from polish.sweeps(best)
 
 
-def _attempts(problem: Problem, group: Numbers) -> int:
-    """Return from how many starts a group is laid out."""
-    return max(1, min(ATTEMPTS, FEW // len(group))) if problem.count <= FEW else 1
-
-
-def _calmed(near: Neighbours, edges: Numbers, chance: np.random.Generator) -> Iterator[Floats]:
+def _calmed(near: Neighbours, edges: Numbers, attempt: int) -> Iterator[Floats]:
     """Yield pictures of a group from one start, at any scale; there may be people on others."""
-    calming = Calming(near, chance)
+    calming = Calming(near, np.random.default_rng(_SEED + attempt))
     found = calming.start()
     yield found
     few = near.count <= CROWD
@@ -124,12 +125,12 @@ def _calmed(near: Neighbours, edges: Numbers, chance: np.random.Generator) -> It
     yield forces.places
 
 
-def _scaled(places: Floats) -> Floats:
+def _scaled(places: Floats, named: bool) -> Floats:
     """Return a group lying, at the scale at which everybody has the room they should."""
     turned = lying(places)
     size = np.maximum(np.percentile(turned, 97.5, 0) - np.percentile(turned, 2.5, 0), 1e-6)
     area = max(float(size.prod()), float(size.max()) ** 2 / SLIM)
-    found: Floats = turned * (SPACE * np.sqrt(len(places) / area))
+    found: Floats = turned * ((NAMED_SPACE if named else SPACE) * np.sqrt(len(places) / area))
     return found
 
 

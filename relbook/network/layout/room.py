@@ -21,8 +21,10 @@ GROWING, GROWTH = 2, 1.01
 """Each so many rounds without success the whole picture grows, by that factor."""
 EAGER = 2.0
 """How much further than they have to people move where the whole may grow: so the crowd gives way sooner."""
-MARGIN = 40.0
+MARGIN = 100.0
 """Pairs that come this much too near are watched as well, so that they need not be sought anew each round."""
+DENSE = 600
+"""Up to so many people every pair is looked at to find those that are near."""
 _RING = 12.0
 
 
@@ -36,65 +38,69 @@ def with_room(places: Floats, radii: Floats, held: Marks, *, named: bool = False
     since: Floats | None = None
     for round_ in range(1, ROUNDS + 1):
         named = named and round_ <= NAMED_ROUNDS
-        if since is None or np.abs(found - since).max(initial=0) * 4 > MARGIN:
+        if since is None or np.abs(found - since).max(initial=0) * 3 > MARGIN:
             since, watched = found.copy(), _close(found, radii, named)
             watched = watched[:, ~held[watched].all(0)]
         one, other = watched
-        shift = too_near(found[one] - found[other], radii[one], radii[other], named)
-        pushed = shift.any(1)
-        if not pushed.any():
+        x, y = found.T
+        across, down = too_near(x[one] - x[other], y[one] - y[other], radii[one], radii[other], named)
+        pushed = np.flatnonzero((across != 0) | (down != 0))
+        if not len(pushed):
             return found
-        _push(found, one[pushed], other[pushed], shift[pushed] * (EAGER if grow else 1), held)
+        shift = np.stack([across[pushed], down[pushed]]) * (EAGER if grow else 1)
+        _push(found, one[pushed], other[pushed], shift, held)
         if grow and round_ % GROWING == 0:
             middle = found.mean(0)
-            found[~held] = middle + (found[~held] - middle) * GROWTH
+            for picture in (found, since):  # both: nobody comes nearer to anybody by it
+                picture[~held] = middle + (picture[~held] - middle) * GROWTH
     return _resettled(found, radii, held)
 
 
-def too_near(away: Floats, radius: Floats, other_radius: Floats, named: bool) -> Floats:
-    """Return how far the first of each pair is to be moved, 0 and 0 where there is room.
+def too_near(x: Floats, y: Floats, radius: Floats, other_radius: Floats, named: bool) -> tuple[Floats, Floats]:
+    """Return how far the first of each pair is to be moved across and down, 0 and 0 where there is room.
 
-    ``away`` points from the second to the first.
+    ``x`` and ``y`` point from the second to the first.
     """
-    length = np.sqrt((away**2).sum(-1))
+    length = np.maximum(np.sqrt(x * x + y * y), 1e-9)
     missing = radius + other_radius + GAP - length
-    straight = away / np.maximum(length, 1e-9)[..., None]
-    shift: Floats = np.where((missing > 0)[..., None], straight * (missing * 1.01 + 0.05)[..., None], 0.0)
+    share = np.where(missing > 0, (missing * 1.01 + 0.05) / length, 0.0)
+    shift = share * x, share * y
     if not named:
         return shift
     half = NAME_HEIGHT / 2
     own, others = radius + NAME_GAP + half, other_radius + NAME_GAP + half  # from a disc's middle down to its name's
     for down, wide, high in (
-        (-others, radius + NAME_WIDTH / 2, others + radius - other_radius),
-        (own, other_radius + NAME_WIDTH / 2, own + other_radius - radius),
-        (own - others, np.full_like(own, NAME_WIDTH + NAME_GAP), np.full_like(own, NAME_HEIGHT + 1)),
+        (-others, radius + NAME_WIDTH / 2, radius + NAME_GAP + half),
+        (own, other_radius + NAME_WIDTH / 2, other_radius + NAME_GAP + half),
+        (own - others, NAME_WIDTH + NAME_GAP, NAME_HEIGHT + 1),
     ):
-        boxed = _boxes_apart(away[..., 0], away[..., 1] + down, wide, high)
-        shift = np.where(((boxed**2).sum(-1) > (shift**2).sum(-1))[..., None], boxed, shift)
+        shift = _larger(shift, _boxes_apart(x, y + down, wide, high))
     return shift
 
 
-def _boxes_apart(x: Floats, y: Floats, wide: Floats, high: Floats) -> Floats:
+def _boxes_apart(x: Floats, y: Floats, wide: Floats | float, high: Floats | float) -> tuple[Floats, Floats]:
     """Return the shorter way out of each other for boxes whose middles should be so far apart across or down."""
     across, down = wide - np.abs(x), high - np.abs(y)
     lying = (across > 0) & (down > 0)
     sideways = across < down
-    return np.stack(
-        [
-            np.where(lying & sideways, np.where(x < 0, -1.0, 1.0) * (across * 1.01 + 0.05), 0.0),
-            np.where(lying & ~sideways, np.where(y < 0, -1.0, 1.0) * (down * 1.01 + 0.05), 0.0),
-        ],
-        -1,
+    return (
+        np.where(lying & sideways, np.copysign(across * 1.01 + 0.05, x), 0.0),
+        np.where(lying & ~sideways, np.copysign(down * 1.01 + 0.05, y), 0.0),
     )
+
+
+def _larger(one: tuple[Floats, Floats], other: tuple[Floats, Floats]) -> tuple[Floats, Floats]:
+    further = other[0] ** 2 + other[1] ** 2 > one[0] ** 2 + one[1] ** 2
+    return np.where(further, other[0], one[0]), np.where(further, other[1], one[1])
 
 
 def _push(places: Floats, one: Numbers, other: Numbers, shift: Floats, held: Marks) -> None:
     """Move both of each pair half of the way, or one all of it where the other is held; of many pairs, each less."""
-    share = np.where(held[one], 0.0, np.where(held[other], 1.0, 0.5))[:, None]
+    share = np.where(held[one], 0.0, np.where(held[other], 1.0, 0.5))
     busy = np.sqrt(np.bincount(np.concatenate([one, other]), minlength=len(places)).clip(1))
     for axis in (0, 1):
-        places[:, axis] += np.bincount(one, (shift * share)[:, axis] / busy[one], len(places))
-        places[:, axis] -= np.bincount(other, (shift * (1 - share))[:, axis] / busy[other], len(places))
+        places[:, axis] += np.bincount(one, (shift[axis] * share) / busy[one], len(places))
+        places[:, axis] -= np.bincount(other, (shift[axis] * (1 - share)) / busy[other], len(places))
 
 
 def _close(places: Floats, radii: Floats, named: bool) -> Numbers:
@@ -102,23 +108,27 @@ def _close(places: Floats, radii: Floats, named: bool) -> Numbers:
     wide = high = float(radii.max(initial=0)) * 2 + GAP
     if named:
         wide, high = max(wide, NAME_WIDTH + NAME_GAP), high + NAME_HEIGHT + NAME_GAP
+    if len(places) <= DENSE:
+        across, down = (np.abs(axis[:, None] - axis) for axis in places.T)
+        return np.array(np.nonzero(np.triu((across < wide + MARGIN) & (down < high + MARGIN), 1)))
     order = np.argsort(places[:, 0], kind="stable")
     x, y = places[order].T
     pairs = [np.zeros((2, 0), np.int64)]
     for ahead in range(1, len(order)):
-        across = x[ahead:] - x[:-ahead] < wide + MARGIN
-        if not across.any():
+        close = x[ahead:] - x[:-ahead] < wide + MARGIN
+        if not close.any():
             break
-        first = np.flatnonzero(across & (np.abs(y[ahead:] - y[:-ahead]) < high + MARGIN))
+        first = np.flatnonzero(close & (np.abs(y[ahead:] - y[:-ahead]) < high + MARGIN))
         pairs.append(np.stack([order[first], order[first + ahead]]))
-    found = np.concatenate(pairs, axis=1)
-    return found[:, np.lexsort(found[::-1])]
+    return np.concatenate(pairs, axis=1)
 
 
 def _resettled(places: Floats, radii: Floats, held: Marks) -> Floats:
     """Return the picture with those who still lie on somebody at the nearest free spot, the largest last."""
     one, other = _close(places, radii, named=False)
-    lying = too_near(places[one] - places[other], radii[one], radii[other], named=False).any(1)
+    x, y = places.T
+    across, down = too_near(x[one] - x[other], y[one] - y[other], radii[one], radii[other], named=False)
+    lying = (across != 0) | (down != 0)
     moving = set(one[lying].tolist()) | set(other[lying].tolist())
     settled = np.ones(len(places), dtype=bool)
     settled[[at for at in moving if not held[at]]] = False
@@ -134,12 +144,17 @@ def free_spot(point: Floats, radius: float, places: Floats, radii: Floats, *, na
     for spots in _rings(point):
         reach = np.abs(spots - point).max() + float(radii.max(initial=0)) + radius + GAP + NAME_WIDTH + NAME_HEIGHT
         close = (np.abs(places - point) < reach).all(1)
-        away = spots[:, None] - places[close][None]
-        others = np.broadcast_to(radii[close], away.shape[:2])
-        free = ~too_near(away, np.full_like(others, radius), others, named).any((1, 2))
+        free = are_free(spots, radius, places[close], radii[close], named=named)
         if free.any():
             return np.asarray(spots[free.argmax()], dtype=float)
     raise AssertionError  # the plane has no end
+
+
+def are_free(spots: Floats, radius: float, places: Floats, radii: Floats, *, named: bool) -> Marks:
+    """Return at which spots a disc is not too near to any of the others."""
+    x, y = (spots[:, axis, None] - places[None, :, axis] for axis in (0, 1))
+    across, down = too_near(x, y, np.full_like(x, radius), np.broadcast_to(radii, x.shape), named)
+    return np.asarray(((across == 0) & (down == 0)).all(1), dtype=bool)
 
 
 def _rings(point: Floats) -> Iterator[Floats]:

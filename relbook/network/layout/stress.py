@@ -15,6 +15,8 @@ from relbook.network.layout.problem import Floats
 
 PIVOTS = 50
 """Or all, where there are fewer people."""
+POWER = 60
+"""Rounds of power iteration."""
 DECIMALS = 6
 
 
@@ -31,10 +33,7 @@ class Calming:
         """Return a first picture, wider than high."""
         squared = self._wanted**2
         centred = -0.5 * (squared - squared.mean(0) - squared.mean(1)[:, None] + squared.mean())
-        _, vectors = np.linalg.eigh(np.einsum("ij,ik->jk", centred, centred))
-        vectors = vectors[:, -2:][:, ::-1]
-        vectors = vectors * np.where(vectors[np.abs(vectors).argmax(0), [0, 1]] < 0, -1.0, 1.0)  # either sign is right
-        placed = np.einsum("ij,jk->ik", centred, vectors)
+        placed = np.einsum("ij,kj->ik", centred, _first_two(np.einsum("ij,ik->jk", centred, centred)))
         spread = placed.std(0)
         placed = placed / np.where(spread > 1e-9, spread, 1.0) * np.sqrt(self._near.count)
         return _rounded(placed + self._jitter)  # those with the same distances to everybody come apart
@@ -59,6 +58,20 @@ class Calming:
                 goal[:, axis] += np.einsum("ij,ij->i", weight, found[self._chosen, axis] + ratio * away)
             found = _rounded(found + 0.9 * (goal / total[:, None] - found))
             yield found
+
+
+def _first_two(matrix: Floats) -> Floats:
+    """Return, about, the eigenvectors of the two greatest eigenvalues, in rows, by power iteration.
+
+    Pivot MDS needs no better, and a library's own way may share the work among cores, and its result depend on that.
+    """
+    vectors = np.stack([np.cos(np.arange(len(matrix))), np.sin(np.arange(len(matrix)))])
+    for _ in range(POWER):
+        vectors = np.einsum("ij,kj->ki", matrix, vectors)
+        vectors[0] /= np.sqrt((vectors[0] ** 2).sum()) + 1e-300
+        vectors[1] -= (vectors[0] * vectors[1]).sum() * vectors[0]
+        vectors[1] /= np.sqrt((vectors[1] ** 2).sum()) + 1e-300
+    return vectors
 
 
 def _pivot_weights(wanted: Floats) -> Floats:
