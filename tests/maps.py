@@ -51,7 +51,8 @@ def view_of(
 
 
 def _tie(id_: int, number: Mapping[str, int], given: tuple[Any, ...]) -> Tie:
-    one, other, kind, strength = (*given, *("trusts", 2)[len(given) - 2 :])
+    one, other = given[:2]
+    kind, strength = given[2:] + ("trusts", 2)[len(given) - 2 :]
     ends = [number[end] if isinstance(end, str) else end for end in (one, other)]
     return Tie(id=id_, from_id=ends[0], to_id=ends[1], verb=TieKind(kind), strength=strength)
 

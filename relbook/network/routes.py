@@ -57,6 +57,19 @@ def _is_shorter(route: Route, before: Route | None, beside: Route | None) -> boo
     return beside is None or (route.length, route.people) < (beside.length, beside.people)
 
 
+def leads_to(goals: Collection[int], known: Collection[int], network: Network, *, without: int | None = None) -> bool:
+    """Return whether ``routes_from`` would reach any of the goals, had ``without`` left; looked for from their end."""
+    last = {goal for goal in goals if goal != without}
+    seen = last | {without}
+    for count in range(LONGEST):
+        if any(person in known for person in last):
+            return True
+        if count < LONGEST - 1:
+            last = {other for person in last for other in network.near.get(person, ())} - seen
+            seen |= last
+    return False
+
+
 def best_routes(goal: int, known: Mapping[int, int], network: Network, *, most: int = 3) -> list[Route]:
     """Return the shortest routes to ``goal`` through others, each without those asked first on the ones before.
 

@@ -1,8 +1,8 @@
 """What answers about a map rest on: its people, the lines between them, who is in contact, and how they are named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from relbook.domain.answers import Answer, Said
 from relbook.domain.maps import MapPerson, MapView, carries, pair_of
@@ -17,6 +17,8 @@ from relbook.network.routes import CLOSENESS, Route, routes_from
 
 SHOWN = 5
 """Lines of a kind, and names in a line; the rest is counted."""
+BEHIND = 40
+"""Entries behind a line at most; those of whom it names come first."""
 
 
 class Basis:
@@ -112,10 +114,15 @@ class Basis:
 def said(
     words: str, people: Iterable[int] = (), ties: Iterable[Tie] = (), entries: Iterable[tuple[str, int]] = ()
 ) -> Said:
-    """Return a line about people, with the ties and other entries that speak for it."""
+    """Return a line about people, those it names first, with the ties and other entries that speak for it."""
     about = tuple(dict.fromkeys(people))
-    behind = (("person", id_) for id_ in about), (("tie", tie.id) for tie in ties), entries
-    return Said(words, tuple(dict.fromkeys(entry for some in behind for entry in some)), about)
+    named, others = about[: SHOWN + 1], about[SHOWN + 1 :]
+    behind = chain(_people(named), (("tie", tie.id) for tie in ties), entries, _people(others))
+    return Said(words, tuple(dict.fromkeys(behind))[:BEHIND], about)
+
+
+def _people(ids: Iterable[int]) -> Iterator[tuple[str, int]]:
+    return (("person", id_) for id_ in ids)
 
 
 def answer(title: str, lines: Iterable[Said], **shown: object) -> Answer:

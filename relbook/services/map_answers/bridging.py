@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from relbook.domain.answers import Answer, Said
 from relbook.domain.words import listed
-from relbook.network.routes import Route
+from relbook.network.routes import Route, leads_to
 from relbook.services.map_answers.basis import SHOWN, Basis, answer, more, said
 
 
@@ -50,7 +50,7 @@ def _crossing(basis: Basis, group: str, routes: Mapping[int, Route]) -> Crossing
     way = min((routes[id_] for id_ in reached), key=lambda one: (one.length, one.people), default=None)
     people = way.people if way else ()
     # Whoever every way leads over is on this one too.
-    found = tuple(id_ for id_ in people if not (members - {id_}) & basis.reach(without=[id_]).keys())
+    found = tuple(id_ for id_ in people if not leads_to(members, basis.live, basis.network, without=id_))
     return Crossing(group, members, members & basis.live.keys(), frozenset(reached), found, people)
 
 

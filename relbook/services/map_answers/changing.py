@@ -26,10 +26,12 @@ def changed_since(now: Basis, earlier: MapView, standing: StandingService | None
         *_part(now, before, stayed),
         *_ties(now, before),
     ]
+    # Who is not on the map any more is still told of, and opened by a click, but cannot be pointed at.
+    lines = [line._replace(people=tuple(id_ for id_ in line.people if id_ in now.people)) for line in lines]
     return answer(
         f"What changed since {long_day(earlier.on)}",
         lines or [said("Nothing changed on the map.")],
-        people=frozenset(id_ for line in lines for id_ in line.people if id_ in now.people),
+        people=frozenset(id_ for line in lines for id_ in line.people),
         tone=_tone(standings),
     )
 
@@ -58,7 +60,7 @@ def _verdict(standings: tuple[ProjectStanding, ProjectStanding] | None) -> Itera
     verbs = ("fell", "is still", "rose")
     words = verdict_words(now.project.name, before.coverage.verdict, now.coverage.verdict, verbs)
     entries = [("meeting", one.contact.meeting_id) for one in now.coverage.live if one.contact]
-    yield said(f"{words}.", [id_ for id_ in sorted(live | lived) if id_ in now.people], entries=entries)
+    yield said(f"{words}.", sorted(live | lived), entries=entries)
 
 
 def _people(now: Basis, before: Basis) -> Iterator[Said]:

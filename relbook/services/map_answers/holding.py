@@ -63,12 +63,12 @@ def _most_ties(basis: Basis) -> Iterator[Said]:
 
 def boxed_in_and_spanning(basis: Basis) -> Answer:
     """Return who depends on few who all know each other, and who leads to people who do not."""
-    rows = basis.measures.rows
-    found = [(id_, row.constraint) for id_, row in rows.items() if row.constraint is not None]
+    near = basis.network.near
+    found = [(id_, sum(dependence(basis.network, id_).values())) for id_, others in near.items() if others]
     narrow = sorted(found, key=lambda one: (-one[1], -(basis.people[one[0]].power or 0), basis.name(one[0]), one[0]))
     boxed = [id_ for id_, value in narrow if value > BOXED][:SHOWN]
     wide = sorted(found, key=lambda one: (one[1], basis.name(one[0]), one[0]))
-    spanning = [id_ for id_, value in wide if rows[id_].ties >= LEAST_SPAN and value <= BOXED][:SHOWN]
+    spanning = [id_ for id_, value in wide if len(near[id_]) >= LEAST_SPAN and value <= BOXED][:SHOWN]
     lines = [*(_spans(basis, id_) for id_ in spanning), *(_boxed(basis, id_) for id_ in boxed)]
     return answer(
         "Who is boxed in, and who spans",
