@@ -44,13 +44,15 @@ class Layer(NamedTuple):
         """Return whether it shows this picture sharply in a window of that size, wherever it was moved to."""
         if self.picture is not picture or self.ratio != ratio or self.camera.scale != camera.scale:
             return False
-        left, top = self.area.x + camera.x - self.camera.x, self.area.y + camera.y - self.camera.y
-        return (
-            left <= 0.5
-            and top <= 0.5
-            and left + self.area.width >= width - 0.5
-            and top + self.area.height >= height - 0.5
-        )
+        return self.covers(camera, width, height)
+
+    def covers(self, camera: Camera, width: float, height: float) -> bool:
+        """Return whether it fills a window of that size, as the camera sees it."""
+        share = camera.scale / self.camera.scale
+        left = camera.x + (self.area.x - self.camera.x) * share
+        top = camera.y + (self.area.y - self.camera.y) * share
+        right, bottom = left + self.area.width * share, top + self.area.height * share
+        return left <= 0.5 and top <= 0.5 and right >= width - 0.5 and bottom >= height - 0.5
 
     def paint(self, painter: QPainter, image: QImage, camera: Camera) -> None:
         """Paint one of its two images as the camera sees it now."""

@@ -56,7 +56,7 @@ class Shell(QWidget):
         self.table = QPushButton("Table")
         self.filter_button = small_button("Filter", self._open_filter)
         self.ask = QPushButton("Ask")
-        self.canvas = MapCanvas(theme)
+        self.canvas = MapCanvas(theme, tasks=around.tasks)
         self.tables = MapTables(theme, around.settings)
         self.empty = EmptyState(_NOBODY, "Add a person")
         self.slider = TimeSlider(theme, around.today)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from math import floor, hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -25,7 +26,7 @@ from relbook.ui.pages.map.sprites import (
     paint_words,
     shade_of,
 )
-from relbook.ui.pages.map.web import Head, Style, Web, breadth, inks, is_crowded, paint_web, pen_of, web_of
+from relbook.ui.pages.map.web import Head, Style, Web, inks, is_crowded, paint_web, pen_of, web_of
 from relbook.ui.pages.map.zones import Title, paint_titles, paint_zones, titles
 
 LEAST_DISC = 3.0
@@ -34,6 +35,7 @@ MARGIN, AXES = 34.0, 16.0
 """Around the map where it is fitted, and more of it where there are axes, in pixels."""
 LONGEST = 190.0
 """The widest name, in pixels."""
+_CELL = 90.0
 _AROUND = 240.0
 """How far out of sight somebody may be whose name could still reach into it, in pixels."""
 
@@ -83,6 +85,27 @@ class Picture:
     def web(self) -> Web:
         """The lines that are always there, and what the answer adds to them."""
         return web_of(self.plan, self.places, self.without)
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int], list[int]]:
+        found: dict[tuple[int, int], list[int]] = {}
+        for id_ in self.plan.people:
+            at = self.places[id_]
+            found.setdefault((floor(at.x / _CELL), floor(at.y / _CELL)), []).append(id_)
+        return found
+
+    def near(self, at: Point, reach: float) -> int:
+        """Return whose disc is at a place of the map or no farther from it than ``reach``, up to 60; 0 for nobody."""
+        column, row, cells = floor(at.x / _CELL), floor(at.y / _CELL), self._cells
+        best, found = min(60.0, reach), 0
+        for across in (column - 1, column, column + 1):
+            for down in (row - 1, row, row + 1):
+                for id_ in cells.get((across, down), ()):
+                    place = self.places[id_]
+                    far = hypot(place.x - at.x, place.y - at.y) - self.plan.people[id_].radius
+                    if far <= best and id_ not in self.without:
+                        best, found = far, id_
+        return found
 
     @cached_property
     def whole(self) -> Box:
@@ -299,6 +322,3 @@ def paint_map(painter: QPainter, box: QRectF, scene: Scene, look: Look, *, title
         paint_people(painter, picture, spots(picture, camera, area), look, None)
         paint_labels(painter, picture, labels, look, None)
     painter.restore()
-
-
-__all__ = ["Names", "Picture", "breadth", "fit", "label_all", "paint_ground", "paint_map", "paint_people", "spots"]

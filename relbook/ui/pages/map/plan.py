@@ -99,6 +99,12 @@ class Plan:
         back = self._back
         return bool(back) and (stroke.one_id in back or stroke.other_id in back)
 
+    def drawn(self, id_: int) -> list[Stroke]:
+        """Return somebody's lines that are always there."""
+        only, all_ties = self.scene.figure.only, self.scene.figure.all_ties
+        lines = self.of.get(id_, ())
+        return [one for one in lines if all_ties or any(tie.id in only for tie in one.ties)]
+
     def tint(self, one: MapPerson) -> int | None:
         """Return the number of the unit's colour; None where no unit is known."""
         return self.tints.get(one.group)

@@ -10,7 +10,7 @@ from relbook.domain.maps import MapPerson
 from relbook.domain.projects import Engagement
 from relbook.ui.marks import LEAST_RING, Look, initials_font, paint_disc, quiet
 from relbook.ui.pages.map.plan import Plan
-from relbook.ui.theme import Colours, Shade
+from relbook.ui.theme import Colours, Shade, mixed, standing_out
 
 AROUND = 7.0
 """Kept around a disc for what goes beyond its edge, in pixels."""
@@ -64,15 +64,23 @@ def shade_of(mark: Mark, colours: Colours) -> Shade:
     return colours.neutral if mark.shade < 0 else colours.avatars[mark.shade % len(colours.avatars)]
 
 
+def _dot(shade: Shade, colours: Colours) -> Shade:
+    """Return the fill of a disc too small for letters: deeper, or its unit could not be told."""
+    fill = standing_out(mixed(shade.fill, shade.text, 0.6), colours.surface, 3.0)
+    return Shade(fill, fill)
+
+
 def paint_mark(painter: QPainter, centre: QPointF, diameter: float, mark: Mark, looks: Looks) -> None:
     """Paint a disc with everything on it but a name."""
     look = looks.faded if mark.quiet else looks.full
     if mark.circle >= 0:
         _outline(painter, centre, diameter, mark.circle, looks.full.colours)
-    if mark.now is None and not mark.sponsor and diameter >= LEAST_RING:
+    shade = shade_of(mark, look.colours)
+    if diameter < look.least_initials:
+        paint_disc(painter, centre, diameter, mark, look, shade=_dot(shade, look.colours), initials=False)
+    elif mark.now is None and not mark.sponsor:
         _bare(painter, centre, diameter, mark, look)
     else:
-        shade = shade_of(mark, look.colours)
         paint_disc(painter, centre, diameter, mark, look, shade=shade, initials=bool(mark.initials))
     if mark.lost:
         reach = diameter / 2 * 0.7071 + 3
