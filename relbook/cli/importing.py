@@ -44,8 +44,9 @@ def import_(args: Namespace, journal: Journal, wiring: Wiring) -> int:
 def _network(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     nodes, edges = args.files
     service = NetworkImportService(journal, journal.contacts, wiring.now)
-    verb = TieKind(args.tie) if args.tie else TieKind.ALLIED_WITH
-    preview = service.prepare(nodes, edges, verb=verb, project=args.project or "", changes=args.map)
+    preview = service.prepare(
+        nodes, edges, verb=args.tie or TieKind.ALLIED_WITH, project=args.project or "", changes=args.map
+    )
     result = None if args.dry_run else service.run(preview)
     if args.json:
         say_json(_network_document(args.files, preview, dry_run=args.dry_run))

@@ -158,6 +158,16 @@ def _trust(given: str) -> tuple[int | None, ...]:
     return found
 
 
+def _tie_kind(given: str) -> TieKind:
+    """Return the kind of tie, written with blanks, hyphens or underscores."""
+    plain = " ".join(given.replace("_", " ").replace("-", " ").casefold().split())
+    for kind in TieKind:
+        if kind.value == plain:
+            return kind
+    known = ", ".join(f"“{kind}”" for kind in TieKind)
+    raise argparse.ArgumentTypeError(f"{given!r} is no kind of tie; there are {known}")
+
+
 def _sample(commands: _Commands) -> None:
     sample = _add(commands, "sample", "write the sample journal")
     sample.add_argument("file", type=Path, metavar="FILE", help="a file that is not there yet")
@@ -186,11 +196,9 @@ def _import(commands: _Commands) -> None:
     )
     importing.add_argument(
         "--tie",
-        choices=tuple(kind.value for kind in TieKind),
+        type=_tie_kind,
         metavar="KIND",
-        help="what a network's edges are where they do not say: "
-        + ", ".join(kind.value for kind in TieKind)
-        + f" (default {TieKind.ALLIED_WITH})",
+        help=f"what a network's edges are where they do not say (default “{TieKind.ALLIED_WITH}”)",
     )
     importing.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
 

@@ -75,7 +75,7 @@ class Columns:
         if name not in self.at:
             raise InputFileError(
                 f"{self.sheet.name}: no column for {what} was found among {_quoted(column_names(self.sheet))}. "
-                f"Say which it is with --map {name}=COLUMN; the first line must name the columns."
+                f"Choose it, or say it with --map {name}=COLUMN; the first line must name the columns."
             )
 
 

@@ -57,19 +57,20 @@ class NetworkPreview:
         return not (new.people or new.ties or new.stakes)
 
     @property
+    def parts(self) -> str:
+        """What would be created in few words: "34 people and 78 ties"; "" where nothing would."""
+        new = self.new
+        parts = (
+            (new.people, "person", "people"),
+            (new.ties, "tie", "ties"),
+            (0 if new.people or new.ties else new.stakes, "part in a project", "parts in a project"),
+        )
+        return listed([counted(number, one, many) for number, one, many in parts if number])
+
+    @property
     def words(self) -> str:
         """The step in the history; "" where nothing would be written."""
-        new = self.new
-        parts = [
-            counted(number, one, many)
-            for number, one, many in (
-                (new.people, "person", "people"),
-                (new.ties, "tie", "ties"),
-                (0 if new.people or new.ties else new.stakes, "part in a project", "parts in a project"),
-            )
-            if number
-        ]
-        return f"Imported {listed(parts)} from {self.network.nodes_name}" if parts else ""
+        return f"Imported {self.parts} from {self.network.nodes_name}" if self.parts else ""
 
     @property
     def project_words(self) -> str:
@@ -131,8 +132,13 @@ class NetworkResult:
         """What was done, in words."""
         if not self.words:
             return "Nothing new was found, and nothing was changed."
+        return " ".join((f"{self.words}.", *self.details))
+
+    @property
+    def details(self) -> list[str]:
+        """What else was done, a sentence each."""
         people = counted(self.new.stakes, "person", "people")
-        return f"{self.words}." + (f" {people} got a part in {self.project_words}." if self.new.stakes else "")
+        return [f"{people} got a part in {self.project_words}."] if self.new.stakes else []
 
 
 def sample_of(network: Network, edge: TabledEdge) -> TieSample:

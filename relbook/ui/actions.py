@@ -34,6 +34,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("brief", "Prepare a &brief", Menu.FILE, "Ctrl+P"),
     Offer("open", "&Open a journal …", Menu.FILE, "Ctrl+O", waits=False, starts_group=True),
     Offer("bring", "Bring &my data …", Menu.FILE, "Ctrl+Shift+I"),
+    Offer("network", "Bring in a &network …", Menu.FILE),
     Offer("export", "&Export everything …", Menu.FILE),
     Offer("trash", "&Trash …", Menu.FILE, starts_group=True),
     Offer("quit", "&Quit", Menu.FILE, "Ctrl+Q", waits=False, starts_group=True),

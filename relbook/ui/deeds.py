@@ -50,6 +50,7 @@ class Deeds(QObject):
             "plan": self._plan_with_chosen,
             "sample": self.sample_wanted.emit,
             "bring": self.bring,
+            "network": self.network,
             "export": self.export,
             "trash": self.trash,
             "past": self._past_of_chosen,
@@ -171,23 +172,52 @@ class Deeds(QObject):
         contacts, today = services.contacts, self._ground.now().date()
         self._ground.tasks.run_latest(self._window, "bring", partial(contacts.projects, today=today), self._bring_into)
 
+    def network(self) -> None:
+        """Open the import of a network."""
+        services = self._window.services()
+        if services is None:
+            return
+        contacts, today = services.contacts, self._ground.now().date()
+        self._ground.tasks.run_latest(
+            self._window, "bring", partial(contacts.projects, today=today), self._bring_network_into
+        )
+
+    def _bring_network_into(self, projects: list[GroupLine]) -> None:
+        services = self._window.services()
+        if services is None:
+            return
+        from relbook.ui.pages.bring.network import NetworkDialog
+
+        chosen = self._window.top.projects.project_id
+        _open(
+            NetworkDialog(
+                self._window,
+                self._ground.tasks,
+                services.networks,
+                self._ground.theme,
+                history=services.history,
+                projects=[line.name for line in projects],
+                project=next((line.name for line in projects if line.id == chosen), ""),
+            )
+        )
+
     def _bring_into(self, projects: list[GroupLine]) -> None:
         services = self._window.services()
         if services is None:
             return
         from relbook.ui.pages.bring.dialog import BringDialog
 
-        _open(
-            BringDialog(
-                self._window,
-                self._ground.tasks,
-                services.imports,
-                self._ground.theme,
-                history=services.history,
-                projects=[(line.id, line.name) for line in projects],
-                project_id=self._window.top.projects.project_id,
-            )
+        dialog = BringDialog(
+            self._window,
+            self._ground.tasks,
+            services.imports,
+            self._ground.theme,
+            history=services.history,
+            projects=[(line.id, line.name) for line in projects],
+            project_id=self._window.top.projects.project_id,
         )
+        dialog.network_wanted.connect(self.network)
+        _open(dialog)
 
     def export(self) -> None:
         """Write everything into a file that any tool reads."""

@@ -17,6 +17,7 @@ from relbook.services.kept_places import KeptPlaces, places_file
 from relbook.services.map import MapService
 from relbook.services.names import KnownNames
 from relbook.services.needs import NeedService
+from relbook.services.network_import import NetworkImportService
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
 from relbook.services.ports import Journal
@@ -69,6 +70,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         ),
         evidence=EvidenceService(book, now),
         imports=ImportService(book, SavedMappings(mappings_folder()), now),
+        networks=NetworkImportService(book, book.contacts, now),
         reminders=ReminderService(book, book.standings, now),
         start=StartService(book, now),
         changed_elsewhere=book.changed_elsewhere,

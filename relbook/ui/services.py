@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from relbook.services.map import MapService
     from relbook.services.names import KnownNames
     from relbook.services.needs import NeedService
+    from relbook.services.network_import import NetworkImportService
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
     from relbook.services.ports import Contacts, Exports, History, Listing, Reads, Search
@@ -53,6 +54,7 @@ class Services:
     capture: CaptureService
     briefs: BriefService
     imports: ImportService
+    networks: NetworkImportService
     ratings: RatingService
     needs: NeedService
     initiatives: InitiativeService

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from relbook.domain.words import counted
-from relbook.errors import InvalidError
 from relbook.services.imports import ImportResult, ImportService, Preview
 from relbook.services.ports import History
 from relbook.ui.messages import sentence_for, show_error
@@ -17,6 +16,7 @@ from relbook.ui.pages.bring.columns import ColumnsStep
 from relbook.ui.pages.bring.files import FilesStep
 from relbook.ui.pages.bring.preview import DoneStep, PreviewStep, listed
 from relbook.ui.pages.bring.table import Cell
+from relbook.ui.pages.bring.taking_back import take_back
 from relbook.ui.tasks import Cancelled, Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.enter import Dialog
@@ -41,6 +41,8 @@ class BringDialog(Dialog):
     """
 
     imported = Signal(object)
+    network_wanted = Signal()
+    """It is a network, of nodes and edges, that is to be brought in; the dialog is closed."""
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class BringDialog(Dialog):
         self.done_step = DoneStep(theme)
         self._lay_out(theme)
         self.files.changed.connect(self._refresh)
+        self.files.network.clicked.connect(self._leave_for_network)
         self.columns.changed.connect(self._refresh)
         self.preview.project.activated.connect(self._look)
         self.done_step.undo.clicked.connect(self._take_back)
@@ -213,7 +216,11 @@ class BringDialog(Dialog):
         history, result = self._history, self._result
         if history is not None and result is not None:
             self.done_step.undo.setEnabled(False)
-            self._tasks.run(self, lambda: _undone(history, result), self._show_undone)
+            self._tasks.run(self, partial(take_back, history, result.words), self._show_undone)
+
+    def _leave_for_network(self) -> None:
+        self.reject()
+        self.network_wanted.emit()
 
     def _show_undone(self, words: str) -> None:
         self.done_step.show_undone(words)
@@ -231,12 +238,3 @@ class BringDialog(Dialog):
 
 def _looked(preview: Preview) -> tuple[Preview, list[tuple[Cell, ...]]]:
     return preview, listed(preview)
-
-
-def _undone(history: History, result: ImportResult) -> str:
-    """Take the import back, unless something else was done after it; return what happened in words."""
-    last = history.next_undo()
-    if last is None or last.words != result.words:
-        raise InvalidError("Something else was done after the import; take that back first, with Undo in the window.")
-    history.undo()
-    return f"Taken back: {result.words}."

@@ -53,6 +53,7 @@ class FilesStep(QWidget):
         self._more.clicked.connect(self.choose)
         self._remove = QPushButton("&Remove from the list")
         self._remove.clicked.connect(self.remove_current)
+        self.network = QPushButton("Bring in a ne&twork (nodes and edges) instead…")
         self._lay_out(theme)
         self._refresh()
 
@@ -113,6 +114,10 @@ class FilesStep(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self._buttons)
         layout.addWidget(self._hint)
+        other = QHBoxLayout()
+        other.addWidget(self.network)
+        other.addStretch(1)
+        layout.addLayout(other)
 
     def _read(self, paths: list[Path], progress: Progress) -> list[Chosen]:
         found = []

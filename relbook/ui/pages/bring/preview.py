@@ -133,13 +133,18 @@ class DoneStep(QWidget):
     def show_result(self, result: ImportResult, *, can_undo: bool) -> None:
         """Show what was done."""
         new = result.new
-        self._headline.setText(f"{result.words}." if result.words else "Nothing new: the journal has it all.")
         said = [f"{counted(new.people, 'new person', 'new people')}, {counted(new.organisations, 'new organisation')}."]
         if result.problems:
             said.append(f"{counted(len(result.problems), 'row')} could not be read; nothing of them was imported.")
-        said.append("Undo takes all of it back at once, also later (Ctrl+Z in the window)." if result.words else "")
-        self._more.setText("\n".join(filter(None, said)))
-        self.undo.setVisible(can_undo and bool(result.words))
+        headline = f"{result.words}." if result.words else "Nothing new: the journal has it all."
+        self.show_done(headline, said, can_undo=can_undo and bool(result.words))
+
+    def show_done(self, headline: str, said: Sequence[str], *, can_undo: bool) -> None:
+        """Show what was done in other words: a headline and sentences."""
+        self._headline.setText(headline)
+        how = ("Undo takes all of it back at once, also later (Ctrl+Z in the window).",) if can_undo else ()
+        self._more.setText("\n".join(filter(None, (*said, *how))))
+        self.undo.setVisible(can_undo)
 
     def show_undone(self, words: str) -> None:
         """Show that the import was taken back."""
