@@ -34,13 +34,10 @@ class Network:
                 found.append(frozenset(part))
         return sorted(found, key=lambda part: (-len(part), min(part)))
 
-    def cut_off(self, person: int) -> list[frozenset[int]]:
-        """Return who would be cut off from the rest of those they hang together with, had a person left.
-
-        The largest part is the rest and is not returned; nothing is where all the others still hang together.
-        """
+    def pieces(self, person: int) -> list[frozenset[int]]:
+        """Return what a person's part would fall into, had they left: the largest first; one where it holds."""
         others = self.near.get(person, {})
-        return [part for part in self.parts(without=person) if not part.isdisjoint(others)][1:]
+        return [part for part in self.parts(without=person) if not part.isdisjoint(others)]
 
     def _part(self, first: int, without: int | None) -> set[int]:
         seen, waiting = {first}, [first]

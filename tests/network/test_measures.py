@@ -123,7 +123,7 @@ def test_figures_are_what_another_library_makes_them(pairs: set[tuple[int, int]]
         assert row.constraint == constraint(network, id_)
         assert row.effective_size == effective_size(network, id_)
         assert row.constraint is None or 0 < row.constraint <= 1.125 + 1e-9
-        assert row.articulation == (id_ in cuts) == bool(network.cut_off(id_))
+        assert row.articulation == (id_ in cuts) == (len(network.pieces(id_)) > 1)
         assert dependence(network, id_).keys() == network.near[id_].keys()
 
 
@@ -148,7 +148,7 @@ def test_parts_are_what_hangs_together(pairs: set[tuple[int, int]], gone: int) -
     left = {frozenset(part) for part in networkx.connected_components(graph)}
     assert {*network.parts(without=gone)} == left
     torn = sorted((part for part in left if part <= own), key=lambda part: (-len(part), min(part)))
-    assert network.cut_off(gone) == torn[1:]
+    assert network.pieces(gone) == torn
 
 
 @given(PAIRS)

@@ -85,14 +85,19 @@ class Basis:
         return self.people[person_id].name
 
     def ranked(self, ids: Iterable[int]) -> list[int]:
-        """Return people by power, then by name: those named first where not all can be."""
-        return sorted(ids, key=lambda id_: (-(self.people[id_].power or 0), self.name(id_), id_))
+        """Return people by power, ties and name: those named first where not all can be."""
+        near = self.network.near
+        return sorted(ids, key=lambda id_: (-(self.people[id_].power or 0), -len(near[id_]), self.name(id_), id_))
 
     def names(self, ids: Iterable[int], most: int = SHOWN) -> str:
-        """Return the names of the most powerful: "A, B and C", "A, B and 7 more"."""
+        """Return the names of those ranked first: "A, B and C", "A, B and 7 more"."""
         ranked = self.ranked(ids)
         # Where one would be left over, that one is named instead.
         return listed([self.name(id_) for id_ in ranked], most if len(ranked) > most + 1 else None)
+
+    def cut_off(self, some: Iterable[int], rest: Iterable[int]) -> str:
+        """Return "A and B would be cut off from C, D and 12 more"."""
+        return f"{self.names(some)} would be cut off from {self.names(rest, 2)}"
 
     def met(self, person_id: int) -> str:
         """Return "met 6 days ago"."""

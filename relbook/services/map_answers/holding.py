@@ -45,8 +45,9 @@ def _between(basis: Basis, person_id: int) -> Said:
     words = f"{basis.name(person_id)}: {share} between the others lead over them"
     people = [person_id]
     if row.articulation:
-        apart = [id_ for part in basis.network.cut_off(person_id) for id_ in part]
-        words += f"; without them {basis.names(apart)} would be cut off"
+        rest, *pieces = basis.network.pieces(person_id)
+        apart = [id_ for piece in pieces for id_ in piece]
+        words += f"; without them {basis.cut_off(apart, rest)}"
         people += basis.ranked(apart)
     near = basis.ranked(basis.network.near[person_id])
     return said(f"{words}.", people, [basis.tie(person_id, id_) for id_ in near])

@@ -23,8 +23,8 @@ class Leaving:
     person_id: int
     before: Mapping[int, Route]
     after: Mapping[int, Route]
-    cut_off: Sequence[frozenset[int]]
-    """Who hangs together, cut off from the rest."""
+    pieces: Sequence[frozenset[int]]
+    """What those who hang together with the person fall into, the largest first; one where nobody is cut off."""
     standings: tuple[ProjectStanding, ProjectStanding] | None
     """Where the project of the map stands, before and after."""
 
@@ -47,7 +47,7 @@ class Leaving:
                 return "bad"
         if any(self.basis.people[id_].leader for id_ in self.lost):
             return "bad"
-        return "warn" if self.lost or self.cut_off else "good"
+        return "warn" if self.lost or self.pieces[1:] else "good"
 
 
 def leaves(basis: Basis, person_id: int, standing: StandingService | None) -> Answer:
@@ -58,7 +58,7 @@ def leaves(basis: Basis, person_id: int, standing: StandingService | None) -> An
         person_id,
         basis.reach(),
         basis.reach(without=[person_id]),
-        basis.network.cut_off(person_id),
+        basis.network.pieces(person_id),
         _standings(basis, person_id, standing),
     )
     left = [id_ for id_ in found.leaders if id_ in found.after]
@@ -148,10 +148,10 @@ def _in_order(basis: Basis, people: Sequence[int]) -> str:
 
 
 def _cut_off(found: Leaving) -> Iterator[Said]:
-    basis = found.basis
-    for part in found.cut_off[:SHOWN]:
-        yield said(f"{basis.names(part)} would be cut off from the others.", basis.ranked(part))
-    yield from more(len(found.cut_off) - SHOWN, "group cut off", "groups cut off")
+    basis, pieces = found.basis, found.pieces
+    for piece in pieces[1 : SHOWN + 1]:
+        yield said(f"{basis.cut_off(piece, pieces[0])}.", basis.ranked(piece))
+    yield from more(len(pieces) - 1 - SHOWN, "group cut off", "groups cut off")
 
 
 def _steps(found: Leaving) -> Iterator[Said]:
