@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from relbook.domain.maps import Together
 from relbook.network.circles import circles
 from relbook.network.graph import Network, network_of, network_of_view
-from relbook.network.introductions import LEAST_SHARED, strangers
+from relbook.network.introductions import WELL_KNOWN, strangers
 from relbook.network.measures import EXPLAINED, Measured, constraint, dependence, effective_size, measures
 from tests import maps
 from tests.maps import ON, network_view, published, view_of
@@ -157,9 +157,16 @@ def test_strangers_have_no_line_and_know_the_same_people(pairs: set[tuple[int, i
     expected = {}
     for one, other in combinations(range(1, 9), 2):
         both = tuple(sorted(networkx.common_neighbors(graph, one, other)))
-        if not graph.has_edge(one, other) and len(both) >= LEAST_SHARED:
+        if not graph.has_edge(one, other) and len(both) >= 2:
             expected[one, other] = both
     assert strangers(network) == expected
+
+
+def test_whoever_knows_very_many_says_nothing_of_any_two_of_them() -> None:
+    few = range(3, WELL_KNOWN + 3)
+    both = [(hub, id_) for hub in (1, 2) for id_ in few]
+    assert (3, 4) in strangers(network_of_view(view_of(WELL_KNOWN + 3, both)))
+    assert (3, 4) not in strangers(network_of_view(view_of(WELL_KNOWN + 3, [*both, (1, WELL_KNOWN + 3)])))
 
 
 @pytest.mark.parametrize(("name", "least", "most"), [("karate", 2, 4), ("kite", 2, 3), ("flo_marriage", 3, 5)])

@@ -19,6 +19,7 @@ from relbook.domain.ties import TieKind
 from relbook.errors import NotFoundError
 from relbook.network.routes import LONGEST
 from relbook.services.map import MapService
+from relbook.services.map_answers.basis import BEHIND
 from relbook.services.map_questions import MapQuestions, measures_of
 from relbook.services.sample import SampleService
 from relbook.services.standing import StandingService
@@ -118,6 +119,17 @@ def test_the_verdict_falls_with_the_last_live_leader(book: Book) -> None:
     assert words(sponsor)[0] == "Harbour Lights stays exposed, and has lost its sponsor: 1 leader in live contact."
     assert ("meeting", last.id) in sponsor.entries
     assert words(asked.leaves(cy.id))[0] == "Harbour Lights stays exposed: 1 leader in live contact."
+
+
+def test_the_verdict_alone_can_make_it_bad(book: Book) -> None:
+    ada, bo = factory.person(book, "Ada"), factory.person(book, "Bo")
+    project = factory.project(book, "Harbour Lights", sponsor=ada)
+    factory.stake(book, bo, project, power=4)
+    factory.meeting(book, day=NOW.date() - timedelta(days=3), who=[bo])
+    maps, standing = standing_of(book)
+    view = maps.view(project.id)
+    assert MapQuestions(view, standing).leaves(bo.id).tone == "bad"
+    assert MapQuestions(view).leaves(bo.id).tone == "good", "without standing there is no verdict"
 
 
 # Who reaches somebody
@@ -320,6 +332,8 @@ def test_who_is_boxed_in_depends_on_few() -> None:
         "Bo is boxed in: whoever they know leads back to Ada and Cy.",
         "Cy is boxed in: whoever they know leads back to Ada and Bo.",
     ]
+    between = ask(view_of(["Ada", "Bo", "Cy"], [(1, 2), (2, 3)])).boxed_in_and_spanning()
+    assert not any("spans" in line for line in words(between)), "two ties are too few to span"
     assert words(ask(view_of(2)).boxed_in_and_spanning()) == ["Nobody stands out: too few ties are known."]
 
 
@@ -342,6 +356,15 @@ def test_a_circle_says_what_most_of_it_share(fields: list[dict[str, Any]], said:
     share = f" ({said})" if said else ""
     assert words(found)[0] == f"Around Person 1{share}: Person 2, Person 3 and Person 4."
     assert found.circles == (frozenset({1, 2, 3, 4}), frozenset({5, 6, 7}))
+
+
+def test_what_everyone_on_the_map_shares_tells_nothing_of_a_circle() -> None:
+    everyone = [map_person(id_, organisation="Mill", tags=("board",) if id_ < 4 else ()) for id_ in range(1, 7)]
+    view = view_of(everyone, [(1, 2), (2, 3), (1, 3), (4, 5), (5, 6), (4, 6)])
+    assert words(ask(view).circles()) == [
+        "Around Person 1 (all tagged board): Person 2 and Person 3.",
+        "Around Person 4: Person 5 and Person 6.",
+    ]
 
 
 # Who should know each other
@@ -378,6 +401,15 @@ def test_nobody_is_named_in_many_pairs_and_power_goes_first() -> None:
     assert 9 in found.lines[0].people[:2]
     assert all(sum(id_ in line.people[:2] for line in found.lines) <= 2 for id_ in range(1, 10))
     assert re.fullmatch(r"and \d+ more pairs", found.lines[-1].words)
+
+
+def test_two_of_different_circles_go_before_two_of_one_with_more_power() -> None:
+    everyone = [map_person(id_, power=5 if id_ in (1, 4) else 1) for id_ in range(1, 9)]
+    inside = [(1, 2), (1, 3), (2, 3), (2, 4), (3, 4)]
+    beside = [(5, 6), (5, 7), (6, 7), (5, 8), (6, 8), (7, 8)]
+    asked = ask(view_of(everyone, [*inside, *beside, (2, 5), (3, 5)]))
+    assert {*asked.circles().circles} == {frozenset({1, 2, 3, 4}), frozenset({5, 6, 7, 8})}
+    assert [line.people[:2] for line in asked.should_meet().lines] == [(1, 5), (4, 5), (1, 4)]
 
 
 # What changed
@@ -417,6 +449,23 @@ def test_each_change_is_told() -> None:
     assert ("person", 4) in found.entries
 
 
+def test_a_mark_as_leader_is_told_where_power_does_not_tell_it() -> None:
+    ada, bo = people("Ada", "Bo")
+    marked = view_of([replace(ada, leader=True), replace(bo, leader=True, power=4)])
+    assert words(ask(marked).changed_since(view_of([ada, bo]))) == [
+        "Bo has power 4, before not noted.",
+        "Ada is a leader now.",
+    ]
+    assert "Ada is no leader any more." in words(ask(view_of([ada, bo])).changed_since(marked))
+
+
+def test_of_several_ties_of_a_kind_the_strongest_is_compared() -> None:
+    before = view_of(2, [(1, 2, "trusts", 2)])
+    assert words(ask(view_of(2, [(1, 2, "trusts", 2), (1, 2, "trusts", 1)])).changed_since(before)) == [
+        "Nothing changed on the map."
+    ]
+
+
 def test_nothing_may_have_changed() -> None:
     view = view_of(people(("Ada", FRESH), "Bo"), [(1, 2)])
     assert words(ask(view).changed_since(view)) == ["Nothing changed on the map."]
@@ -429,6 +478,17 @@ def test_long_lists_are_cut() -> None:
     back = ask(view_of(20)).changed_since(crowd)
     assert words(back)[5:] == ["and 14 more ties that ended"]
     assert words(ask(view_of(20)).changed_since(view_of(1)))[0].endswith("and 14 more.")
+    six = words(ask(view_of(7)).changed_since(view_of(1)))[0]
+    assert six.endswith("Person 6 and Person 7."), "one more is named, not counted"
+
+
+def test_a_line_rests_on_a_bounded_number_of_entries_those_it_names_first() -> None:
+    (line,) = ask(view_of(200)).changed_since(view_of(1)).lines
+    assert len(line.people) == 199
+    assert len(line.entries) == BEHIND
+    named = list(line.people[:5])
+    assert line.entries[:5] == tuple(("person", id_) for id_ in named)
+    assert all(f"Person {id_}" in line.words for id_ in named)
 
 
 # On the sample, and on any map
@@ -447,6 +507,8 @@ def test_the_sample_answers(sample: Book) -> None:
     number = {one.name: one.id for one in view.people.values()}
     asked = MapQuestions(view, standing)
     left = words(asked.leaves(number["Gareth Lindqvist"]))
+    assert asked.leaves(number["Gareth Lindqvist"]).tone == "bad"
+    assert asked.leaves(number["Rosalind Achterberg"]).tone == "warn"
     assert left[0] == "Clearflow stays single-sponsor trap, and has lost its sponsor: no leader in live contact."
     assert "Priya Venkataraman remains through Dorothy Kwan." in left
     assert words(asked.reaches(number["Priya Venkataraman"]))[0] == (
