@@ -24,15 +24,17 @@ NAMED = 300
 """Up to so many people there is room for a name below each disc."""
 CROWD = 1_500
 """A group of more people is laid out with fewer rounds and steps."""
-ROUNDS, STEPS = 12, 100
-CROWD_ROUNDS, CROWD_STEPS = 6, 45
+ROUNDS, STEPS = 12, 80
+CROWD_ROUNDS, CROWD_STEPS = 6, 55
 """Rounds of stress majorisation and steps of forces."""
 BALANCE = 4.0
 """How far people are from the middle, over the root of their number, about where the forces are in balance."""
 SHOWN_ROUNDS, SHOWN_STEPS = 4, 20
 """After so many a better picture is shown."""
-FEW, ATTEMPTS = 160, 8
-"""Up to so many people a group is laid out from several starts, and the picture kept whose lines cross least."""
+FEW = 100
+"""Up to so many people the picture is polished."""
+ATTEMPTS, FEW_TOGETHER = 8, 160
+"""From so many starts a small group is laid out, or from fewer, so that all of them have no more people than that."""
 QUICK = 250
 """Up to so many people, if not few, the last picture is there as soon as a first one would be."""
 _SEED = 20_040_915
@@ -95,7 +97,7 @@ def _pictures(problem: Problem, group: Numbers) -> Iterator[Floats]:
         return
     polish = Polish(near, edges, radii, named=named)
     best, fewest = np.zeros((0, 2)), np.inf
-    for attempt in range(max(1, min(ATTEMPTS, FEW // len(group)))):
+    for attempt in range(max(1, min(ATTEMPTS, FEW_TOGETHER // problem.count))):
         *_, found = _calmed(near, edges, attempt)
         found = with_room(_scaled(found, named), radii, nobody, named=named)
         flaws = polish.flaws(found)

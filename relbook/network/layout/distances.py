@@ -27,11 +27,6 @@ class Neighbours:
         found: Numbers = self.others[self.first[one] : self.first[one + 1]]
         return found
 
-    @property
-    def starts(self) -> Numbers:
-        """Where each one's neighbours begin, for ``reduceat``; wrong, but allowed, for who has none."""
-        return np.asarray(np.minimum(self.first[:-1], max(len(self.others) - 1, 0)), dtype=np.int64)
-
 
 def hops(near: Neighbours, sources: Numbers) -> NDArray[np.uint16]:
     """Return the number of lines from each source (columns) to everyone (rows); APART where there is no path.
@@ -48,19 +43,18 @@ def hops(near: Neighbours, sources: Numbers) -> NDArray[np.uint16]:
     bits = np.uint64(1) << (columns % 64).astype(np.uint64)
     np.bitwise_or.at(front, (sources, columns // 64), bits)
     seen = front.copy()
-    alone = near.degree == 0
+    tied = np.flatnonzero(near.degree)
     step = 0
     while True:
         step += 1
-        front = np.bitwise_or.reduceat(front[near.others], near.starts, axis=0)
-        front[alone] = 0
-        front &= ~seen
+        reached = np.bitwise_or.reduceat(front[near.others], near.first[tied], axis=0)
+        front = np.zeros_like(front)
+        front[tied] = reached & ~seen[tied]
         new = np.flatnonzero(front.any(axis=1))
         if not len(new):
             return found
         seen |= front
-        reached = np.unpackbits(front[new].view(np.uint8), axis=1, bitorder="little")[:, :wanted].astype(bool)
-        rows, at = np.nonzero(reached)
+        rows, at = np.nonzero(np.unpackbits(front[new].view(np.uint8), axis=1, bitorder="little")[:, :wanted])
         found[new[rows], at] = step
 
 

@@ -10,7 +10,7 @@ from relbook.network.layout.mesh import push_by_mesh
 from relbook.network.layout.problem import Floats, Numbers
 
 REPULSION, GRAVITY = 2.0, 1.0
-SHARED = 3.0
+SHARED = 4.0
 """How much more a line pulls whose ends share all of their neighbours."""
 DENSE = 1_500
 """Up to so many people the push of every pair is added up; beyond, it is read off a mesh."""

@@ -13,6 +13,8 @@ BETWEEN = 50.0
 """Between two groups, in map units."""
 ALONE = 100.0
 """From one to the next of those who are alone, in map units."""
+WIDTHS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6, 1.9)
+"""Of rows that are tried, over that of a sheet without any waste."""
 ROUND = 1.15
 """A group at most so much longer than wide is as good one way up as another, and not turned."""
 
@@ -23,31 +25,53 @@ def packed(groups: list[Numbers], places: Floats, radii: Floats) -> Floats:
     together = [group for group in groups if len(group) > 1]
     alone = np.array([group[0] for group in groups if len(group) == 1], dtype=np.int64)
     boxes = [_box(found[group], radii[group]) for group in together]
-    area = sum(float((size + BETWEEN).prod()) for _, size in boxes) + len(alone) * ALONE**2
-    wide = max(sqrt(area * ASPECT), *(float(size[0]) for _, size in boxes), 0.0)
+    sizes = [(float(size[0]), float(size[1])) for _, size in boxes]
+    wide = _width(sizes, len(alone))
     top = 0.0
-    for row in _rows([float(size[0]) for _, size in boxes], wide):
-        x = -(sum(float(boxes[at][1][0]) for at in row) + BETWEEN * (len(row) - 1)) / 2
-        high = max(float(boxes[at][1][1]) for at in row)
+    for row in _rows(sizes, wide):
+        x = -(sum(sizes[at][0] for at in row) + BETWEEN * (len(row) - 1)) / 2
+        high = max(sizes[at][1] for at in row)
         for at in row:
-            low, size = boxes[at]
-            found[together[at]] += np.array([x, top + (high - size[1]) / 2]) - low
-            x += float(size[0]) + BETWEEN
+            width, height = sizes[at]
+            found[together[at]] += np.array([x, top + (high - height) / 2]) - boxes[at][0]
+            x += width + BETWEEN
         top += high + BETWEEN
     if len(alone):
-        across = min(len(alone), max(1, int(wide / ALONE)))
+        across = min(len(alone), _across(wide))
         nth = np.arange(len(alone))
         found[alone, 0] = ALONE * (nth % across - (across - 1) / 2)
         found[alone, 1] = top + float(radii[alone].max()) + ALONE * (nth // across)
     return centred(found)
 
 
-def _rows(widths: list[float], wide: float) -> list[list[int]]:
-    """Return who stands beside whom in rows of about that width."""
+def _width(sizes: list[tuple[float, float]], alone: int) -> float:
+    """Return how wide rows may be so that the whole fits best into a sheet of the usual shape."""
+    area = sum((width + BETWEEN) * (height + BETWEEN) for width, height in sizes) + alone * ALONE**2
+    widest = max((width for width, _ in sizes), default=0.0)
+    tried = [max(widest, sqrt(area * ASPECT) * share) for share in WIDTHS]
+    return min(tried, key=lambda wide: _sheet(sizes, alone, wide))
+
+
+def _sheet(sizes: list[tuple[float, float]], alone: int, wide: float) -> float:
+    """Return the height of the sheet that rows of that width need."""
+    rows = _rows(sizes, wide)
+    across = max((sum(sizes[at][0] + BETWEEN for at in row) for row in rows), default=0.0)
+    across = max(across, ALONE * min(alone, _across(wide)))
+    down = sum(max(sizes[at][1] for at in row) + BETWEEN for row in rows) + ALONE * -(-alone // _across(wide))
+    return max(across / ASPECT, down)
+
+
+def _across(wide: float) -> int:
+    """Return how many of those who are alone stand in a row."""
+    return max(1, int(wide / ALONE))
+
+
+def _rows(sizes: list[tuple[float, float]], wide: float) -> list[list[int]]:
+    """Return who stands beside whom in rows of that width."""
     rows: list[list[int]] = []
     x = 0.0
-    for at, width in enumerate(widths):
-        if not rows or x + width > wide * 1.05:
+    for at, (width, _) in enumerate(sizes):
+        if not rows or x + width > wide + 1:
             rows.append([])
             x = 0.0
         rows[-1].append(at)

@@ -16,8 +16,10 @@ BEHIND = 2.0
 """How many crossings a line that runs behind a disc is as bad as."""
 CLEAR = 10.0
 """Beside a disc a line is to have so much room, in map units."""
-CALM = 1.0
+CALM = 2.0
 """How many crossings a stress of 1 is as bad as."""
+ASTRAY = 0.5
+"""How many crossings it is as bad as that somebody else is among the nearest in place of one they are tied to."""
 LEAST = 0.1
 """What a step must better."""
 SWEEPS = 6
@@ -50,17 +52,20 @@ class Polish:
         found = places.copy()
         away = np.sqrt(((found[:, None] - found[None]) ** 2).sum(2))
         unit = float((away / self._wanted).sum() / (away**2 / self._wanted**2).sum())
+        restless = np.ones(self._near.count, dtype=bool)
         for _ in range(SWEEPS):
-            moved = False
-            for at in range(self._near.count):
+            moved = np.zeros(self._near.count, dtype=bool)
+            for at in np.flatnonzero(restless).tolist():
                 spots = self._spots(at, found)
                 bad = self._badness(spots, at, found, unit)
                 best = int(bad.argmin())
                 if bad[best] < bad[0] - LEAST:
-                    found[at], moved = spots[best], True
-            if not moved:
+                    found[at], moved[at] = spots[best], True
+            if not moved.any():
                 return
             yield found.copy()
+            restless = moved.copy()
+            restless[self._near.others[moved[self._near.ends]]] = True  # whom somebody left they may follow
 
     def _spots(self, at: int, places: Floats) -> Floats:
         """Return where somebody may be: where they are, then all free spots around, and amid those they are tied to."""
@@ -83,8 +88,11 @@ class Polish:
         strange = (third != at) & (third != friends[:, None])
         bad += BEHIND * (_behind(places, spot, goals, self._radii) * strange).sum((1, 2))
         length = np.sqrt(((spots[:, None] - places) ** 2).sum(2)) * unit
-        stress: Floats = ((length / self._wanted[at] - 1) ** 2).sum(1)
-        return bad + CALM * stress
+        bad += CALM * ((length / self._wanted[at] - 1) ** 2).sum(1)
+        length[:, at] = np.inf
+        nearest = np.argpartition(length, len(friends) - 1, axis=1)[:, : len(friends)]
+        bad += ASTRAY * (self._wanted[at][nearest] > 1).sum(1)
+        return bad
 
 
 def _cross(start: Floats, end: Floats, other_start: Floats, other_end: Floats) -> Marks:

@@ -25,7 +25,7 @@ MARGIN = 100.0
 """Pairs that come this much too near are watched as well, so that they need not be sought anew each round."""
 DENSE = 600
 """Up to so many people every pair is looked at to find those that are near."""
-_RING = 12.0
+_RING, _TINY = 12.0, 1e-9
 
 
 def with_room(places: Floats, radii: Floats, held: Marks, *, named: bool = False, grow: bool = True) -> Floats:
@@ -61,7 +61,10 @@ def too_near(x: Floats, y: Floats, radius: Floats, other_radius: Floats, named: 
 
     ``x`` and ``y`` point from the second to the first.
     """
-    length = np.maximum(np.sqrt(x * x + y * y), 1e-9)
+    length = np.sqrt(x * x + y * y)
+    same = length < _TINY
+    if same.any():  # one goes right, one left
+        x, length = np.where(same, _TINY, x), np.where(same, _TINY, length)
     missing = radius + other_radius + GAP - length
     share = np.where(missing > 0, (missing * 1.01 + 0.05) / length, 0.0)
     shift = share * x, share * y
@@ -173,7 +176,7 @@ def _step_apart(places: Floats, held: Marks) -> Floats:
     order = np.lexsort(places.T)
     same = (places[order][1:] == places[order][:-1]).all(1)
     doubled = np.zeros(len(places), dtype=bool)
-    doubled[order[1:][same]] = True
+    doubled[order[1:][same]] = doubled[order[:-1][same]] = True
     turn = np.arange(len(places)) * 2.399963229728653  # the golden angle
     step = 1e-3 * np.stack([np.cos(turn), np.sin(turn)], 1)
     return np.where((doubled & ~held)[:, None], step, 0.0)

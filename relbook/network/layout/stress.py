@@ -13,7 +13,7 @@ import numpy as np
 from relbook.network.layout.distances import Neighbours, hops
 from relbook.network.layout.problem import Floats
 
-PIVOTS = 50
+PIVOTS = 80
 """Or all, where there are fewer people."""
 POWER = 60
 """Rounds of power iteration."""
@@ -50,10 +50,10 @@ class Calming:
         for _ in range(rounds):
             x, y = found.T
             across, down = x[:, None] - x[self._chosen], y[:, None] - y[self._chosen]
-            ratio = pull / (np.sqrt(across**2 + down**2) + 1e-6)
+            ratio = wanted / (np.sqrt(across**2 + down**2) + 1e-6)
             line = found[near.ends] - found[near.others]
             length = np.sqrt((line**2).sum(1)) + 1e-6
-            goal = np.add.reduceat(found[near.others] + line / length[:, None], near.starts, axis=0)
+            goal = np.add.reduceat(found[near.others] + line / length[:, None], near.first[:-1], axis=0)
             for axis, away in enumerate((across, down)):
                 goal[:, axis] += np.einsum("ij,ij->i", weight, found[self._chosen, axis] + ratio * away)
             found = _rounded(found + 0.9 * (goal / total[:, None] - found))
