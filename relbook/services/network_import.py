@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from relbook.domain.records import Record
 from relbook.domain.ties import TieKind
-from relbook.errors import InputFileError, InvalidError, NotFoundError
+from relbook.errors import InputFileError, InvalidError
 from relbook.exchange.csv_network import Network, TabledNode, read_network
 from relbook.exchange.csv_network_columns import said_columns
 from relbook.exchange.csv_text import Sheet, read_sheet
@@ -17,7 +17,7 @@ from relbook.services.collecting import collecting_later
 from relbook.services.drafts import PersonDraft, checked_name, checked_person
 from relbook.services.imports import Progress
 from relbook.services.limits import checked_day
-from relbook.services.names import Closeness, HasNames, NameIndex, resolve
+from relbook.services.names import HasNames, NameIndex, resolve
 from relbook.services.network_plan import NetworkPlan, ProjectChoice, make_network_plan
 from relbook.services.network_preview import NetworkPreview, NetworkResult, NetworkTally, sample_of
 from relbook.services.ports import Gate, Writes
@@ -125,13 +125,8 @@ class NetworkImportService:
             return None
         names = self._contacts.names()
         found = NameIndex(names).matches(name, frozenset({"project"}))
-        if found and found[0].closeness is Closeness.NEAR:
-            near = found[0].name.shown
-            raise NotFoundError(
-                f"No project is called “{name[:60]}”. Did you mean {near}? A new one needs another name."
-            )
         if found:
-            known = resolve(names, name, "project")
+            known = resolve(names, name, "project")  # or asks back, where it is one letter off
             return ProjectChoice(known.id, known.shown)
         return ProjectChoice(None, checked_name(name, "The project's name"))
 

@@ -130,6 +130,8 @@ def test_an_id_counts_before_a_name() -> None:
 def test_ties_are_merged_where_they_say_the_same() -> None:
     edges = "from,to,weight\na,b,1\nb,a,3\na,b,\nb,c,2\n"
     network = read(NODES, edges)
+    formal = read(NODES, "from,to,formal\na,b,\nb,a,yes\n")
+    assert [edge.formal for edge in formal.edges] == [True]
     assert [(edge.line, edge.strength) for edge in network.edges] == [(2, 3), (5, 2)]
     assert network.notes == ("2 edges that say what another says taken together with it (edges.csv, lines 3 and 4).",)
     one_way = read(NODES, "from,to,kind\na,b,trusts\nb,a,trusts\na,b,influences\n")
@@ -140,6 +142,17 @@ def test_ties_are_merged_where_they_say_the_same() -> None:
     assert [(edge.since, edge.until) for edge in bridged.edges] == [(date(2001, 1, 1), date(2005, 12, 31))]
     open_ended = read(NODES, "from,to,since,until\na,b,2001,2002\na,b,,2001\n")
     assert [(edge.since, edge.until) for edge in open_ended.edges] == [(None, date(2002, 12, 31))]
+
+
+def test_numbers_and_dates_are_read_as_the_column_writes_them() -> None:
+    network = read(NODES, "from,to,weight,since\na,b,−2,03/04/2025\nb,c,-1.5,03/14/2025\n")
+    assert [edge.weight for edge in network.edges] == [-2, -1.5]
+    assert [edge.since for edge in network.edges] == [date(2025, 3, 4), date(2025, 3, 14)]
+
+
+def test_a_column_feeds_one_field() -> None:
+    network = read("id,name,team\na,Ada,Quays\n", "from,to\n", "title=team")
+    assert (network.nodes[0].title, network.nodes[0].unit) == ("Quays", "")
 
 
 @pytest.mark.parametrize("cell", ["Reports to", "reports_to", "REPORTS-TO", "is reports to", " reports  to "])
@@ -198,6 +211,8 @@ def test_more_rows_that_are_wrong_are_counted() -> None:
 def test_namesakes_are_told_apart_by_their_organisations() -> None:
     nodes = "id,name,company\na,John Roe,Acme\nb,John Roe,Harbour\n"
     assert len(read(nodes, "from,to\na,b\n").nodes) == 2
+    both = nodes + "c,Eve,\n"
+    assert "line 2: no node has the name “John Roe”" in refused(both, "from,to\nJohn Roe,Eve\nEve,Eve\n")
     assert "line 2: no node has the" in refused(nodes, "from,to\nJohn Roe,b\n")
 
 

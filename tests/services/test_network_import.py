@@ -119,6 +119,22 @@ def test_whoever_is_in_the_journal_is_used_and_left_unchanged(book: Book, look: 
     assert {stake.person_id: stake.power for stake in book.find(Stake)} == {ada.id: 5, zoe.id: 2, 4: 3}
 
 
+def test_those_who_are_there_can_still_get_a_part_in_a_project(book: Book, look: Bring, service: Any) -> None:
+    factory.person(book, "Ada")
+    factory.person(book, "Bo")
+    preview = look("name\nAda\nBo\n", project="Ferry")
+    assert not preview.is_empty
+    assert preview.words == "Imported 2 parts in a project from nodes.csv"
+    service.run(preview)
+    assert len(book.find(Stake)) == 2
+
+
+def test_what_is_in_the_trash_does_not_count(book: Book, look: Bring, service: Any) -> None:
+    gone = factory.organisation(book, "Acme", deleted_at=NOW)
+    service.run(look("name,company\nAda,Acme\n"))
+    assert book.find(Person)[0].organisation_id == gone.id + 1
+
+
 def test_a_tie_that_has_ended_is_not_the_same(book: Book, look: Bring, service: Any) -> None:
     one, other = factory.person(book, "Ada"), factory.person(book, "Bo")
     factory.tie(book, one, other, "trusts", until_on=date(2020, 1, 1))

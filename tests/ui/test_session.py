@@ -284,6 +284,23 @@ def test_what_was_deleted_is_put_back_from_the_trash(session: Session, path: Pat
     settle(session, qtbot)
 
 
+def test_a_network_comes_in_from_the_menu_and_from_bring_my_data(session: Session, path: Path, qtbot: QtBot) -> None:
+    from relbook.ui.pages.bring.dialog import BringDialog
+    from relbook.ui.pages.bring.network import NetworkDialog
+
+    shell = opened(session, path, qtbot)
+    shell.actions_by_name["network"].trigger()
+    settle(session, qtbot)
+    [dialog] = shell.findChildren(NetworkDialog)
+    dialog.reject()
+    shell.actions_by_name["bring"].trigger()
+    settle(session, qtbot)
+    [bring] = shell.findChildren(BringDialog)
+    bring.files.network.click()
+    settle(session, qtbot)
+    assert any(dialog.isVisible() for dialog in shell.findChildren(NetworkDialog))
+
+
 def test_the_pages_are_real_and_reach_one_another(session: Session, path: Path, qtbot: QtBot) -> None:
     shell = opened(session, path, qtbot)
     page = shell.page()

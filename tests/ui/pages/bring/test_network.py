@@ -158,6 +158,23 @@ def test_another_column_can_be_chosen(qtbot: QtBot, tasks: Tasks, dialog: Networ
     assert dialog.form.columns.pickers["name"].currentText() == "Name"
 
 
+def test_the_focus_stays_where_somebody_types(qtbot: QtBot, tasks: Tasks, dialog: NetworkDialog) -> None:
+    dialog.add_files([NODES, EDGES])
+    dialog.form.projects.setFocus()
+    settle(qtbot, tasks)
+    assert dialog.next.isEnabled()
+    assert dialog.focusWidget() is dialog.form.projects
+
+
+def test_two_tables_of_edges_are_refused(qtbot: QtBot, tasks: Tasks, dialog: NetworkDialog, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("from,to\na,b\n")
+    dialog.add_files([other, EDGES])
+    settle(qtbot, tasks)
+    assert dialog.form.files == (other, EDGES)
+    assert "other.csv looks like edges, as harbour.edges.csv does" in words_on(dialog)
+
+
 def test_why_nothing_can_be_imported_is_said_on_the_sheet(
     qtbot: QtBot, tasks: Tasks, dialog: NetworkDialog, tmp_path: Path
 ) -> None:
