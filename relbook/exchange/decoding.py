@@ -79,7 +79,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     start = data[:_CHUNK].removeprefix(b"\xef\xbb\xbf").lstrip()
     for pattern, what in _OTHER_TEXT:
         if pattern.match(start):
-            raise InputFileError(f"{name} is {what}; so far only tables of meetings, in CSV, can be imported.")
+            raise InputFileError(f"{name} is {what}; so far only tables, in CSV, can be imported.")
     text, encoding = _decoded(data, name)
     return _without_controls(text, name), encoding
 
