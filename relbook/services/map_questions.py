@@ -27,7 +27,10 @@ class MapQuestions:
     """
 
     def __init__(self, view: MapView, standing: StandingService | None = None) -> None:
-        """``standing`` tells the verdict on the map's project; without it, nothing is said of one."""
+        """``standing`` tells the verdict on the map's project; without it, nothing is said of one.
+
+        It knows what is private: of a map without that, ask without it.
+        """
         self._basis = Basis(view)
         self._standing = standing
 

@@ -17,6 +17,8 @@ from relbook.network.routes import CLOSENESS, Route, routes_from
 
 SHOWN = 5
 """Lines of a kind, and names in a line; the rest is counted."""
+REST_NAMED = 3
+"""People from whom others are cut off that are named; of more only the number is said."""
 BEHIND = 40
 """Entries behind a line at most; those of whom it names come first."""
 
@@ -96,8 +98,10 @@ class Basis:
         return listed([self.name(id_) for id_ in ranked], most if len(ranked) > most + 1 else None)
 
     def cut_off(self, some: Iterable[int], rest: Iterable[int]) -> str:
-        """Return "A and B would be cut off from C, D and 12 more"."""
-        return f"{self.names(some)} would be cut off from {self.names(rest, 2)}"
+        """Return "A and B would be cut off from C and D", or "from the other 12" where these are many."""
+        others = list(rest)
+        left = self.names(others) if len(others) <= REST_NAMED else f"the other {len(others):,}"
+        return f"{self.names(some)} would be cut off from {left}"
 
     def met(self, person_id: int) -> str:
         """Return "met 6 days ago"."""

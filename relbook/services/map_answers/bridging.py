@@ -31,11 +31,11 @@ def bridges(basis: Basis, group: str | None) -> Answer:
     if group is None:
         return _everywhere([_crossing(basis, name, routes) for name in sorted(basis.groups)], basis)
     if group not in basis.groups:
-        return answer(f"Who leads you to {group}", [said(f"Nobody on this map is in {group}.")], tone="warn")
+        return answer(f"The ways to {group}", [said(f"Nobody on this map is in {group}.")], tone="warn")
     found = _crossing(basis, group, routes)
     ways = [routes[id_].people for id_ in basis.ranked(found.reached)][:SHOWN]
     return answer(
-        f"Who leads you to {group}",
+        f"The ways to {group}",
         _one(found, basis, routes),
         people=found.members | {id_ for way in ways for id_ in way},
         paths=tuple(ways),

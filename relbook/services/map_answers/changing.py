@@ -29,7 +29,7 @@ def changed_since(now: Basis, earlier: MapView, standing: StandingService | None
     # Who is not on the map any more is still told of, and opened by a click, but cannot be pointed at.
     lines = [line._replace(people=tuple(id_ for id_ in line.people if id_ in now.people)) for line in lines]
     return answer(
-        f"What changed since {long_day(earlier.on)}",
+        f"Changes since {long_day(earlier.on)}",
         lines or [said("Nothing changed on the map.")],
         people=frozenset(id_ for line in lines for id_ in line.people),
         tone=_tone(standings),

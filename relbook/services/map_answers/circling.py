@@ -17,7 +17,7 @@ def circles_told(basis: Basis) -> Answer:
     alone = [id_ for id_, others in basis.network.near.items() if not others]
     if alone:
         lines.append(said(f"In no circle, since no tie of theirs is known: {basis.names(alone)}.", basis.ranked(alone)))
-    return answer("Which circles exist", lines or [said("Nobody is on this map.")], circles=basis.circles)
+    return answer("The circles on this map", lines or [said("Nobody is on this map.")], circles=basis.circles)
 
 
 def circle_words(basis: Basis, place: int) -> str:

@@ -32,7 +32,7 @@ def holds_together(basis: Basis) -> Answer:
         words = f"Not tied to the largest group as it is: {basis.names(rest)}."
         lines.append(said(words, basis.ranked(rest)))
     return answer(
-        "Who holds things together",
+        "Whom the others hang together by",
         lines or [said("No ties are known: add who reports to, trusts or influences whom.")],
         people=frozenset(between[:SHOWN]),
     )
@@ -72,7 +72,7 @@ def boxed_in_and_spanning(basis: Basis) -> Answer:
     spanning = [id_ for id_, value in wide if len(near[id_]) >= LEAST_SPAN and value <= BOXED][:SHOWN]
     lines = [*(_spans(basis, id_) for id_ in spanning), *(_boxed(basis, id_) for id_ in boxed)]
     return answer(
-        "Who is boxed in, and who spans",
+        "Spanning, and boxed in",
         lines or [said("Nobody stands out: too few ties are known.")],
         people=frozenset({*spanning, *boxed}),
         circles=basis.circles,

@@ -35,7 +35,7 @@ def should_meet(basis: Basis) -> Answer:
     lines += more(len(basis.view.together) - len(hints), "pair who often meet", "pairs who often meet")
     everybody = [*pairs, *(hint.pair for hint in hints)]
     return answer(
-        "Who should know each other",
+        "Worth bringing together",
         lines or [said("No two people stand out.")],
         people=frozenset(id_ for pair in everybody for id_ in pair),
         pairs=frozenset(everybody),

@@ -37,7 +37,7 @@ def reaches(basis: Basis, goal: int) -> Answer:
     if goal in basis.known:
         paths.insert(0 if live else len(paths), (goal,))
     return answer(
-        f"Who reaches {name}",
+        f"The ways to {name}",
         lines,
         people=frozenset({goal, *(id_ for path in paths for id_ in path)}),
         paths=tuple(paths),
