@@ -10,7 +10,7 @@ from relbook.network.layout.joining import set_beside, set_in_rows
 from relbook.network.layout.packing import BETWEEN, centred, fitted, lying, packed
 from relbook.network.layout.polish import Polish
 from relbook.network.layout.problem import Floats, Marks, Numbers, Problem
-from relbook.network.layout.room import with_room
+from relbook.network.layout.room import is_crowded, with_room
 from relbook.network.layout.shapes import regular
 from relbook.network.layout.stress import Calming
 
@@ -18,10 +18,12 @@ SPACE = 110.0
 """Each person has a square of this side on average, in map units."""
 NAMED_SPACE = 95.0
 """The same before there is room for names: making it takes about the rest."""
-SLIM = 12.0
+SLIM = 6.0
 """A group so many times longer than wide, or more, gets the room of one that is that much longer."""
 NAMED = 300
 """Up to so many people there is room for a name below each disc."""
+TIGHTER, WORSE = 0.95, 1.05
+"""Step by which a polished picture is drawn together, and how much worse it may become by all of them."""
 CROWD = 1_500
 """A group of more people is laid out with fewer rounds and steps."""
 ROUNDS, STEPS = 12, 80
@@ -104,7 +106,10 @@ def _pictures(problem: Problem, group: Numbers) -> Iterator[Floats]:
         if flaws < fewest:
             best, fewest = found, flaws
             yield best
-    yield from polish.sweeps(best)
+    for found in polish.sweeps(best):
+        best = found
+        yield best
+    yield _tightened(best, radii, polish, named)
 
 
 def _calmed(near: Neighbours, edges: Numbers, attempt: int) -> Iterator[Floats]:
@@ -134,6 +139,18 @@ def _scaled(places: Floats, named: bool) -> Floats:
     area = max(float(size.prod()), float(size.max()) ** 2 / SLIM)
     found: Floats = turned * ((NAMED_SPACE if named else SPACE) * np.sqrt(len(places) / area))
     return found
+
+
+def _tightened(places: Floats, radii: Floats, polish: Polish, named: bool) -> Floats:
+    """Return a picture that takes less of the sheet, and is about as good."""
+    nobody, flaws = np.zeros(len(places), dtype=bool), polish.flaws(places)
+    while np.ptp(places, axis=0).prod() > len(places) * SPACE**2:
+        found = with_room(places * TIGHTER, radii, nobody, named=named, grow=False)
+        smaller = np.ptp(found, axis=0).prod() < np.ptp(places, axis=0).prod() * TIGHTER
+        if not smaller or polish.flaws(found) > WORSE * flaws + 0.5 or is_crowded(found, radii, named=named):
+            break
+        places = found
+    return places
 
 
 def _onto(places: Floats, problem: Problem) -> Floats:

@@ -56,6 +56,14 @@ def with_room(places: Floats, radii: Floats, held: Marks, *, named: bool = False
     return _resettled(found, radii, held)
 
 
+def is_crowded(places: Floats, radii: Floats, *, named: bool) -> bool:
+    """Return whether anybody is too near to anybody."""
+    one, other = _close(places, radii, named)
+    x, y = places.T
+    across, down = too_near(x[one] - x[other], y[one] - y[other], radii[one], radii[other], named)
+    return bool(across.any() or down.any())
+
+
 def too_near(x: Floats, y: Floats, radius: Floats, other_radius: Floats, named: bool) -> tuple[Floats, Floats]:
     """Return how far the first of each pair is to be moved across and down, 0 and 0 where there is room.
 
