@@ -2,7 +2,6 @@
 
 import math
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -27,23 +26,23 @@ class RowError(Exception):
     """A row cannot be read; its text says why."""
 
 
-@dataclass(slots=True)
 class Problems:
     """What is wrong with the rows of one table."""
 
-    sheet: Sheet
-    found: list[RowProblem] = field(default_factory=list)
+    def __init__(self, sheet: Sheet) -> None:
+        self._file = sheet.name
+        self._found: list[RowProblem] = []
 
     def add(self, line: int, words: str) -> None:
         """Take in what is wrong with the row on that line."""
-        self.found.append(RowProblem(self.sheet.name, line, words))
+        self._found.append(RowProblem(self._file, line, words))
 
     def stop_at_any(self) -> None:
         """Raise InputFileError for the first problem, where there is one."""
-        if self.found:
-            more = len(self.found) - 1
+        if self._found:
+            more = len(self._found) - 1
             also = f" {counted(more, 'more row')} cannot be read either." if more else ""
-            raise InputFileError(f"{self.found[0]}.{also} Nothing was imported.")
+            raise InputFileError(f"{self._found[0]}.{also} Nothing was imported.")
 
 
 def among(words: type[W], cell: str, what: str, shown: str = "") -> W | None:

@@ -1,7 +1,6 @@
 """Which column of a table of nodes or edges is what: known by its name, or said by hand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from relbook.domain.words import listed
 from relbook.errors import InputFileError, InvalidError
@@ -41,12 +40,12 @@ _LISTED = 12
 _SHOWN = 40
 
 
-@dataclass(slots=True)
 class Columns:
-    """The columns of one table, each with its place in a row."""
+    """The columns of one table that feed fields; ``at`` has each field's place in a row."""
 
-    sheet: Sheet
-    at: dict[str, int] = field(default_factory=dict)
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.at: dict[str, int] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self.at
