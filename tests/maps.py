@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from relbook.domain.answers import Answer
 from relbook.domain.cadence import Freshness
 from relbook.domain.maps import MapPerson, MapView, Together
 from relbook.domain.projects import Project
@@ -28,6 +29,19 @@ def map_person(id_: int, name: str = "", **fields: Any) -> MapPerson:
     state = fields.get("freshness", Freshness.NEVER)
     last = ON - timedelta(days=_DAYS[state]) if state in _DAYS else None
     return MapPerson(**{"id": id_, "name": name or f"Person {id_}", "last": last, **fields})
+
+
+def people_of(*given: tuple[str, Freshness] | tuple[str, Freshness, str] | str, **fields: Any) -> list[MapPerson]:
+    """Return people of a name, freshness and unit, numbered from 1; a name alone was never met."""
+    full = [(one, Freshness.NEVER, "") if isinstance(one, str) else (*one, "")[:3] for one in given]
+    return [
+        map_person(id_, name, freshness=state, unit=unit, **fields) for id_, (name, state, unit) in enumerate(full, 1)
+    ]
+
+
+def words(found: Answer) -> list[str]:
+    """Return the lines of an answer."""
+    return [line.words for line in found.lines]
 
 
 def view_of(
