@@ -1,5 +1,6 @@
 """The layout as a whole: a picture at once, then better ones, the last with room for everybody."""
 
+import sys
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -24,21 +25,18 @@ NAMED = 300
 """Up to so many people there is room for a name below each disc."""
 TIGHTER, WORSE = 0.95, 1.05
 """Step by which a polished picture is drawn together, and how much worse it may become by all of them."""
-CROWD = 1_500
-"""A group of more people is laid out with fewer rounds and steps."""
-ROUNDS, STEPS = 12, 80
-CROWD_ROUNDS, CROWD_STEPS = 6, 55
-"""Rounds of stress majorisation and steps of forces."""
+EFFORT = ((8, 6, 30), (1_500, 12, 80), (sys.maxsize, 6, 55))
+"""For groups of at most so many people: rounds of stress majorisation, and steps of forces."""
 BALANCE = 4.0
 """How far people are from the middle, over the root of their number, about where the forces are in balance."""
 SHOWN_ROUNDS, SHOWN_STEPS = 4, 20
 """After so many a better picture is shown."""
-FEW = 100
-"""Up to so many people the picture is polished."""
+FEW, FEW_LINES = 100, 350
+"""Up to so many people with so many lines the picture is polished."""
 ATTEMPTS, FEW_TOGETHER = 8, 160
 """From so many starts a small group is laid out, or from fewer, so that all of them have no more people than that."""
 QUICK = 250
-"""Up to so many people, if not few, the last picture is there as soon as a first one would be."""
+"""Up to so many people, unless it is polished, the last picture is there as soon as a first one would be."""
 _SEED = 20_040_915
 
 
@@ -73,7 +71,7 @@ def _anew(problem: Problem, stop: Callable[[], bool]) -> Iterator[Floats]:
                 places[group] = found
                 still.append((group, pictures))
         going = still
-        if going and not FEW < problem.count <= QUICK:
+        if going and (_is_small(problem) or problem.count > QUICK):
             yield _onto(packed(groups, places, problem.radii), problem)
     whole = _onto(packed(groups, places, problem.radii), problem)
     yield with_room(whole, problem.radii, problem.held, grow=False) if problem.held.any() else whole
@@ -91,7 +89,7 @@ def _pictures(problem: Problem, group: Numbers) -> Iterator[Floats]:
     if known is not None:
         yield with_room(known * SPACE, radii, nobody, named=named)
         return
-    if problem.count > FEW:
+    if not _is_small(problem):
         found = np.zeros((0, 2))
         for found in _calmed(near, edges, 0):
             yield _scaled(found, named)
@@ -112,20 +110,25 @@ def _pictures(problem: Problem, group: Numbers) -> Iterator[Floats]:
     yield _tightened(best, radii, polish, named)
 
 
+def _is_small(problem: Problem) -> bool:
+    """Return whether there are so few people and lines that the picture is polished."""
+    return problem.count <= FEW and len(problem.edges) <= FEW_LINES
+
+
 def _calmed(near: Neighbours, edges: Numbers, attempt: int) -> Iterator[Floats]:
     """Yield pictures of a group from one start, at any scale; there may be people on others."""
     calming = Calming(near, np.random.default_rng(_SEED + attempt))
     found = calming.start()
     yield found
-    few = near.count <= CROWD
-    rounds = calming.rounds(found, ROUNDS if few else CROWD_ROUNDS)
-    for nth, found in enumerate(rounds, 1):
+    rounds, steps = next(effort for most, *effort in EFFORT if near.count <= most)
+    calmer = calming.rounds(found, rounds)
+    for nth, found in enumerate(calmer, 1):
         if not nth % SHOWN_ROUNDS:
             yield found
     found = found - found.mean(0)
     found *= BALANCE * np.sqrt(near.count / (found**2).sum(1).mean())
     forces = Forces(near, edges, found)
-    for nth in range(1, (STEPS if few else CROWD_STEPS) + 1):
+    for nth in range(1, steps + 1):
         forces.step()
         if not nth % SHOWN_STEPS:
             yield forces.places

@@ -10,15 +10,15 @@ LARGEST = 8
 
 
 def regular(near: Neighbours) -> Floats | None:
-    """Return the picture of two people, of a star and of a ring of all with all; lines are about 1 long.
+    """Return the picture of a chain, of a star and of a ring of all with all; lines are about 1 long.
 
     None for any other group.
     """
     count, lines = near.count, len(near.others) // 2
     if count > LARGEST:
         return None
-    if count == 2:
-        return np.array([[-0.5, 0.0], [0.5, 0.0]])
+    if lines == count - 1 and near.degree.max() <= 2:
+        return np.stack([np.array(_chain(near), dtype=float) - (count - 1) / 2, np.zeros(count)], 1)
     if lines == count - 1 and near.degree.max() == count - 1:
         found = np.zeros((count, 2))
         found[near.degree == 1] = _ring(count - 1)
@@ -26,6 +26,16 @@ def regular(near: Neighbours) -> Floats | None:
     if 2 * lines == count * (count - 1):
         return _ring(count) * max(1.0, count / 6)
     return None
+
+
+def _chain(near: Neighbours) -> list[int]:
+    """Return the place of each in their chain, counted from the end with the lower number."""
+    place = [-1] * near.count
+    at = int(np.flatnonzero(near.degree == 1)[0])
+    for nth in range(near.count):
+        place[at] = nth
+        at = next((int(one) for one in near.of(at) if place[one] < 0), at)
+    return place
 
 
 def _ring(count: int) -> Floats:

@@ -17,7 +17,9 @@ def network(
     """Return the problem of laying out so many people; ``start`` may have rows of NaN."""
     still = np.zeros(count, dtype=bool)
     still[list(held)] = True
-    edges = np.array(sorted({(min(pair), max(pair)) for pair in pairs}), dtype=np.int64).reshape(-1, 2)
+    edges = np.array(sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}), dtype=np.int64).reshape(
+        -1, 2
+    )
     places = np.full((count, 2), np.nan) if start is None else np.asarray(start, dtype=float)
     return Problem(tuple(range(count)), edges, np.full(count, radius), places, still)
 

@@ -49,9 +49,10 @@ def test_no_disc_lies_on_another_and_who_is_held_stays(problem: Problem) -> None
         network(1_600, circles(1_600)),
         network(60),
         network(40, ((one, one + 1) for one in range(39))),
+        network(60, ((one, other) for one in range(60) for other in range(one))),
         network(2, [(0, 1)]),
     ],
-    ids=["star", "circles", "large discs", "crowd", "no ties", "chain", "pair"],
+    ids=["star", "circles", "large discs", "crowd", "no ties", "chain", "all with all", "pair"],
 )
 def test_there_is_room_in_every_kind_of_network(problem: Problem) -> None:
     last = picture(problem)
