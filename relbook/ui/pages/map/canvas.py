@@ -1,6 +1,6 @@
 """The map on screen: a still picture below, what is pointed at and done over it; mouse, keys, screen reader."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -27,7 +27,8 @@ from relbook.ui.pages.map.keys import HINT, Keys
 from relbook.ui.pages.map.layer import Layer, area_of, is_small, make_layer, spot_of
 from relbook.ui.pages.map.motion import CROWD, Motion
 from relbook.ui.pages.map.overlay import paint_above, paint_below, paint_said
-from relbook.ui.pages.map.painting import Names, paint_ground, paint_people, spots
+from relbook.ui.pages.map.painting import Names, Picture, paint_ground, paint_people, spots
+from relbook.ui.pages.map.plan import Plan
 from relbook.ui.pages.map.pointer import Doing, Pointer
 from relbook.ui.pages.map.scene import Scene
 from relbook.ui.pages.map.sight import Sight
@@ -36,6 +37,10 @@ from relbook.ui.pages.map.telling import card_words
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
+HUGE = 4500
+"""With more people and ties than this a scene is made ready in a thread."""
+REST = 90
+"""So long after the last zoom a picture of many people is painted anew, in milliseconds: till then it is stretched."""
 STEP = 1.25
 """How many times as large one step of zoom makes the map."""
 
@@ -65,6 +70,10 @@ class MapCanvas(QWidget):
         self._reduced = False
         self._layer: Layer | None = None
         self._painting = False
+        self._coming: Scene | None = None
+        """What is being made ready."""
+        self._wanted: tuple[frozenset[int], int] | None = None
+        """Who is to be chosen in it."""
         self.sight = Sight(self)
         self._pointer = Pointer(self.sight, self.setCursor)
         self._keys = Keys(self.sight, self)
@@ -75,6 +84,10 @@ class MapCanvas(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._show_card)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._sharpen)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -116,13 +129,32 @@ class MapCanvas(QWidget):
         return self.sight.current
 
     def show_scene(self, scene: Scene, *, animate: bool) -> None:
-        """Show a scene; ``animate`` lets people go to their new places, unless there are too many."""
-        shown = self.sight.scene
+        """Show a scene; ``animate`` lets people go to their new places, unless there are too many.
+
+        What is drawn of very many people is made ready in a thread; who is chosen meanwhile is chosen once it is.
+        """
+        shown = self._coming or self.sight.scene
         if shown and _same(shown, scene):
             return
+        if self._tasks and len(scene.view.people) + len(scene.view.ties) > HUGE:
+            self._coming = scene
+            self._tasks.run_latest(self, "plan", partial(Plan, scene), self._take_plan)
+        else:
+            self._coming = None
+            self._show(scene, Plan(scene), animate=animate)
+
+    def _take_plan(self, plan: Plan) -> None:
+        if self._coming is plan.scene:
+            self._coming = None
+            self._show(plan.scene, plan, animate=False)
+            if self._wanted:
+                wanted, self._wanted = self._wanted, None
+                self.choose(*wanted)
+
+    def _show(self, scene: Scene, plan: Plan, *, animate: bool) -> None:
         camera = self.sight.camera
         start = self._motion.places(self.sight.picture.places) if self.sight.picture else {}
-        self.sight.show(scene)
+        self.sight.show(scene, plan)
         target = self.sight.picture.places if self.sight.picture else {}
         moves = any(id_ in start and _apart(start[id_], at) for id_, at in target.items())
         if animate and moves and not self._reduced and len(target) <= CROWD and self.isVisible():
@@ -144,7 +176,11 @@ class MapCanvas(QWidget):
 
     def choose(self, ids: Iterable[int], current: int = 0) -> None:
         """Choose people; ``current`` is the one whom the keys go out from."""
-        self.sight.choose(frozenset(ids), current)
+        chosen = frozenset(ids)
+        if self._coming and not chosen <= self.places().keys():
+            self._wanted = (chosen, current)
+        else:
+            self.sight.choose(chosen, current)
 
     def fit(self) -> None:
         """Show the whole map."""
@@ -216,24 +252,34 @@ class MapCanvas(QWidget):
         if layer and layer.serves(picture, sight.camera, sight.width, sight.height, ratio):
             self._let_go()
             return layer
+        if is_small(picture) or self._tasks is None:
+            self._layer = self._work(picture)()
+            self._let_go()
+        elif layer and layer.picture is picture and layer.camera.scale != sight.camera.scale:
+            self._rest.start()
+        else:
+            self._sharpen()
+        return self._layer
+
+    def _work(self, picture: Picture) -> Callable[[], Layer]:
         window = Box(0, 0, self.width(), self.height())
-        work = partial(
+        return partial(
             make_layer,
             picture,
-            sight.camera,
+            self.sight.camera,
             window=window,
             area=area_of(picture, window.width, window.height),
             sprites=self._sprites,
             names=self._names,
-            whole=sight.follows,
+            whole=self.sight.follows,
         )
-        if is_small(picture) or self._tasks is None:
-            self._layer = work()
-            self._let_go()
-        elif not self._painting:
+
+    def _sharpen(self) -> None:
+        """Paint the still picture anew in a thread."""
+        picture = self.sight.picture
+        if picture and self._tasks and not self._painting:
             self._painting = True
-            self._tasks.run(self, work, self._take_layer, self._layer_failed)
-        return self._layer
+            self._tasks.run(self, self._work(picture), self._take_layer, self._layer_failed)
 
     def _take_layer(self, layer: Layer) -> None:
         self._painting = False

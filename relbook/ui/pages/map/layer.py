@@ -21,7 +21,7 @@ from relbook.ui.pages.map.painting import (
 from relbook.ui.pages.map.sprites import Sprites
 from relbook.ui.pages.map.zones import paint_titles, titles
 
-SMALL = 420
+SMALL = 320
 """Up to so many people and lines the picture is made at once, for every frame."""
 SPARE = 0.2
 """How much more than the window a picture of many people shows on every side, as a share: room to move it."""

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
-from relbook.ui.pages.map.canvas import MapCanvas
-from relbook.ui.pages.map.tables import MapTables
 
 from relbook.domain.lenses import Lens
 from relbook.domain.maps import MapView
 from relbook.ui.pages.map.ask_panel import AskPanel
+from relbook.ui.pages.map.canvas import MapCanvas
 from relbook.ui.pages.map.filters import FilterBox
 from relbook.ui.pages.map.reading import Around
 from relbook.ui.pages.map.slider import TimeSlider
+from relbook.ui.pages.map.tables import MapTables
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.empty_state import EmptyState

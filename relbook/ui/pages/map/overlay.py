@@ -43,7 +43,8 @@ def paint_below(painter: QPainter, sight: Sight, look: Look) -> None:
         for stroke in plan.of.get(id_, ())[:_LINES]:
             if stroke not in done:
                 done.add(stroke)
-                put(web, stroke, plan.people, places, strong=True)
+                stands_out = stroke.hint is None or sight.chosen.issuperset(stroke.pair)
+                put(web, stroke, plan.people, places, strong=stands_out)
     for id_ in sight.lifted:
         for stroke in plan.drawn(id_)[:_LINES]:
             if stroke not in done:
@@ -60,7 +61,7 @@ def paint_below(painter: QPainter, sight: Sight, look: Look) -> None:
         for style, lines in own.lines.items():
             painter.setPen(pen_of(Style("accent", style.width + 4), camera.scale, colours))
             painter.drawLines(lines)
-            painter.setPen(pen_of(Style("ground", style.width + 1), camera.scale, {"ground": look.colours.surface}))
+            painter.setPen(pen_of(Style("ground", style.width + 1), camera.scale, colours))
             painter.drawLines(lines)
         paint_web(painter, own, camera.scale, seen, colours)
     paint_web(painter, web, camera.scale, seen, colours)

@@ -10,13 +10,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout
-from relbook.services.map_places import places_stepwise
-from relbook.ui.pages.map.scene import Scene
 
 from relbook.domain.answers import Answer
 from relbook.domain.lenses import Figure, Lens
 from relbook.domain.maps import MapView, Point, Together
 from relbook.domain.words import counted
+from relbook.services.map_places import places_stepwise
 from relbook.ui.changes import Changes
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.on_paper import PDF, PNG, SVG, OnPaper
@@ -26,6 +25,7 @@ from relbook.ui.pages.map.acts import Acts
 from relbook.ui.pages.map.layout import Shell
 from relbook.ui.pages.map.questions import Question, answer
 from relbook.ui.pages.map.reading import Around, figure, placed
+from relbook.ui.pages.map.scene import Scene
 from relbook.ui.printing import Drawing
 
 LENS, FOLDER, MOVES = "map/lens", "map/folder", "animate"

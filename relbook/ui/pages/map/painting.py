@@ -5,14 +5,14 @@ from functools import cached_property
 from math import floor, hypot
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from relbook.domain.lenses import Arrow, Box
 from relbook.domain.maps import Point
 from relbook.ui.marks import Look, initials_font, name_forms, text_at
 from relbook.ui.pages.map.camera import Camera, fitted
 from relbook.ui.pages.map.labels import MOST, Label, Spot, place_labels
-from relbook.ui.pages.map.plan import Pair, Plan, steps
+from relbook.ui.pages.map.plan import Pair, Plan, steps, surname
 from relbook.ui.pages.map.scene import Scene
 from relbook.ui.pages.map.sprites import (
     OUTLINE,
@@ -75,7 +75,7 @@ class Picture:
         self.plan = plan
         self.places = places
         self.without = without
-        self.marks = marks or {id_: mark_of(plan, one) for id_, one in plan.people.items()}
+        self.marks: Mapping[int, Mark] = marks or _marks(plan)
 
     def moved(self, places: Mapping[int, Point], without: frozenset[int] = frozenset()) -> "Picture":
         """Return the same with other places."""
@@ -120,6 +120,16 @@ class Picture:
         return around(boxes)
 
 
+def _marks(plan: Plan) -> dict[int, Mark]:
+    """Return how everyone's disc looks; the same object for those that look the same."""
+    same: dict[Mark, Mark] = {}
+    found: dict[int, Mark] = {}
+    for id_, one in plan.people.items():
+        mark = mark_of(plan, one)
+        found[id_] = same.setdefault(mark, mark)
+    return found
+
+
 def around(boxes: Sequence[Box]) -> Box:
     """Return the box around boxes; one without size where there are none."""
     if not boxes:
@@ -133,11 +143,6 @@ def fit(picture: Picture, width: float, height: float) -> Camera:
     """Return the camera that shows everything in a window of that size."""
     margin = MARGIN + (AXES if picture.plan.scene.figure.axes else 0.0)
     return fitted(picture.whole, width, height, min(margin, width / 6, height / 6))
-
-
-def diameter_of(radius: float, scale: float) -> float:
-    """Return a disc's diameter on the screen, in pixels."""
-    return max(LEAST_DISC, 2 * radius * scale)
 
 
 def spots(picture: Picture, camera: Camera, area: Box) -> dict[int, Spot]:
@@ -168,13 +173,19 @@ def label_all(
         others = (places[stroke.other(id_)] for stroke in some)
         return [Point((other.x - at.x) * scale, (other.y - at.y) * scale) for other in others]
 
+    def forms(id_: int) -> Sequence[tuple[str, float]]:
+        name = plan.people[id_].name
+        found = names.forms(name)
+        alone = plan.surnames[surname(name)] == 1
+        return found if alone or len(found) == 1 else [form for form in found if " " in form[0]] or found
+
     discs = spots(picture, camera, area if whole else grown)
     for id_ in plan.circle.keys() & discs.keys():
         discs[id_] = discs[id_]._replace(radius=discs[id_].radius + OUTLINE)
     return place_labels(
         plan.by_weight,
         discs,
-        lambda id_: names.forms(plan.people[id_].name),
+        forms,
         names.height,
         titles=[title.box for title in shown],
         within=area if whole else None,
@@ -242,20 +253,23 @@ def paint_people(
     sprites: Sprites | None,
 ) -> None:
     """Paint discs; ``sprites`` None paints shapes and text, as paper wants them."""
-    marks, people = picture.marks, picture.plan.people
+    marks, people, pinned = picture.marks, picture.plan.people, picture.plan.pinned
     looks = sprites.looks if sprites else both(look)
+    kept: dict[tuple[int, float], tuple[QImage, float]] = {}  # a mark's own number is found faster than the mark
     for id_, spot in shown.items():
-        diameter = 2 * spot.radius
+        mark, radius = marks[id_], spot.radius
         if sprites:
-            image = sprites.disc(marks[id_], diameter)
-            half = image.width() / image.devicePixelRatio() / 2
+            key = (id(mark), radius)
+            if key not in kept:
+                kept[key] = sprites.disc(mark, 2 * radius)
+            image, half = kept[key]
             painter.drawImage(QPointF(spot.x - half, spot.y - half), image)
-            if diameter >= look.least_initials:
-                _initials(painter, spot, marks[id_], people[id_].initials, looks)
+            if 2 * radius >= look.least_initials:
+                _initials(painter, spot, mark, people[id_].initials, looks)
         else:
-            mark = marks[id_]._replace(initials=people[id_].initials)
-            paint_mark(painter, QPointF(spot.x, spot.y), diameter, mark, looks)
-        if id_ in picture.plan.pinned:
+            whole = mark._replace(initials=people[id_].initials)
+            paint_mark(painter, QPointF(spot.x, spot.y), 2 * radius, whole, looks)
+        if id_ in pinned:
             paint_pin(painter, spot, look)
 
 

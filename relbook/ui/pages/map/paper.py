@@ -6,9 +6,6 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from relbook.ui.marks import RING_WORDS, Look, paper_look, ring_pen, text_at
-from relbook.ui.pages.map.painting import paint_map
-from relbook.ui.pages.map.scene import Scene
 
 from relbook.domain.answers import Answer
 from relbook.domain.lenses import Lens
@@ -17,6 +14,9 @@ from relbook.domain.maps import MapView
 from relbook.domain.projects import Engagement
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import counted, long_day
+from relbook.ui.marks import RING_WORDS, Look, paper_look, ring_pen, text_at
+from relbook.ui.pages.map.painting import paint_map
+from relbook.ui.pages.map.scene import Scene
 from relbook.ui.printing import Drawing
 
 TITLES = {

@@ -1,5 +1,6 @@
 """What is drawn of a scene, wherever people are: lines between them, who stands out, who stays back."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,6 +87,8 @@ class Plan:
         self.pinned: frozenset[int] = frozenset(
             id_ for id_, place in scene.view.placements.items() if place.pinned and scene.draggable
         )
+        self.surnames = Counter(surname(one.name) for one in self.people.values())
+        """How many people have the same last name: it stands for one of them only where nobody else has it."""
         self.by_weight: Sequence[int] = sorted(self.people, key=self._weight)
         """Everyone, those first whose name is most wanted."""
 
@@ -108,6 +111,11 @@ class Plan:
     def tint(self, one: MapPerson) -> int | None:
         """Return the number of the unit's colour; None where no unit is known."""
         return self.tints.get(one.group)
+
+
+def surname(name: str) -> str:
+    """Return the last word of a name."""
+    return name.rpartition(" ")[2]
 
 
 def _dims(answer: Answer | None) -> bool:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from relbook.services.map import MapService
-
 from relbook.domain.answers import Answer
 from relbook.domain.cadence import Freshness
 from relbook.domain.maps import MapPerson, MapView
+from relbook.services.map import MapService
 from relbook.services.standing import StandingService
 
 

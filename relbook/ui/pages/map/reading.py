@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from relbook.services.kept_places import KeptPlaces
-from relbook.services.map import MapService
-
 from relbook.domain.lenses import Figure, Lens
 from relbook.domain.maps import MapView, Point
+from relbook.services.kept_places import KeptPlaces
+from relbook.services.map import MapService
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts
 from relbook.services.standing import StandingService

@@ -63,13 +63,12 @@ class Sight(QObject):
 
     # What is shown
 
-    def show(self, scene: Scene) -> Mapping[int, Point]:
-        """Show a scene; return where everyone was before."""
-        before = dict(self.picture.places) if self.picture else {}
+    def show(self, scene: Scene, plan: Plan | None = None) -> None:
+        """Show a scene; ``plan`` is what is drawn of it, where that was made ready before."""
         if scene.view is not self._put_on:
             self._put = {}
         self.scene = scene
-        plan = Plan(scene)
+        plan = plan or Plan(scene)
         places = {id_: self._put.get(id_, scene.figure.places[id_]) for id_ in plan.people}
         if not scene.draggable:
             places = {id_: scene.figure.places[id_] for id_ in plan.people}
@@ -79,7 +78,6 @@ class Sight(QObject):
         if self.follows:
             self.fit()
         self.changed.emit()
-        return before
 
     def _drop_the_gone(self, plan: Plan) -> None:
         if self.line and not any(one.pair == self.line.pair for one in plan.of.get(self.line.one_id, ())):

@@ -146,21 +146,22 @@ class Sprites:
         self.look = look
         self.looks = both(look)
         self.ratio = ratio
-        self._discs: dict[tuple[Mark, float], QImage] = {}
+        self._discs: dict[tuple[Mark, float], tuple[QImage, float]] = {}
         self._words: dict[tuple[str, int, int, bool, bool], QImage] = {}
 
-    def disc(self, mark: Mark, diameter: float) -> QImage:
-        """Return a disc's picture, its middle in the middle."""
+    def disc(self, mark: Mark, diameter: float) -> tuple[QImage, float]:
+        """Return a disc's picture, and how far its middle is from its corner, in pixels."""
         size = round(diameter * 2) / 2
         key = (mark, size)
         found = self._discs.get(key)
         if found is None:
             side = ceil(size + 2 * AROUND)
-            found = self._discs[key] = self._blank(side, side)
-            painter = self._painter(found)
+            image = self._blank(side, side)
+            painter = self._painter(image)
             paint_mark(painter, QPointF(side / 2, side / 2), size, mark, self.looks)
             painter.end()
             self._make_room()
+            found = self._discs[key] = (image, side / 2)
         return found
 
     def words(self, words: str, ink: Ink) -> QImage:
@@ -171,11 +172,12 @@ class Sprites:
         if found is None:
             metrics = QFontMetricsF(ink.font)
             width, height = metrics.horizontalAdvance(words), metrics.height()
-            found = self._words[key] = self._blank(ceil(width + 2 * HALO), ceil(height + 2 * HALO))
+            found = self._blank(ceil(width + 2 * HALO), ceil(height + 2 * HALO))
             painter = self._painter(found)
             paint_words(painter, QPointF(HALO, HALO + metrics.ascent()), words, ink, self.look.colours.surface)
             painter.end()
             self._make_room()
+            self._words[key] = found
         return found
 
     def _blank(self, width: int, height: int) -> QImage:
@@ -193,5 +195,5 @@ class Sprites:
 
     def _make_room(self) -> None:
         for kept in (self._discs, self._words):
-            if len(kept) > _KEPT:
+            if len(kept) >= _KEPT:
                 kept.clear()

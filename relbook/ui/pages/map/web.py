@@ -1,7 +1,7 @@
 """The lines between people: what they look like, where they are, and how they are painted."""
 
 from collections.abc import Collection, Iterable, Mapping
-from math import hypot, sqrt
+from math import hypot, inf, sqrt
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -129,6 +129,7 @@ def inks(colours: Colours) -> dict[str, QColor]:
     plain = standing_out(mixed(ground, colours.muted, 0.62), ground, 3.1)
     conflict = standing_out(colours.verdict, ground, 3.6)
     return {
+        "ground": ground,
         "plain": plain,
         "hint": plain,
         "conflict": conflict,
@@ -144,7 +145,7 @@ def inks(colours: Colours) -> dict[str, QColor]:
 
 def breadth(scale: float) -> float:
     """Return how many times their width lines have at a scale: they grow more slowly than the map."""
-    return min(1.5, max(0.55, sqrt(scale)))
+    return min(1.5, max(0.45, sqrt(scale)))
 
 
 def is_crowded(plan: Plan, seen: Box, whole: Box) -> bool:
@@ -164,7 +165,11 @@ def paint_web(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for style in sorted(web.lines, key=lambda one: (not one.tone.startswith("dim"), one.width)):
         lines = web.lines[style]
-        painter.setPen(pen_of(style._replace(dash="") if bare else style, scale, colours))
+        pen = pen_of(style._replace(dash="") if bare else style, scale, colours)
+        if bare and style.tone == "plain":  # the weaker, the paler: so many lines would be a grey cloth
+            pen.setWidthF(min(pen.widthF(), 1.0 / scale))  # wider than a pixel takes twice as long
+            pen.setColor(mixed(colours["ground"], pen.color(), min(1.0, 0.2 + 0.17 * style.width)))
+        painter.setPen(pen)
         for start in range(0, len(lines), _AT_ONCE):
             painter.drawLines(lines[start : start + _AT_ONCE])
     if bare:
@@ -215,7 +220,7 @@ def _heads_path(heads: Iterable[Head], share: float, seen: Box) -> QPainterPath:
         if away < radius:
             continue
         x, y = across / away, down / away
-        long = (HEAD + 1.9 * width) * share
+        long = min((HEAD + 1.9 * width) * share, 0.9 * radius or inf)
         wide = long * 0.42
         tip_x, tip_y = at.x + x * radius, at.y + y * radius
         end_x, end_y = tip_x + x * long, tip_y + y * long

@@ -1,5 +1,6 @@
 """The map's page over a real journal, in a real window, and ways to wait for it."""
 
+import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from relbook.ui.pages.map.scene import Scene
 
 from relbook.domain.maps import MapView, Placement
 from relbook.domain.people import Person
@@ -17,6 +17,7 @@ from relbook.domain.projects import Project
 from relbook.domain.ties import Tie
 from relbook.storage.book import Book
 from relbook.ui.pages.map.page import MapPage
+from relbook.ui.pages.map.scene import Scene
 from relbook.ui.tasks import Tasks
 from tests import factory
 
@@ -114,7 +115,7 @@ class Desk:
             self.key(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never comes to {widget}")
 
-    def dialog(self, kind: type[D]) -> D:
+    def dialog(self, kind: builtins.type[D]) -> D:
         """Wait for a dialog and return it."""
 
         def found() -> list[D]:

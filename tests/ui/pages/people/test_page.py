@@ -23,9 +23,9 @@ from relbook.ui.pages.people.dialog import PersonDialog
 from relbook.ui.pages.people.merge_dialog import MergeDialog
 from relbook.ui.pages.people.need_dialog import NeedDialog
 from relbook.ui.pages.people.stake_dialog import StakeDialog
-from relbook.ui.tie_dialog import TieDialog
 from relbook.ui.pages.people.timeline import PAGE, Timeline
 from relbook.ui.rail import WIDTH
+from relbook.ui.tie_dialog import TieDialog
 from relbook.ui.widgets.sections import Line
 from tests import factory
 from tests.ui.pages.people.conftest import NOW, MakeDesk, now
