@@ -54,7 +54,9 @@ def crowd(count: int, seed: int = 1, ties_each: int = 2) -> Scene:
     """Return a scene of so many people on a loose board, no disc on another."""
     dice = Random(seed)
     across = round(count**0.5 * 1.3) + 1
-    people, places, ties = {}, {}, []
+    people: dict[int, MapPerson] = {}
+    places: dict[int, Point] = {}
+    ties: list[Tie] = []
     for id_ in range(1, count + 1):
         name = f"{dice.choice(FIRST)} {dice.choice(LAST)}"
         people[id_] = person(id_, name, unit=f"Unit {id_ % 6}", power=dice.choice([None, 1, 2, 3, 4, 5]))
