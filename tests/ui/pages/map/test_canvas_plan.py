@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from relbook.domain.answers import Answer
 from relbook.domain.lenses import Box, Figure, Lens
-from relbook.domain.maps import Placement, Point
+from relbook.domain.maps import Placement, Point, Together
 from relbook.domain.ties import Tie, TieKind
 from relbook.ui.pages.map.camera import MOST, Camera, fitted
 from relbook.ui.pages.map.plan import Plan, Stroke, steps
@@ -36,6 +36,16 @@ def test_every_tie_and_every_suggestion_is_a_line() -> None:
     assert not by_pair[ADA, DEV].forth
     assert not by_pair[ADA, DEV].back
     assert by_pair[CLEO, ELI].hint is HINT
+
+
+def test_a_suggestion_gives_way_to_a_tie() -> None:
+    hints = (HINT, Together(ADA, BO, (7, 8, 9), HINT.last))
+    assert pairs(plan(view=view(together=hints))).count((ADA, BO)) == 1
+
+
+def test_arrows_stand_at_whom_a_tie_goes_to() -> None:
+    (heads,) = web_of(plan(), PLACES).heads.values()
+    assert {(head.behind, head.at) for head in heads} == {(PLACES[BO], PLACES[ADA]), (PLACES[ADA], PLACES[CLEO])}
 
 
 def test_the_filter_leaves_out_people_and_their_lines_and_kinds_of_ties() -> None:
@@ -148,6 +158,7 @@ def test_an_arrow_leads_along_a_tie(way: str, to: int) -> None:
 
 def test_without_a_tie_it_leads_to_whoever_is_near() -> None:
     assert along_tie(BO, STEPS["down"], [ADA], PLACES) == 0
+    assert along_tie(1, STEPS["down"], [2], {1: Point(0, 0), 2: Point(100, 20)}) == 0
     assert nearest(BO, STEPS["down"], PLACES, PLACES) == ELI
     assert nearest(ADA, STEPS["up"], PLACES, PLACES) == 0
 
