@@ -64,7 +64,6 @@ def components(near: Neighbours) -> list[Numbers]:
     while len(near.others):
         lowest = label.copy()
         np.minimum.at(lowest, label[near.ends], label[near.others])  # whole groups hook on, not only their last one
-        lowest = np.minimum(lowest, lowest[label])
         while (further := lowest[lowest]).tolist() != lowest.tolist():
             lowest = further
         if (lowest == label).all():

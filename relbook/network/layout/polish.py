@@ -41,8 +41,7 @@ class Polish:
     def flaws(self, places: Floats) -> float:
         """Return how many pairs of lines cross, and what lines behind discs count as."""
         start, end = places[self._edges[:, 0]], places[self._edges[:, 1]]
-        joined: Marks = (self._edges[:, None, :, None] == self._edges[None, :, None, :]).any((2, 3))
-        crossed = _cross(start[:, None], end[:, None], start[None], end[None]) & ~joined
+        crossed = _cross(start[:, None], end[:, None], start[None], end[None])
         behind = _behind(places[:, None], start[None], end[None], self._radii[:, None])
         ends: Marks = (self._edges == np.arange(len(places))[:, None, None]).any(2)
         return float(crossed.sum() / 2 + BEHIND * behind[~ends].sum())
@@ -81,8 +80,7 @@ class Polish:
         others = self._edges[(self._edges != at).all(1)]
         start, end = places[others[:, 0]], places[others[:, 1]]
         goals, spot = places[friends][None, :, None], spots[:, None, None]
-        strange = (others != friends[:, None, None]).all(2)
-        bad: Floats = (_cross(spot, goals, start, end) & strange).sum((1, 2)).astype(float)
+        bad: Floats = _cross(spot, goals, start, end).sum((1, 2)).astype(float)
         bad += BEHIND * _behind(spots[:, None], start, end, self._radii[at]).sum(1)
         third = np.arange(len(places))
         strange = (third != at) & (third != friends[:, None])
@@ -96,7 +94,7 @@ class Polish:
 
 
 def _cross(start: Floats, end: Floats, other_start: Floats, other_end: Floats) -> Marks:
-    """Return whether the one line crosses the other."""
+    """Return whether the one line crosses the other; those that have an end in common do not."""
     crossed: Marks = (_side(start, end, other_start) * _side(start, end, other_end) < 0) & (
         _side(other_start, other_end, start) * _side(other_start, other_end, end) < 0
     )

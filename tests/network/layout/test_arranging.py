@@ -145,6 +145,17 @@ def test_only_those_who_lie_on_one_another_move() -> None:
     assert free_between(after, np.full(80, 16.0)) >= -1e-6
 
 
+def test_a_heap_comes_apart_and_those_far_from_it_stay() -> None:
+    before = picture(network(80, circles(80)))
+    heap = np.argsort(before[:, 0])[:8]
+    crowded = before.copy()
+    crowded[heap] = before[heap].mean(0)
+    after = picture(network(80, circles(80), start=crowded))
+    assert free_between(after, np.full(80, 16.0)) >= -1e-6
+    far = np.argsort(before[:, 0])[40:]
+    assert (after[far] == before[far]).all()
+
+
 @pytest.mark.parametrize(("count", "new"), [(60, 1), (60, 12), (700, 40)])
 def test_others_hardly_move_for_who_is_new(count: int, new: int) -> None:
     pairs = circles(count)
@@ -174,6 +185,7 @@ def test_strangers_are_set_below_together_and_in_rows() -> None:
     after = picture(network(46, [*circles(40), *triangle], start=start))
     assert (after[:40] == before).all()
     assert after[40:, 1].min() > before[:, 1].max() + DISC
+    assert np.ptp(after[40:43], axis=0).min() > DISC  # a triangle still
     assert len(set(after[43:, 1])) == 1
     again = np.concatenate([after, np.full((1, 2), np.nan)])
     last = picture(network(47, [*circles(40), *triangle], start=again))
@@ -216,3 +228,5 @@ def test_a_problem_is_made_of_people_pairs_and_places() -> None:
     assert problem.start[0].tolist() == [1, 2]
     assert np.isnan(problem.start[1:]).all()
     assert problem.held.tolist() == [True, False, False]  # who has no place cannot be held
+    lines = [(9, 7), (4, 9), (7, 4)]
+    assert problem_of(people, lines, {}).edges.tolist() == problem_of(people, lines[::-1], {}).edges.tolist()

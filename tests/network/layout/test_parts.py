@@ -73,6 +73,13 @@ def test_a_mesh_gives_about_the_push_of_every_pair() -> None:
     assert np.median(error) < 0.02
 
 
+def test_two_in_one_cell_of_the_mesh_push_each_other() -> None:
+    places = np.array([[0.0, 0], [1_000, 1_000], [502, 501], [504, 501]])
+    push = push_by_mesh(places, np.array([1e-6, 1e-6, 1.0, 3.0]))
+    assert push[2, 0] == pytest.approx(-3 / 2, rel=0.15)
+    assert push[3, 0] == pytest.approx(1 / 2, rel=0.15)
+
+
 def test_those_who_share_neighbours_are_drawn_together() -> None:
     pairs = [*((one, other) for one in range(5) for other in range(one)), (4, 5), (5, 6)]
     edges = network(7, pairs).edges
@@ -89,7 +96,7 @@ def test_flaws_are_crossings_and_lines_behind_discs() -> None:
     pairs = [(0, 2), (1, 3), (0, 1)]
     polish = Polish(Neighbours(5, network(5, pairs).edges), network(5, pairs).edges, np.full(5, 15.0), named=False)
     assert polish.flaws(square) == pytest.approx(1 + 2)  # the diagonals cross, and the upper line is behind the last
-    square[4] = 200, -100
+    square[4] = 200, -100  # now only the crossing is left; lines that meet at an end are none
     assert polish.flaws(square) == pytest.approx(1)
 
 
@@ -127,15 +134,14 @@ def test_other_groups_have_none() -> None:
 
 
 def test_somebody_shut_in_by_who_is_held_goes_to_a_free_spot() -> None:
-    turn = np.arange(8) * np.pi / 4
-    ring = 50 * np.stack([np.cos(turn), np.sin(turn)], 1)
-    places, radii = np.concatenate([ring, np.zeros((1, 2))]), np.full(9, 22.0)
-    radii[:8] = 18
-    held = np.arange(9) < 8
+    turn = np.arange(6) * np.pi / 3
+    ring = 40 * np.stack([np.cos(turn), np.sin(turn)], 1)
+    places, radii = np.concatenate([ring, np.zeros((1, 2))]), np.array([18.0] * 6 + [22.0])
+    held = np.arange(7) < 6
     for grow in (True, False):
         found = with_room(places, radii, held, grow=grow)
-        assert (found[:8] == ring).all()
-        away = np.sqrt(((found[8] - ring) ** 2).sum(1))
+        assert (found[:6] == ring).all()
+        away = np.sqrt(((found[6] - ring) ** 2).sum(1))
         assert away.min() >= 18 + 22 + 8 - 1e-6
         assert away.max() < 250  # not further than it takes
 
