@@ -13,7 +13,7 @@ from typing import NamedTuple
 from relbook.network.figures.room import Block, put
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tree:
     """A block, and the trees below it from left to right."""
 

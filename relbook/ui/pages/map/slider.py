@@ -99,10 +99,10 @@ class TimeSlider(Card):
         if self.is_playing():
             self.stop()
             return
-        if self.line.value() == self.line.maximum():
-            self.line.setValue(0)
         self._waits = False
         self._steps.start()
+        if self.line.value() == self.line.maximum():
+            self.line.setValue(0)
         self._tell()
 
     def _step(self) -> None:
