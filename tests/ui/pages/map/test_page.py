@@ -1,7 +1,8 @@
 """The map's page: lenses, questions, time, what is done on it, and all of that without a mouse."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,9 +111,13 @@ def test_each_lens_is_chosen_by_keys_and_remembered(desk: Desk, settings: Settin
     desk.tab_to(desk.page.shell.lenses)
     for lens in list(Lens)[1:]:
         desk.key(Key.Key_Right)
-        desk.until(lambda lens=lens: desk.page.reading and desk.page.reading.figure.lens is lens)
+        desk.until(partial(_looks_through, desk, lens))
         assert set(desk.page.canvas.places()) == set(desk.view.people)
         assert settings.recall("map/lens", "") == lens.value
+
+
+def _looks_through(desk: Desk, lens: Lens) -> bool:
+    return desk.page.reading is not None and desk.page.reading.figure.lens is lens
 
 
 def test_who_is_asked_for_from_elsewhere_is_chosen_even_before_the_map_was_read(
@@ -128,7 +133,7 @@ def test_the_filter_narrows_whom_the_canvas_draws(desk: Desk, story: Story) -> N
     desk.click(desk.page.shell.filter_button)
     desk.qtbot.waitUntil(box.isVisible)
     desk.type("karl")
-    assert desk.scene.shown == {story.karl.id}
+    assert desk.scene.shown == frozenset({story.karl.id})
     assert desk.page.shell.count.text() == "1 of 5 people · 3 ties"
     box.kinds[TieKind.TRUSTS].setChecked(False)
     assert TieKind.TRUSTS not in (desk.scene.kinds or ())
@@ -218,7 +223,7 @@ def test_a_past_day_is_shown_as_it_was_and_cannot_be_changed(desk: Desk, story: 
 def test_playing_goes_from_the_first_day_to_today_and_stops(desk: Desk) -> None:
     slider = desk.page.shell.slider
     slider._steps.setInterval(1)
-    days = []
+    days: list[date | None] = []
     slider.changed.connect(days.append)
     desk.tab_to(slider.play)
     desk.key(Key.Key_Space)
