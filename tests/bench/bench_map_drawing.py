@@ -121,7 +121,7 @@ def repaint(scene: Scene, theme: Theme, rounds: int) -> list[Found]:
         painter = painter_on(image)
         paint_ground(painter, picture, camera, look, WINDOW)
         paint_titles(painter, titles(scene.figure, camera, look, WINDOW), look)
-        paint_people(painter, picture, spots(picture, camera, WINDOW), look, sprites)
+        paint_people(painter, picture, spots(picture, camera, WINDOW), look, sprites, deep=True)
         paint_labels(painter, picture, layer.labels.values(), look, sprites)
         painter.end()
 
@@ -180,7 +180,7 @@ def frames(scene: Scene, theme: Theme, rounds: int) -> list[Found]:
     canvas.choose([hub], hub)
     canvas.sight.lift([hub])
     settle()
-    assert isinstance(canvas._layer, Layer)
+    assert isinstance(canvas.still.layer, Layer)
     (drag,) = medians(rounds, dragged)
     canvas.sight.put_down()
     settle()

@@ -1,6 +1,6 @@
 """The map on screen: a still picture below, what is pointed at and done over it; mouse, keys, screen reader."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -24,23 +24,21 @@ from relbook.domain.words import counted
 from relbook.ui.marks import screen_look
 from relbook.ui.pages.map.hover import PAUSE, HoverCard
 from relbook.ui.pages.map.keys import HINT, Keys
-from relbook.ui.pages.map.layer import Layer, area_of, is_small, make_layer, spot_of
+from relbook.ui.pages.map.layer import spot_of
 from relbook.ui.pages.map.motion import CROWD, Motion
 from relbook.ui.pages.map.overlay import paint_above, paint_below, paint_said
-from relbook.ui.pages.map.painting import Names, Picture, paint_ground, paint_people, spots
+from relbook.ui.pages.map.painting import is_deep, paint_ground, paint_people, spots
 from relbook.ui.pages.map.plan import Plan
 from relbook.ui.pages.map.pointer import Doing, Pointer
 from relbook.ui.pages.map.scene import Scene
 from relbook.ui.pages.map.sight import Sight
-from relbook.ui.pages.map.sprites import Sprites
+from relbook.ui.pages.map.still import Still
 from relbook.ui.pages.map.telling import card_words
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
 HUGE = 4500
 """With more people and ties than this a scene is made ready in a thread."""
-REST = 90
-"""So long after the last zoom a picture of many people is painted anew, in milliseconds: till then it is stretched."""
 STEP = 1.25
 """How many times as large one step of zoom makes the map."""
 
@@ -68,13 +66,13 @@ class MapCanvas(QWidget):
         self._theme = theme
         self._tasks = tasks
         self._reduced = False
-        self._layer: Layer | None = None
-        self._painting = False
         self._coming: Scene | None = None
         """What is being made ready."""
         self._wanted: tuple[frozenset[int], int] | None = None
         """Who is to be chosen in it."""
         self.sight = Sight(self)
+        self._look = screen_look(theme)
+        self.still = Still(self, self.sight, tasks, self._look)
         self._pointer = Pointer(self.sight, self.setCursor)
         self._keys = Keys(self.sight, self)
         self._motion = Motion(self)
@@ -84,17 +82,12 @@ class MapCanvas(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._show_card)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self._sharpen)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 160)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Relationship map")
-        self._dress()
         self._connect()
 
     def _connect(self) -> None:
@@ -203,17 +196,13 @@ class MapCanvas(QWidget):
     def _dress(self) -> None:
         """Take up other colours."""
         self._look = screen_look(self._theme)
-        self._names = Names(self._look)
-        self._sprites = Sprites(self._look, self.devicePixelRatioF())
-        self._layer = None
+        self.still.dress(self._look)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the still picture, and what lies below and above its people."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._sprites.ratio != self.devicePixelRatioF():
-            self._sprites = Sprites(self._look, self.devicePixelRatioF())
         if self._motion.is_running():
             self._paint_motion(painter)
         else:
@@ -221,7 +210,7 @@ class MapCanvas(QWidget):
         paint_said(painter, self.sight, self._look, self._said())
 
     def _paint_still(self, painter: QPainter) -> None:
-        sight, layer = self.sight, self._fresh_layer()
+        sight, layer = self.sight, self.still.fresh()
         if layer is None:
             painter.fillRect(self.rect(), self._look.colours.surface)
             return
@@ -231,7 +220,7 @@ class MapCanvas(QWidget):
         layer.paint(painter, layer.ground, camera)
         paint_below(painter, sight, self._look)
         layer.paint(painter, layer.people, camera)
-        paint_above(painter, sight, layer.labels, self._sprites, focused=self.hasFocus())
+        paint_above(painter, sight, layer.labels, self.still.sprites, focused=self.hasFocus())
 
     def _paint_motion(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self._look.colours.surface)
@@ -241,60 +230,8 @@ class MapCanvas(QWidget):
         now = picture.moved(self._motion.places(picture.places))
         camera, area = self._motion.camera(self.sight.camera), Box(0, 0, self.width(), self.height())
         paint_ground(painter, now, camera, self._look, area)
-        paint_people(painter, now, spots(now, camera, area), self._look, self._sprites)
-
-    def _fresh_layer(self) -> Layer | None:
-        """Return the still picture; an older one while a new one is being painted in a thread."""
-        sight, ratio = self.sight, self._sprites.ratio
-        picture, layer = sight.picture, self._layer
-        if picture is None:
-            return None
-        if layer and layer.serves(picture, sight.camera, sight.width, sight.height, ratio):
-            self._let_go()
-            return layer
-        if is_small(picture) or self._tasks is None:
-            self._layer = self._work(picture)()
-            self._let_go()
-        elif layer and layer.picture is picture and layer.camera.scale != sight.camera.scale:
-            self._rest.start()
-        else:
-            self._sharpen()
-        return self._layer
-
-    def _work(self, picture: Picture) -> Callable[[], Layer]:
-        window = Box(0, 0, self.width(), self.height())
-        return partial(
-            make_layer,
-            picture,
-            self.sight.camera,
-            window=window,
-            area=area_of(picture, window.width, window.height),
-            sprites=self._sprites,
-            names=self._names,
-            whole=self.sight.follows,
-        )
-
-    def _sharpen(self) -> None:
-        """Paint the still picture anew in a thread."""
-        picture = self.sight.picture
-        if picture and self._tasks and not self._painting:
-            self._painting = True
-            self._tasks.run(self, self._work(picture), self._take_layer, self._layer_failed)
-
-    def _take_layer(self, layer: Layer) -> None:
-        self._painting = False
-        if layer.picture is self.sight.picture or self._layer is None:
-            self._layer = layer
-        self.update()
-
-    def _layer_failed(self, error: Exception) -> None:
-        self._painting = False
-        raise error
-
-    def _let_go(self) -> None:
-        """Paint those put down no longer apart: the still picture has them."""
-        if self.sight.lifted and not self.sight.dragging:
-            self.sight.lifted = {}
+        deep = is_deep(camera, self._look)
+        paint_people(painter, now, spots(now, camera, area), self._look, self.still.sprites, deep=deep)
 
     def _said(self) -> tuple[str, ...]:
         sight = self.sight

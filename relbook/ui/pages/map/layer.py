@@ -12,6 +12,7 @@ from relbook.ui.pages.map.labels import Label, Spot
 from relbook.ui.pages.map.painting import (
     Names,
     Picture,
+    is_deep,
     label_all,
     paint_ground,
     paint_labels,
@@ -96,7 +97,7 @@ def make_layer(
     people = _image(area, sprites.ratio, QImage.Format.Format_ARGB32_Premultiplied)
     people.fill(Qt.GlobalColor.transparent)
     painter = _painter(people, area)
-    paint_people(painter, picture, spots(picture, camera, area), look, sprites)
+    paint_people(painter, picture, spots(picture, camera, area), look, sprites, deep=is_deep(camera, look))
     paint_labels(painter, picture, labels, look, sprites)
     painter.end()
     return Layer(picture, camera, area, ground, people, {label.id: label for label in labels}, sprites.ratio)

@@ -9,7 +9,7 @@ from relbook.domain.lenses import Box
 from relbook.ui.marks import Look, fitting_name
 from relbook.ui.pages.map.labels import Label, Spot
 from relbook.ui.pages.map.layer import spot_of
-from relbook.ui.pages.map.painting import LONGEST, Picture, ink_of, paint_arrows, paint_people
+from relbook.ui.pages.map.painting import LONGEST, Picture, ink_of, is_deep, paint_arrows, paint_people
 from relbook.ui.pages.map.sight import Sight
 from relbook.ui.pages.map.sprites import Sprites
 from relbook.ui.pages.map.web import Style, Web, inks, paint_web, pen_of, put
@@ -97,7 +97,7 @@ def paint_above(
     if sight.lifted:
         still = picture.moved({**picture.places, **sight.lifted})
         shown = {id_: spot_of(still, sight.camera, id_) for id_ in sight.lifted}
-        paint_people(painter, still, shown, look, sprites)
+        paint_people(painter, still, shown, look, sprites, deep=is_deep(sight.camera, look))
     _rings(painter, sight, look, focused=focused)
     named = [id_ for id_ in dict.fromkeys([*pointed(sight), *list(sight.lifted)[:12]]) if id_ in picture.places]
     for id_ in named:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from relbook.domain.lenses import Arrow, Box
-from relbook.domain.maps import Point
+from relbook.domain.maps import RADII, Point
 from relbook.ui.marks import Look, initials_font, name_forms, text_at
 from relbook.ui.pages.map.camera import Camera, fitted
 from relbook.ui.pages.map.labels import MOST, Label, Spot, place_labels
@@ -245,14 +245,21 @@ def paint_arrows(
         paint_web(painter, web, camera.scale, camera.seen(area), inks(look.colours))
 
 
+def is_deep(camera: Camera, look: Look) -> bool:
+    """Return whether most discs are too small for letters: then they have a deeper colour, to be told apart by it."""
+    return 2 * RADII[3] * camera.scale < look.least_initials
+
+
 def paint_people(
     painter: QPainter,
     picture: Picture,
     shown: Mapping[int, Spot],
     look: Look,
     sprites: Sprites | None,
+    *,
+    deep: bool = False,
 ) -> None:
-    """Paint discs; ``sprites`` None paints shapes and text, as paper wants them."""
+    """Paint discs; ``sprites`` None paints shapes and text, as paper wants them. ``deep`` is as of ``is_deep``."""
     marks, people, pinned = picture.marks, picture.plan.people, picture.plan.pinned
     looks = sprites.looks if sprites else both(look)
     kept: dict[tuple[int, float], tuple[QImage, float]] = {}  # a mark's own number is found faster than the mark
@@ -261,14 +268,14 @@ def paint_people(
         if sprites:
             key = (id(mark), radius)
             if key not in kept:
-                kept[key] = sprites.disc(mark, 2 * radius)
+                kept[key] = sprites.disc(mark, 2 * radius, deep=deep)
             image, half = kept[key]
             painter.drawImage(QPointF(spot.x - half, spot.y - half), image)
             if 2 * radius >= look.least_initials:
                 _initials(painter, spot, mark, people[id_].initials, looks)
         else:
             whole = mark._replace(initials=people[id_].initials)
-            paint_mark(painter, QPointF(spot.x, spot.y), 2 * radius, whole, looks)
+            paint_mark(painter, QPointF(spot.x, spot.y), 2 * radius, whole, looks, deep=deep)
         if id_ in pinned:
             paint_pin(painter, spot, look)
 
@@ -333,6 +340,6 @@ def paint_map(painter: QPainter, box: QRectF, scene: Scene, look: Look, *, title
     if picture.plan.people:
         paint_ground(painter, picture, camera, look, area)
         paint_titles(painter, shown, look)
-        paint_people(painter, picture, spots(picture, camera, area), look, None)
+        paint_people(painter, picture, spots(picture, camera, area), look, None, deep=is_deep(camera, look))
         paint_labels(painter, picture, labels, look, None)
     painter.restore()

@@ -23,6 +23,8 @@ class Sight(QObject):
 
     changed = Signal()
     """Something looks different."""
+    zoomed = Signal()
+    """The user is zooming, and may go on."""
     chosen_changed = Signal()
     told = Signal(str)
     """What a screen reader should say."""
@@ -161,6 +163,7 @@ class Sight(QObject):
         self.follows = False
         place = Point(at.x(), at.y()) if at else Point(self.width / 2, self.height / 2)
         self.camera = self.camera.zoomed(factor, place)
+        self.zoomed.emit()
         self.changed.emit()
 
     def pan(self, x: float, y: float) -> None:

@@ -70,17 +70,20 @@ def _dot(shade: Shade, colours: Colours) -> Shade:
     return Shade(fill, fill)
 
 
-def paint_mark(painter: QPainter, centre: QPointF, diameter: float, mark: Mark, looks: Looks) -> None:
-    """Paint a disc with everything on it but a name."""
+def paint_mark(
+    painter: QPainter, centre: QPointF, diameter: float, mark: Mark, looks: Looks, *, deep: bool = False
+) -> None:
+    """Paint a disc with everything on it but a name; ``deep`` colours those too small for letters more deeply."""
     look = looks.faded if mark.quiet else looks.full
     if mark.circle >= 0:
         _outline(painter, centre, diameter, mark.circle, looks.full.colours)
     shade = shade_of(mark, look.colours)
-    if diameter < look.least_initials:
+    if diameter < look.least_initials and (deep or diameter < LEAST_RING):
         paint_disc(painter, centre, diameter, mark, look, shade=_dot(shade, look.colours), initials=False)
     elif mark.now is None and not mark.sponsor:
         _bare(painter, centre, diameter, mark, look)
     else:
+        shade = shade if diameter >= look.least_initials else Shade(shade.fill, shade.fill)
         paint_disc(painter, centre, diameter, mark, look, shade=shade, initials=bool(mark.initials))
     if mark.lost:
         reach = diameter / 2 * 0.7071 + 3
@@ -146,19 +149,19 @@ class Sprites:
         self.look = look
         self.looks = both(look)
         self.ratio = ratio
-        self._discs: dict[tuple[Mark, float], tuple[QImage, float]] = {}
+        self._discs: dict[tuple[Mark, float, bool], tuple[QImage, float]] = {}
         self._words: dict[tuple[str, int, int, bool, bool], QImage] = {}
 
-    def disc(self, mark: Mark, diameter: float) -> tuple[QImage, float]:
+    def disc(self, mark: Mark, diameter: float, *, deep: bool = False) -> tuple[QImage, float]:
         """Return a disc's picture, and how far its middle is from its corner, in pixels."""
         size = round(diameter * 2) / 2
-        key = (mark, size)
+        key = (mark, size, deep)
         found = self._discs.get(key)
         if found is None:
             side = ceil(size + 2 * AROUND)
             image = self._blank(side, side)
             painter = self._painter(image)
-            paint_mark(painter, QPointF(side / 2, side / 2), size, mark, self.looks)
+            paint_mark(painter, QPointF(side / 2, side / 2), size, mark, self.looks, deep=deep)
             painter.end()
             self._make_room()
             found = self._discs[key] = (image, side / 2)

@@ -448,13 +448,13 @@ def test_colours_switch_while_it_is_open(canvas: MapCanvas, theme: Theme) -> Non
 
 def test_a_still_picture_is_kept_until_something_changes(canvas: MapCanvas) -> None:
     canvas.grab()
-    layer = canvas._layer
+    layer = canvas.still.layer
     canvas.choose([BO], BO)
     canvas.grab()
-    assert canvas._layer is layer
+    assert canvas.still.layer is layer
     canvas.zoom_in()
     canvas.grab()
-    assert canvas._layer is not layer
+    assert canvas.still.layer is not layer
 
 
 def test_many_are_painted_in_a_thread_and_the_older_picture_stands_in(theme: Theme, tasks: Tasks, qtbot: QtBot) -> None:
@@ -464,22 +464,22 @@ def test_many_are_painted_in_a_thread_and_the_older_picture_stands_in(theme: The
     canvas.show()
     canvas.show_scene(crowd(300), animate=False)
     canvas.grab()
-    assert canvas._layer is None
-    qtbot.waitUntil(lambda: canvas._layer is not None)
-    first = canvas._layer
+    assert canvas.still.layer is None
+    qtbot.waitUntil(lambda: canvas.still.layer is not None)
+    first = canvas.still.layer
     canvas.zoom_in()
     canvas.grab()
-    assert canvas._layer is first
+    assert canvas.still.layer is first
     assert tasks.is_idle(), "while it is zoomed nothing else takes time"
-    qtbot.waitUntil(lambda: canvas._layer is not first)
-    sharp = canvas._layer
+    qtbot.waitUntil(lambda: canvas.still.layer is not first)
+    sharp = canvas.still.layer
     canvas.sight.pan(20, 10)
     canvas.grab()
     qtbot.waitUntil(tasks.is_idle)
-    assert canvas._layer is sharp
+    assert canvas.still.layer is sharp
     canvas.sight.pan(400, 10)
     canvas.grab()
-    qtbot.waitUntil(lambda: canvas._layer is not sharp)
+    qtbot.waitUntil(lambda: canvas.still.layer is not sharp)
 
 
 def test_very_many_are_made_ready_in_a_thread_and_chosen_once_they_are(
