@@ -1,6 +1,7 @@
 """Networks to lay out, and what is seen of a picture."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
@@ -39,6 +40,14 @@ def picture(problem: Problem) -> Floats:
     """Return the last picture."""
     *_, last = arrange(problem)
     return last
+
+
+@cache
+def drawn(count: int) -> Floats:
+    """Return the picture of people in circles, not to be changed."""
+    found = picture(network(count, circles(count)))
+    found.flags.writeable = False
+    return found
 
 
 def free_between(places: Floats, radii: Floats) -> float:

@@ -110,6 +110,15 @@ def test_polishing_frees_a_picture_from_crossings() -> None:
     assert free_between(found, np.full(4, 15.0)) >= 0
 
 
+def test_polishing_draws_nobody_on_a_line_of_others() -> None:
+    places = np.array([[-200.0, 0], [200, 0], [0, 5], [0, 300]])
+    edges = network(4, [(0, 1), (2, 3), (0, 3)]).edges
+    polish = Polish(Neighbours(4, edges), edges, np.full(4, 15.0), named=True)
+    assert polish.flaws(places) == pytest.approx(2)
+    *_, found = polish.sweeps(places)
+    assert polish.flaws(found) == 0
+
+
 @pytest.mark.parametrize(
     ("count", "pairs"),
     [
