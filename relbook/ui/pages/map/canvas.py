@@ -26,7 +26,7 @@ from relbook.ui.pages.map.hover import PAUSE, HoverCard
 from relbook.ui.pages.map.keys import HINT, Keys
 from relbook.ui.pages.map.layer import spot_of
 from relbook.ui.pages.map.motion import CROWD, Motion
-from relbook.ui.pages.map.overlay import paint_above, paint_below, paint_said
+from relbook.ui.pages.map.overlay import is_bare, paint_above, paint_below, paint_said
 from relbook.ui.pages.map.painting import is_deep, paint_ground, paint_people, spots
 from relbook.ui.pages.map.plan import Plan
 from relbook.ui.pages.map.pointer import Doing, Pointer
@@ -217,9 +217,12 @@ class MapCanvas(QWidget):
         camera = sight.camera
         if not layer.covers(camera, sight.width, sight.height):
             painter.fillRect(self.rect(), self._look.colours.surface)
-        layer.paint(painter, layer.ground, camera)
-        paint_below(painter, sight, self._look)
-        layer.paint(painter, layer.people, camera)
+        if is_bare(sight):
+            layer.paint(painter, layer.flat, camera)
+        else:
+            layer.paint(painter, layer.ground, camera)
+            paint_below(painter, sight, self._look)
+            layer.paint(painter, layer.people, camera)
         paint_above(painter, sight, layer.labels, self.still.sprites, focused=self.hasFocus())
 
     def _paint_motion(self, painter: QPainter) -> None:

@@ -29,6 +29,11 @@ def pointed(sight: Sight) -> list[int]:
     return [id_ for id_ in dict.fromkeys([sight.hovered, sight.current, *chosen]) if id_ in known]
 
 
+def is_bare(sight: Sight) -> bool:
+    """Return whether nothing lies between the still lines and people."""
+    return not (pointed(sight) or sight.lifted or sight.line or sight.tie_from)
+
+
 def paint_below(painter: QPainter, sight: Sight, look: Look) -> None:
     """Paint the lines that lie over the still ones and below people."""
     picture = sight.picture

@@ -14,6 +14,8 @@ from relbook.ui.theme import Shade, mixed
 
 PAD = 8.0
 """Between a box's edge and its words, in pixels."""
+BELOW = 20.0
+"""Kept free below the words of an axis, for what is said at the window's edge, in pixels."""
 LEAST_WORDS = 26.0
 """A box narrower than this has no words, in pixels."""
 
@@ -143,7 +145,7 @@ def _axes(figure: Figure, look: Look, view: Box) -> Iterator[Title]:
     metrics = QFontMetricsF(look.strong)
     high = metrics.height()
     width = metrics.horizontalAdvance(along)
-    bottom = Box(view.x + (view.width - width) / 2, view.y + view.height - high - 2, width, high)
+    bottom = Box(view.x + (view.width - width) / 2, view.y + view.height - high - BELOW, width, high)
     yield Title(along, bottom, look.colours.muted, strong=True)
     tall = metrics.horizontalAdvance(up)
     yield Title(up, Box(view.x + 2, view.y + (view.height - tall) / 2, high, tall), look.colours.muted, True, True)
