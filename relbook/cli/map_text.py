@@ -13,16 +13,16 @@ from relbook.exchange.brief_text import wrapped
 
 HINTS = 10
 """Suggested ties that are told at most."""
-HEADINGS = ("Name", "Ties", "Stands between", "Share of pairs", "Boxed in", "Separate ways", "Holds together", "Circle")
-MEANINGS = (
-    "Ties: with how many people, but for those in conflict; strength and direction make no difference.",
-    "Stands between: pairs of others on whose shortest path they are; of equally short paths each counts in part.",
-    "Share of pairs: the same, of all pairs there are without them, 0 to 1.",
-    "Boxed in: how far those they know all know each other; low for who spans, about 1 for who depends on one group.",
-    "Separate ways: ties that lead to different people; n/a, as above, for whoever has none.",
-    "Holds together: without them some of the others could not reach each other.",
-    "Circle: people of one number have more ties with each other than with the rest; 1 is the largest.",
-)
+HEADINGS = {
+    "ties": "Ties",
+    "betweenness": "Stands between",
+    "normalised": "Share of pairs",
+    "constraint": "Boxed in",
+    "effective_size": "Separate ways",
+    "articulation": "Holds together",
+    "circle": "Circle",
+}
+"""What each measure is called."""
 
 
 def map_text(
@@ -66,10 +66,12 @@ def answer_text(view: MapView, answer: Answer) -> Iterator[str]:
 
 def measures_text(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield a table of measures, by name, and what its columns mean."""
-    yield from table(HEADINGS, rows)
+    from relbook.network.measures import EXPLAINED
+
+    yield from table(("Name", *HEADINGS.values()), rows)
     yield ""
-    for words in MEANINGS:
-        yield from wrapped(words)
+    for name, heading in HEADINGS.items():
+        yield from wrapped(f"{heading}: {EXPLAINED[name]}")
 
 
 def _hints(view: MapView) -> Iterator[str]:

@@ -10,7 +10,8 @@ from relbook.network.circles import circles
 from relbook.network.graph import Network
 
 EXPLAINED: Mapping[str, str] = {
-    "ties": "With how many people they have a tie that can lead to somebody: all but those in conflict.",
+    "ties": "With how many people they have a tie that can lead to somebody: all but those in conflict. Suggested "
+    "ties, and you, are left out here and in all that follows, and strength makes no difference.",
     "betweenness": "Between how many pairs of others they stand on the shortest path; where several paths are equally "
     "short, each counts in part (betweenness, Freeman 1977; Brandes 2001).",
     "normalised": "The same as a share of all pairs of others, (n−1)(n−2)/2: 0 to 1.",

@@ -19,6 +19,8 @@ from relbook.exchange.writing import write_whole
 MOST_MAPS = 30
 """Maps that are kept, those last laid out."""
 MOST_BYTES = 4_000_000
+KEPT = 2
+"""Decimals of a place that are kept."""
 _EVERYONE = "all"
 
 
@@ -46,7 +48,7 @@ class KeptPlaces:
             maps = self._known()
             before = maps.pop(_scope(project_id), {})
             finite = {
-                id_: Point(round(point.x, 2), round(point.y, 2))
+                id_: Point(round(point.x, KEPT), round(point.y, KEPT))
                 for id_, point in places.items()
                 if all(map(isfinite, point))
             }

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from relbook.domain.maps import MapView, Point, pair_of
-from relbook.services.kept_places import KeptPlaces
+from relbook.services.kept_places import KEPT, KeptPlaces
 
 
 def network_places(view: MapView, kept: KeptPlaces) -> dict[int, Point]:
@@ -32,7 +32,8 @@ def places_stepwise(
     for picture in arrange(problem, stop):
         if stop():
             return
-        places = dict(zip(problem.ids, (Point(x, y) for x, y in picture.tolist()), strict=True))
+        # rounded as they are kept, so that the map looked at again is the same to the last digit
+        places = dict(zip(problem.ids, (Point(x, y) for x, y in picture.round(KEPT).tolist()), strict=True))
         yield places
     if not stop():
         # Those put somewhere keep the place they had: it is theirs again once that is undone.

@@ -251,7 +251,7 @@ class MapPage(Page):
         self.canvas.show_scene(scene, animate=animate)
         if fit:
             self.canvas.fit()
-        self.shell.tables.take(scene.view)
+        self.shell.tables.take(scene.view, scene.shown, scene.kinds, suggestions=scene.suggestions)
         self._tell()
 
     def _may_move(self) -> bool:
@@ -280,6 +280,8 @@ class MapPage(Page):
             return
         view = self.reading.view
         chosen = sorted(self.canvas.chosen & view.people.keys())
+        if self._hint and self.canvas.chosen != frozenset(self._hint.pair):
+            self._hint = None  # somebody else was chosen
         current = self.canvas.current if self.canvas.current in view.people else 0
         self.shell.panel.take(view, current)
         theme, doings = self._around.theme, self._doings()
@@ -379,9 +381,9 @@ class MapPage(Page):
             return
         from relbook.services.map_questions import measures_of
 
-        self._around.tasks.run_latest(
-            self, "measures", partial(measures_of, self.reading.view), self.shell.tables.take_measures
-        )
+        view = self.reading.view
+        done = partial(self.shell.tables.take_measures, of=view)
+        self._around.tasks.run_latest(self, "measures", partial(measures_of, view), done)
 
     def _day(self) -> date:
         return self.reading.view.on if self.reading else self._around.today()
@@ -393,7 +395,8 @@ class MapPage(Page):
             return None
         from relbook.ui.pages.map.paper import map_drawing
 
-        return map_drawing(scene)
+        question, maps = self._question, self._around.map
+        return map_drawing(scene, (lambda view: answer(question, view, maps, None)) if question else None)
 
     def _begin(self) -> None:
         """Do what the empty page offers."""

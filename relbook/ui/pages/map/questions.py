@@ -7,6 +7,7 @@ from enum import Enum
 
 from relbook.domain.answers import Answer
 from relbook.domain.cadence import Freshness
+from relbook.domain.map_screening import without_private
 from relbook.domain.maps import MapPerson, MapView
 from relbook.services.map import MapService
 from relbook.services.standing import StandingService
@@ -112,8 +113,11 @@ def _most_asked(ask: Ask) -> Callable[[MapPerson], tuple[bool, int, str, int]]:
     return lambda one: (one.freshness not in far, -(one.power or 0), one.name, one.id)
 
 
-def answer(question: Question, view: MapView, maps: MapService, standing: StandingService) -> Answer:
-    """Return the answer; for a thread, since measures and circles are worked out in it."""
+def answer(question: Question, view: MapView, maps: MapService, standing: StandingService | None) -> Answer:
+    """Return the answer; for a thread, since measures and circles are worked out in it.
+
+    ``standing`` None is for a map without what is private, since verdicts rest on that too.
+    """
     from relbook.services.map_questions import MapQuestions
 
     asked = MapQuestions(view, standing)
@@ -134,4 +138,5 @@ def answer(question: Question, view: MapView, maps: MapService, standing: Standi
             return asked.should_meet()
         case Ask.CHANGED:
             since = question.since or view.on - timedelta(days=MONTH)
-            return asked.changed_since(maps.view(view.project.id if view.project else None, on=since))
+            earlier = maps.view(view.project.id if view.project else None, on=since)
+            return asked.changed_since(earlier if standing else without_private(earlier))

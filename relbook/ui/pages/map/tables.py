@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from relbook.domain.maps import MapView
 from relbook.domain.ties import TieKind
+from relbook.network.measures import Measures
 from relbook.settings import Settings
 from relbook.ui.pages.map.columns import PEOPLE, TIES
 from relbook.ui.pages.map.lines import Shown, person_rows, tie_rows
-from relbook.ui.pages.map.measure_columns import MEASURES, Measured, measure_rows
+from relbook.ui.pages.map.measure_columns import MEASURES, measure_rows
 from relbook.ui.pages.map.table_pane import TablePane
 from relbook.ui.theme import Theme
 
@@ -46,7 +47,7 @@ class MapTables(QWidget):
         self.tabs.setAccessibleName("People, ties or measures")
         self._shown: Shown | None = None
         self._stale = {self.people, self.ties, self.measures}
-        self._measures: Measured | None = None
+        self._measures: Measures | None = None
         self._asked = False
         for words, pane in (("People", self.people), ("Ties", self.ties), ("Measures", self.measures)):
             self.tabs.addTab(pane, words)
@@ -82,7 +83,7 @@ class MapTables(QWidget):
             self._measures, self._asked = None, False
         self._fill()
 
-    def take_measures(self, measures: Measured | None, of: MapView | None = None) -> None:
+    def take_measures(self, measures: Measures | None, of: MapView | None = None) -> None:
         """Show what was measured of a map: of the one last taken where it is not said; that of another is let go."""
         if of is not None and (self._shown is None or of is not self._shown.view):
             return

@@ -1,7 +1,6 @@
 """The map as tables: what the canvas shows, for keys and screen readers."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from relbook.domain.cadence import Freshness
 from relbook.domain.maps import MapPerson, MapView, Placement, Together
 from relbook.domain.projects import Engagement, Role
 from relbook.domain.ties import Tie, TieKind
+from relbook.network.measures import Measured, Measures
 from relbook.settings import Settings
 from relbook.ui.pages.map.columns import PEOPLE, TIES
 from relbook.ui.pages.map.lines import Shown, person_rows, tie_rows
@@ -218,29 +218,14 @@ def test_what_nobody_looks_at_is_not_filled(theme: Theme, qtbot: QtBot) -> None:
 # Measures
 
 
-@dataclass(frozen=True)
-class Row:
-    ties: int
-    betweenness: float
-    normalised: float
-    constraint: float | None
-    effective_size: float | None
-    articulation: bool
-    circle: int | None
-
-
-@dataclass(frozen=True)
-class Found:
-    rows: Mapping[int, Row]
-
-
-FOUND = Found(
+FOUND = Measures(
     {
-        1: Row(1, 0.0, 0.0, 1.0, 1.0, False, 1),
-        2: Row(6, 47.5, 0.522, 0.21, 5.333, True, 1),
-        3: Row(0, 0.0, 0.0, None, None, False, None),
-        4: Row(3, 1_234.0, 0.1, 0.4, 2.0, False, 2),
-    }
+        1: Measured(1, 0.0, 0.0, 1.0, 1.0, False, 1),
+        2: Measured(6, 47.5, 0.522, 0.21, 5.333, True, 1),
+        3: Measured(0, 0.0, 0.0, None, None, False, None),
+        4: Measured(3, 1_234.0, 0.1, 0.4, 2.0, False, 2),
+    },
+    (),
 )
 
 
@@ -258,7 +243,7 @@ def test_measures_are_asked_for_when_they_are_looked_at_and_again_for_another_ma
     assert ids(tables.measures) == [2, 1, 3], "the one most stands between comes first; the table is narrowed too"
     with qtbot.waitSignal(tables.measures_wanted):
         tables.take(replace(VIEW))
-    tables.take_measures(Found({}), VIEW)
+    tables.take_measures(Measures({}, ()), VIEW)
     assert ids(tables.measures) == [2, 1, 3], "what comes late, of the map before, is let go"
     tables.take_measures(None)
     assert tables.measures.count.text() == "Not measured"
