@@ -6,8 +6,17 @@ from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from relbook.domain.answers import Answer, Said
 from relbook.domain.folding import fold
@@ -20,6 +29,8 @@ from relbook.ui.widgets.picker import Choice, Picker
 from relbook.ui.widgets.sections import Line, small_button, wrapped
 from relbook.ui.widgets.text import escape_mnemonic, plain_label, set_plain_tip
 
+BORDER = 34
+"""Of a question's button, both sides together, with what bold letters take more, in device-independent pixels."""
 SHOWN = 8
 """Lines of an answer that are listed at once."""
 
@@ -42,7 +53,7 @@ class AskPanel(QScrollArea):
         self._view: MapView | None = None
         self._chosen = 0
         self._question: Question | None = None
-        self.buttons: dict[Ask, QPushButton] = {}
+        self.buttons: dict[Ask, _QuestionButton] = {}
         self.others: dict[Ask, QToolButton] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -120,8 +131,7 @@ class AskPanel(QScrollArea):
             button.setChecked(asked is not None)
             if view is not None:
                 question = asked or proposed(ask, view, self._chosen)
-                button.setText(escape_mnemonic(question.words(view)))
-                set_plain_tip(button, question.words(view))
+                button.say(question.words(view))
             button.setEnabled(view is not None and bool(view.people))
         for other in self.others.values():
             other.setEnabled(view is not None and bool(view.people))
@@ -164,8 +174,27 @@ class _QuestionButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setCheckable(True)
+        self._words = ""
         self.setProperty("role", "question")
-        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Ask this."""
+        self._words = words
+        self.setAccessibleName(words)
+        set_plain_tip(self, words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        strong = QFontMetrics(self.font())
+        room = self.width() - BORDER
+        shown = strong.elidedText(self._words, Qt.TextElideMode.ElideRight, room) if room > 0 else self._words
+        self.setText(escape_mnemonic(shown))
 
     def nextCheckState(self) -> None:
         """Stay as it is: whether it is answered is said from outside."""

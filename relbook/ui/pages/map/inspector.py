@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from relbook.domain.maps import MapPerson, MapView, Together
 from relbook.domain.ties import Tie
@@ -43,6 +43,8 @@ def about_person(theme: Theme, view: MapView, person_id: int, doings: Doings) ->
     """Return what is known of one person."""
     one = view.people[person_id]
     section = Section(theme, one.name)
+    section.setContentsMargins(0, theme.space(2), 0, 0)
+    section.body.setSpacing(theme.space(1))
     where = " · ".join(words for words in (one.title, one.unit, one.organisation) if words)
     if where:
         section.add(wrapped(where, "caption"))
@@ -143,12 +145,11 @@ def about_hint(theme: Theme, view: MapView, hint: Together, acts: HintActs) -> Q
     words = f"{one.name} and {other.name} were at {met} together, the last on {full_day(hint.last)}."
     card.body.addWidget(wrapped(words))
     card.body.addWidget(wrapped("It counts for nothing until you say what it is.", "caption"))
-    row = QHBoxLayout()
-    row.setSpacing(theme.space(1))
+    buttons = QWidget()
+    flow = FlowLayout(buttons, gap=theme.space(1))
     if not view.is_past:
-        row.addWidget(small_button("It is a tie …", acts.accept, role="primary"))
-        row.addWidget(small_button("It is none", acts.dismiss))
-    row.addWidget(small_button("Meetings", acts.meetings, tip="The meetings behind this", role="link"))
-    row.addStretch(1)
-    card.body.addLayout(row)
+        flow.addWidget(small_button("It is a tie …", acts.accept, role="primary"))
+        flow.addWidget(small_button("It is none", acts.dismiss))
+    flow.addWidget(small_button("Meetings", acts.meetings, tip="The meetings behind this", role="link"))
+    card.body.addWidget(buttons)
     return card

@@ -27,7 +27,7 @@ WORDS = {
 }
 NARROW = 700
 """Below this width the questions wait behind their button, in device-independent pixels."""
-PANEL_WIDTH = 290
+PANEL_WIDTH = 300
 _NOBODY = (
     "Here relbook draws who stands how to whom, and answers what depends on whom. It begins with people and what "
     "ties them."
@@ -52,7 +52,7 @@ class Shell(QWidget):
         self._around = around
         theme = around.theme
         self.lenses = QTabBar()
-        self.count = ElidedLabel(role="muted")
+        self.count = ElidedLabel(role="caption")
         self.table = QPushButton("Table")
         self.filter_button = small_button("Filter", self._open_filter)
         self.ask = QPushButton("Ask")
@@ -89,7 +89,7 @@ class Shell(QWidget):
             button.setCheckable(True)
             button.setToolTip(tip)
         top = QHBoxLayout()
-        top.setSpacing(theme.space(2))
+        top.setSpacing(theme.space(1))
         top.addWidget(self.lenses)
         top.addWidget(self.count, 1)
         for widget in (self.table, self.filter_button, self.ask, self.menu):
@@ -111,7 +111,7 @@ class Shell(QWidget):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.panel.setMinimumWidth(220)
+        self.panel.setMinimumWidth(240)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
