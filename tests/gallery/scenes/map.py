@@ -1,6 +1,8 @@
 """The map: every lens, questions and their answers, the past, tables, suggestions, paper; known networks too."""
 
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -9,12 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from relbook.domain.lenses import Lens
 from relbook.domain.projects import Project, Stake
+from relbook.services.network_import import NetworkImportService
+from relbook.storage.book import Book
 from relbook.ui.main_window import MainWindow
 from relbook.ui.pages.map.page import MapPage
 from relbook.ui.pages.map.questions import Ask
 from relbook.ui.printing import drawing_image
+from tests.conftest import SHARED_DATA
 from tests.gallery.registry import scene
-from tests.gallery.stage import Stage
+from tests.gallery.stage import Stage, now
+from tests.ministers import organisation_network
 
 BOTH = ("sample", "crowded")
 LENSES = {
@@ -147,3 +153,39 @@ def _print_scene(name: str, lens: Lens) -> None:
 
 for _name, _lens in LENSES.items():
     _print_scene(_name, _lens)
+
+
+# Networks whose figures are known, and one of real meetings, each brought in as a user would
+
+NETWORKS = ("flo_marriage", "flo_business", "kite", "karate", "ministers")
+
+
+def _brought_in(network: str, folder: Path) -> Path:
+    nodes, edges = (SHARED_DATA / "networks" / f"{network}.{part}.csv" for part in ("nodes", "edges"))
+    if network == "ministers":
+        nodes, edges = organisation_network(folder)
+    path = folder / f"{network}.relbook"
+    with Book.create(path, now=now) as book:
+        service = NetworkImportService(book, book.contacts, now)
+        service.run(service.prepare(nodes, edges, project=network))
+    return path
+
+
+def _network_scene(network: str, name: str, lens: Lens) -> None:
+    @scene(f"map-known-{network.replace('_', '-')}-{name}", journals=("empty",))
+    def known(stage: Stage) -> QWidget:
+        stage.settings.remember("map/lens", lens.value)
+        stage.settings.remember("animate", False)
+        with TemporaryDirectory() as folder:
+            window = stage.window(path=_brought_in(network, Path(folder)))
+            window.resize(1280, 800)
+            window.choose_project(1)
+            window.show_page("map")
+            stage.settle()
+            return window
+
+
+if SHARED_DATA.is_dir():
+    for _network in NETWORKS:
+        for _name, _lens in LENSES.items():
+            _network_scene(_network, _name, _lens)
