@@ -1,30 +1,27 @@
 """The map: the same people through five lenses, questions put to them, and the map as of any day."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from threading import Event
-from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QVBoxLayout
 
 from relbook.domain.answers import Answer
-from relbook.domain.lenses import Figure, Lens
-from relbook.domain.maps import MapView, Point, Together
+from relbook.domain.lenses import Lens
+from relbook.domain.maps import Together
 from relbook.domain.words import counted
-from relbook.services.map_places import places_stepwise
 from relbook.ui.changes import Changes
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.on_paper import PDF, PNG, SVG, OnPaper
 from relbook.ui.page import Page
 from relbook.ui.pages.map import inspector
-from relbook.ui.pages.map.acts import Acts
+from relbook.ui.pages.map.acts import Acts, project_of
+from relbook.ui.pages.map.course import Course, Reading
 from relbook.ui.pages.map.layout import Shell
 from relbook.ui.pages.map.questions import Question, answer
-from relbook.ui.pages.map.reading import Around, figure, placed
+from relbook.ui.pages.map.reading import Around, placed
 from relbook.ui.pages.map.scene import Scene
 from relbook.ui.printing import Drawing
 
@@ -38,16 +35,6 @@ CONCERNS = frozenset(
 """The kinds of record that the map is drawn from."""
 
 
-class Reading(NamedTuple):
-    """A map as read: where everyone is so far, and what goes on laying it out."""
-
-    view: MapView
-    places: Mapping[int, Point]
-    figure: Figure
-    steps: Iterator[dict[int, Point]]
-    stop: Event
-
-
 class MapPage(Page):
     """The relationship map of the project chosen on top, or of everyone."""
 
@@ -56,13 +43,13 @@ class MapPage(Page):
         self._around = around
         self._project_id: int | None = None
         self._stale = True
-        self._stop = Event()
         self._question: Question | None = None
         self._answer: Answer | None = None
         self._pointed: tuple[int, ...] = ()
         self._hint: Together | None = None
         self._wanted = 0
-        self.reading: Reading | None = None
+        self._shown_project: int | None = None
+        """Of the map that is shown, 0 for everyone's; None while none is."""
         self.shell = Shell(around)
         self.canvas = self.shell.canvas
         self.acts = Acts(around, self, lambda: self.reading.view if self.reading else None)
@@ -72,10 +59,20 @@ class MapPage(Page):
         layout.addWidget(self.shell)
         lens = around.settings.recall(LENS, Lens.NETWORK.value)
         self.shell.show_lens(Lens(lens) if lens in set(Lens) else Lens.NETWORK)
+        self._course = Course(around, self.shell.lens(), self)
         self._connect(changes)
 
+    @property
+    def reading(self) -> Reading | None:
+        """The map that is shown; None until one was read."""
+        return self._course.reading
+
     def _connect(self, changes: Changes) -> None:
-        shell, canvas = self.shell, self.canvas
+        shell, canvas, course = self.shell, self.canvas, self._course
+        course.read.connect(self._take)
+        course.refined.connect(lambda _: self._show())
+        course.turned.connect(lambda _: self._show(animate=True, fit=True))
+        course.failed.connect(self._failed)
         shell.lens_chosen.connect(self._turn)
         shell.filter.changed.connect(lambda _: self._show())
         shell.slider.changed.connect(lambda _: self.reload())
@@ -107,7 +104,7 @@ class MapPage(Page):
     def set_project(self, project_id: int | None) -> None:
         """Show the map of the project chosen on top; None shows everyone."""
         self._project_id = project_id
-        self._question = self._answer = None
+        self.ask(None)
         if self.isVisible():
             self.reload()
         else:
@@ -154,18 +151,7 @@ class MapPage(Page):
     def reload(self) -> None:
         """Read the map, and lay out whoever has no place yet."""
         self._stale = False
-        self._stop.set()
-        self._stop = stop = Event()
-        work = partial(self._read, self._project_id, self.shell.slider.shown, self.shell.lens(), stop)
-        self._around.tasks.run_latest(self, "map", work, self._take, self._failed)
-
-    def _read(self, project_id: int | None, on: date | None, lens: Lens, stop: Event) -> Reading:
-        """Read for a thread; the first picture is laid out in it."""
-        around = self._around
-        view = around.map.view(project_id, on=on)
-        steps = places_stepwise(view, around.kept, stop.is_set)
-        places = next(steps, {})
-        return Reading(view, places, figure(lens, view, places), steps, stop)
+        self._course.begin(self._project_id, self.shell.slider.shown)
 
     def _failed(self, error: Exception) -> None:
         self._stale = True
@@ -173,35 +159,18 @@ class MapPage(Page):
         show_error(self, sentence_for(error))
 
     def _take(self, reading: Reading) -> None:
-        if reading.stop.is_set():
-            return
-        before, self.reading = self.reading, reading
-        view = reading.view
+        """Show a map that was read."""
+        view, before = reading.view, self._shown_project
+        self._shown_project = project_of(view) or 0
         if self._hint and self._hint.pair not in {hint.pair for hint in view.together}:
             self._hint = None
         self.shell.take(view)
-        same = before is not None and before.view.project == view.project
+        same = before == self._shown_project
         self._show(animate=same, fit=not same)
         self.shell.slider.ready()
         if self._question:
             self.ask(self._question)
-        self._refine(reading)
         self._reveal()
-
-    def _refine(self, reading: Reading) -> None:
-        """Go on laying out while it is looked at."""
-
-        def step() -> tuple[dict[int, Point], Figure] | None:
-            places: dict[int, Point] | None = None if reading.stop.is_set() else next(reading.steps, None)
-            return None if places is None else (places, figure(self.shell.lens(), reading.view, places))
-
-        def shown(found: tuple[dict[int, Point], Figure] | None) -> None:
-            if found and self.reading is reading:
-                self.reading = better = reading._replace(places=found[0], figure=found[1])
-                self._show(fit=True)
-                self._refine(better)
-
-        self._around.tasks.run_latest(self, "refine", step, shown)
 
     def _heard(self, kinds: frozenset[str]) -> None:
         if not kinds & CONCERNS:
@@ -262,17 +231,7 @@ class MapPage(Page):
     def _turn(self, lens: Lens) -> None:
         """Look through another lens: the same people go to their places in it."""
         self._around.settings.remember(LENS, lens.value)
-        reading = self.reading
-        if reading is None:
-            return
-
-        def turned(found: Figure) -> None:
-            if self.reading and self.reading.view is reading.view:
-                self.reading = self.reading._replace(figure=found)
-                self._show(animate=True, fit=True)
-
-        work = partial(figure, lens, reading.view, reading.places)
-        self._around.tasks.run_latest(self, "lens", work, turned)
+        self._course.turn(lens)
 
     def _tell(self) -> None:
         """Say who is chosen, beside the map."""

@@ -120,6 +120,31 @@ def _looks_through(desk: Desk, lens: Lens) -> bool:
     return desk.page.reading is not None and desk.page.reading.figure.lens is lens
 
 
+def test_a_lens_chosen_while_the_map_is_read_and_laid_out_is_the_one_shown(
+    story: Story, make_desk: MakeDesk, around: Around
+) -> None:
+    desk = make_desk()
+    around.kept.keep(story.project.id, {})
+    desk.page.reload()
+    for lens in (Lens.ONION, Lens.GRID):
+        desk.page.shell.show_lens(lens)
+    desk.until(partial(_looks_through, desk, Lens.GRID))
+    desk.page.shell.show_lens(Lens.NETWORK)
+    desk.until(partial(_looks_through, desk, Lens.NETWORK))
+    assert around.kept.positions(story.project.id).keys() == desk.view.people.keys(), "it was laid out to the end"
+
+
+def test_another_project_has_no_answer_of_the_one_before(desk: Desk) -> None:
+    desk.page.ask(Question(Ask.HOLDS))
+    desk.until(lambda: desk.scene.answer)
+    title = desk.scene.answer.title  # type: ignore[union-attr]
+    assert title in desk.texts()
+    desk.page.set_project(None)
+    desk.until(lambda: desk.view.project is None)
+    assert desk.scene.answer is None
+    assert title not in desk.texts()
+
+
 def test_who_is_asked_for_from_elsewhere_is_chosen_even_before_the_map_was_read(
     story: Story, make_desk: MakeDesk
 ) -> None:
