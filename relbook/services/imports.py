@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 from relbook.domain.meetings import is_ahead
-from relbook.domain.records import Record
 from relbook.domain.words import counted
 from relbook.errors import InvalidError
 from relbook.exchange.csv_columns import Mapping, changed, check, guess, looks_like_contacts
@@ -17,22 +15,13 @@ from relbook.exchange.saved_mappings import SavedMappings
 from relbook.services.collecting import collecting_later
 from relbook.services.import_checks import Keyed, fitting
 from relbook.services.import_plan import Plan, make_plan
+from relbook.services.import_writing import Progress, unnumbered, write_all
 from relbook.services.ports import Gate, Writes
 
 SAMPLES = 50
 """How many of the new meetings a preview shows."""
 _NAMED = 12
 """Columns that a sentence names."""
-_BATCH = 2_000
-"""Records written between two looks at whether the user wants to stop."""
-
-
-class Progress(Protocol):
-    """Told how far an import is; what it raises ends the import, and the journal stays as it was."""
-
-    def report(self, done: int, total: int) -> None:
-        """Take in that ``done`` of ``total`` records are written."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +173,7 @@ class ImportService:
         with collecting_later():
             readings = tuple(read_meetings(sheet, mapping) for sheet, mapping in tables)
             meetings, repeated, problems = fitting(readings)
-            plan = make_plan(meetings, self._journal, _unnumbered, project_id)
+            plan = make_plan(meetings, self._journal, unnumbered, project_id)
         return Preview(
             readings=readings,
             meetings=meetings,
@@ -227,16 +216,7 @@ def _write(gate: Gate, preview: Preview, progress: Progress | None, now: datetim
     plan.meetings = [replace(one, planned=True) if is_ahead(one, now) else one for one in plan.meetings]
     if _tally(plan) != preview.new:
         raise InvalidError("The journal was changed since the preview; look at the preview again.")
-    done, total = 0, plan.size()
-    for records in plan.lists():
-        for start in range(0, len(records), _BATCH):
-            if progress:
-                progress.report(done, total)
-            some = records[start : start + _BATCH]
-            gate.add_all(some)
-            done += len(some)
-    if progress:
-        progress.report(done, total)
+    write_all(gate, plan.lists(), progress)
 
 
 def _remarks(preview: Preview) -> list[str]:
@@ -269,8 +249,3 @@ def _step_words(preview: Preview) -> str:
 
 def _tally(plan: Plan) -> Tally:
     return Tally(len(plan.meetings), len(plan.people), len(plan.organisations), len(plan.attendances))
-
-
-def _unnumbered(kind: type[Record]) -> int:
-    """Return a number that no record of the journal has, for a plan that is only looked at."""
-    return 1 << 40

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from relbook.domain.records import Record
 from relbook.domain.ties import TieKind
 from relbook.errors import InputFileError, InvalidError
 from relbook.exchange.csv_network import Network, TabledNode, read_network
@@ -15,7 +14,7 @@ from relbook.exchange.csv_network_columns import said_columns
 from relbook.exchange.csv_text import Sheet, read_sheet
 from relbook.services.collecting import collecting_later
 from relbook.services.drafts import PersonDraft, checked_name, checked_person
-from relbook.services.imports import Progress
+from relbook.services.import_writing import Progress, unnumbered, write_all
 from relbook.services.limits import checked_day
 from relbook.services.names import HasNames, NameIndex, resolve
 from relbook.services.network_plan import NetworkPlan, ProjectChoice, make_network_plan
@@ -26,8 +25,6 @@ T = TypeVar("T")
 
 SAMPLES = 50
 """How many of the new ties a preview shows."""
-_BATCH = 2_000
-"""Records written between two looks at whether the user wants to stop."""
 
 
 class NetworkImportService:
@@ -81,7 +78,7 @@ class NetworkImportService:
             choice = self._project(project)
             network = read_network(nodes, edges, said, verb=verb, with_part=choice is not None)
             network = _fit(network)
-            plan = make_network_plan(network, self._journal, _unnumbered, choice, self._now().date())
+            plan = make_network_plan(network, self._journal, unnumbered, choice, self._now().date())
         return NetworkPreview(
             network=network,
             project=choice,
@@ -109,16 +106,7 @@ class NetworkImportService:
         plan = make_network_plan(preview.network, gate, gate.next_id, preview.project, self._now().date())
         if _tally(plan) != preview.new:
             raise InvalidError("The journal was changed since the preview; look at the preview again.")
-        done, total = 0, plan.size()
-        for records in plan.lists():
-            for start in range(0, len(records), _BATCH):
-                if progress:
-                    progress.report(done, total)
-                some = records[start : start + _BATCH]
-                gate.add_all(some)
-                done += len(some)
-        if progress:
-            progress.report(done, total)
+        write_all(gate, plan.lists(), progress)
 
     def _project(self, name: str) -> ProjectChoice | None:
         if not name.strip():
@@ -180,8 +168,3 @@ def _tally(plan: NetworkPlan) -> NetworkTally:
         stakes=len(plan.stakes),
         ties=len(plan.ties),
     )
-
-
-def _unnumbered(kind: type[Record]) -> int:
-    """Return a number that no record of the journal has, for a plan that is only looked at."""
-    return 1 << 40

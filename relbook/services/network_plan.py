@@ -70,10 +70,6 @@ class NetworkPlan:
             self.ties,
         )
 
-    def size(self) -> int:
-        """Return how many records would be added."""
-        return sum(len(records) for records in self.lists())
-
 
 def make_network_plan(
     network: Network, reads: Reads, first: _First, project: ProjectChoice | None, on: date

@@ -17,7 +17,7 @@ from relbook.domain.terms import Precision
 from relbook.errors import InputFileError, InvalidError
 from relbook.exchange.csv_columns import guess
 from relbook.exchange.saved_mappings import SavedMappings
-from relbook.services import imports
+from relbook.services import import_writing
 from relbook.services.imports import ImportService, Tally
 from relbook.storage.book import Book
 
@@ -248,7 +248,7 @@ class Impatient:
 def test_cancelling_leaves_nothing(
     service: ImportService, book: Book, file: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "_BATCH", 1)
+    monkeypatch.setattr(import_writing, "BATCH", 1)
     preview = service.prepare([file("a.csv", "2026-01-02,Ada Crane,BT,Lines\n2026-01-03,Ada Crane,EE,Masts\n")])
     for after in range(6):
         with pytest.raises(Enough):

@@ -11,7 +11,7 @@ from relbook.domain.meetings import Meeting, MeetingProject
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
 from relbook.exchange.saved_mappings import SavedMappings
-from relbook.services import imports
+from relbook.services import import_writing
 from relbook.services.imports import ImportResult, ImportService
 from relbook.storage.book import Book
 from relbook.ui.pages.bring.dialog import COLUMNS, DONE, FILES, PREVIEW, BringDialog
@@ -217,7 +217,7 @@ def test_cancelling_writes_nothing(
     def stop(*_: object) -> None:
         raise Cancelled
 
-    monkeypatch.setattr(imports, "_BATCH", 1)
+    monkeypatch.setattr(import_writing, "BATCH", 1)
     monkeypatch.setattr("relbook.ui.tasks.Progress.report", stop)
     QTest.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
     settle(qtbot, tasks)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from relbook.domain.people import Person
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ties import Tie, TieKind
-from relbook.services import network_import
+from relbook.services import import_writing
 from relbook.services.imports import ImportService
 from relbook.services.network_import import NetworkImportService
 from relbook.services.network_preview import NetworkResult
@@ -208,7 +208,7 @@ def test_cancelling_writes_nothing(
 
     dialog.add_files([NODES, EDGES])
     settle(qtbot, tasks)
-    monkeypatch.setattr(network_import, "_BATCH", 1)
+    monkeypatch.setattr(import_writing, "BATCH", 1)
     monkeypatch.setattr("relbook.ui.tasks.Progress.report", stop)
     dialog.next.click()
     settle(qtbot, tasks)
