@@ -8,7 +8,7 @@ from relbook.cli.standing_shapes import EntryShape, NamedShape
 class MapPersonShape(TypedDict):
     """A person on the map; ``x`` and ``y`` are where the lens puts them, in map units, y down.
 
-    ``group`` is the zone of the picture they stand in. ``freshness`` is fresh, cooling, cold or never.
+    ``group`` is the zone of the picture they stand in. ``freshness`` is fresh, due, cold or never met.
     """
 
     id: int

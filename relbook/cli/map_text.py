@@ -13,16 +13,6 @@ from relbook.exchange.brief_text import wrapped
 
 HINTS = 10
 """Suggested ties that are told at most."""
-HEADINGS = {
-    "ties": "Ties",
-    "betweenness": "Stands between",
-    "normalised": "Share of pairs",
-    "constraint": "Boxed in",
-    "effective_size": "Separate ways",
-    "articulation": "Holds together",
-    "circle": "Circle",
-}
-"""What each measure is called."""
 
 
 def map_text(
@@ -68,10 +58,10 @@ def measures_text(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Yield a table of measures, by name, and what its columns mean."""
     from relbook.network.measures import EXPLAINED
 
-    yield from table(("Name", *HEADINGS.values()), rows)
+    yield from table(("Name", *(one.heading for one in EXPLAINED.values())), rows)
     yield ""
-    for name, heading in HEADINGS.items():
-        yield from wrapped(f"{heading}: {EXPLAINED[name]}")
+    for one in EXPLAINED.values():
+        yield from wrapped(f"{one.heading}: {one.meaning}")
 
 
 def _hints(view: MapView) -> Iterator[str]:

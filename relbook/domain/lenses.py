@@ -26,6 +26,15 @@ class Box(NamedTuple):
     width: float
     height: float
 
+    def meets(self, other: "Box") -> bool:
+        """Return whether the two overlap."""
+        across = self.x < other.x + other.width and other.x < self.x + self.width
+        return across and self.y < other.y + other.height and other.y < self.y + self.height
+
+    def holds(self, point: Point) -> bool:
+        """Return whether a point is within it or on its edge."""
+        return self.x <= point.x <= self.x + self.width and self.y <= point.y <= self.y + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:

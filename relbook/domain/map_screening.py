@@ -3,15 +3,13 @@
 It fails closed, as ``screening`` does: who is private is gone with their ties, and what a private mark covers is blank.
 """
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import Any
 
 from relbook.domain.cadence import Freshness
-from relbook.domain.maps import MapPerson, MapView
+from relbook.domain.maps import MapPerson, MapView, between
 from relbook.domain.projects import Project
 from relbook.domain.records import public
-from relbook.domain.ties import Tie
 
 _BLANKS: dict[str, dict[str, Any]] = {
     "title": {"title": ""},
@@ -34,8 +32,9 @@ def without_private(view: MapView) -> MapView:
     shown = {id_: _blanked(one) for id_, one in view.people.items() if not one.is_private}
     ties = [seen for tie in view.ties if (seen := public(tie)) and {tie.from_id, tie.to_id} <= shown.keys()]
     if view.project is not None:
-        for id_ in _no_longer_between(view, ties):
-            shown.pop(id_, None)
+        part = {id_ for id_, one in view.people.items() if one.role is not None}
+        seen_there = part | between(ties, part)
+        shown = {id_: one for id_, one in shown.items() if id_ in seen_there}
         ties = [tie for tie in ties if {tie.from_id, tie.to_id} <= shown.keys()]
     return replace(
         view,
@@ -52,13 +51,3 @@ def _blanked(person: MapPerson) -> MapPerson:
     for mark in person.private:
         blanks |= _BLANKS.get(mark, {})
     return replace(person, **blanks) if blanks else person
-
-
-def _no_longer_between(view: MapView, ties: list[Tie]) -> list[int]:
-    """Return who has no part in the project and is seen tied to fewer than two who have."""
-    to: dict[int, set[int]] = defaultdict(set)
-    for tie in ties:
-        to[tie.from_id].add(tie.to_id)
-        to[tie.to_id].add(tie.from_id)
-    part = {id_ for id_, one in view.people.items() if one.role is not None}
-    return [id_ for id_ in view.people if id_ not in part and len(to[id_] & part) < 2]

@@ -1,6 +1,7 @@
 """What the relationship map shows: people with what is held of them, ties, and who meets together, as of one day."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar, NamedTuple
@@ -70,6 +71,11 @@ class MapPerson:
         return self.role is Role.SPONSOR
 
     @property
+    def role_words(self) -> str:
+        """The role as it is said; "" where there is none."""
+        return self.role.words if self.role else ""
+
+    @property
     def group(self) -> str:
         """The unit, or else the organisation; "" where neither is known."""
         return self.unit or self.organisation
@@ -136,6 +142,16 @@ class MapView:
     def is_past(self) -> bool:
         """Whether a day before today is shown, which cannot be changed."""
         return self.on < self.today
+
+
+def between(ties: Iterable[Tie], part: Collection[int]) -> set[int]:
+    """Return who has no part in a project and is tied to two people who have, or more: whom its map shows as well."""
+    to: dict[int, set[int]] = defaultdict(set)
+    for tie in ties:
+        for one, other in ((tie.from_id, tie.to_id), (tie.to_id, tie.from_id)):
+            if other in part and one not in part:
+                to[one].add(other)
+    return {one for one, others in to.items() if len(others) > 1}
 
 
 def pair_of(tie: Tie) -> tuple[int, int]:

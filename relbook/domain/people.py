@@ -66,6 +66,12 @@ class PersonTag(Record):
     tag: str
 
 
+def name_forms(name: str) -> list[str]:
+    """Return a name in shorter and shorter forms: "Gareth Lindqvist", "G. Lindqvist", "Lindqvist"."""
+    words = name.split()
+    return [name, f"{words[0][0]}. {words[-1]}", words[-1]] if len(words) > 1 else [name]
+
+
 def initials(name: str) -> str:
     """Return one or two capital letters that stand for the name: those of its first and last word."""
     words = [word for word in name.split() if word[0].isalnum()]

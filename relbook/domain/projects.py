@@ -28,6 +28,11 @@ class Role(StrEnum):
     COACH = "coach"
     OTHER = "other"
 
+    @property
+    def words(self) -> str:
+        """The role as it is said; "" where the user has not said which."""
+        return "" if self is Role.OTHER else self.value
+
 
 class Engagement(StrEnum):
     """How a person stands to a project (stakeholder engagement assessment matrix, PMBOK Guide)."""
@@ -37,6 +42,16 @@ class Engagement(StrEnum):
     NEUTRAL = "neutral"
     SUPPORTIVE = "supportive"
     LEADING = "leading"
+
+
+DRAWN = {
+    Engagement.UNAWARE: "dots",
+    Engagement.RESISTANT: "short dashes",
+    Engagement.NEUTRAL: "long dashes",
+    Engagement.SUPPORTIVE: "thin ring",
+    Engagement.LEADING: "thick ring",
+}
+"""The ring by which each is drawn, in words: the same wherever people are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -245,8 +245,7 @@ def introducing(people: Iterable[int], goal: int, ties: Iterable[Tie]) -> Tie | 
 
 def tie_sentence(tie: Tie, people: Mapping[int, Who]) -> str:
     """Return "Dorothy Kwan reports to Priya Venkataraman"."""
-    verb = tie.verb.value if tie.verb not in (TieKind.ALLIED_WITH, TieKind.IN_CONFLICT_WITH) else f"is {tie.verb.value}"
-    return f"{people[tie.from_id].name} {verb} {people[tie.to_id].name}"
+    return f"{people[tie.from_id].name} {tie.verb.active} {people[tie.to_id].name}"
 
 
 def when_words(meeting: Meeting, today: date) -> str:

@@ -18,9 +18,25 @@ class TieKind(StrEnum):
     ALLIED_WITH = "allied with"
     IN_CONFLICT_WITH = "in conflict with"
 
+    @property
+    def active(self) -> str:
+        """How the first person stands to the second: "reports to", "is allied with"."""
+        return f"is {self.value}" if self in SYMMETRIC else self.value
+
+    @property
+    def passive(self) -> str:
+        """How the second person stands to the first: "is reported to by", "is allied with"."""
+        return self.active if self in SYMMETRIC else _PASSIVE[self]
+
 
 SYMMETRIC = frozenset({TieKind.ALLIED_WITH, TieKind.IN_CONFLICT_WITH})
 """Ties that read the same from both ends."""
+_PASSIVE = {
+    TieKind.REPORTS_TO: "is reported to by",
+    TieKind.INFLUENCES: "is influenced by",
+    TieKind.SPONSORS: "is sponsored by",
+    TieKind.TRUSTS: "is trusted by",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """The small picture of a circle as SVG to stand in an HTML document: shapes and escaped text, nothing that loads."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from relbook.domain.briefs.circle import Circle
 from relbook.domain.briefs.circle_picture import NAME_SIZE, WIDTH, Disc, Stroke, picture
 from relbook.domain.briefs.page import Source
 from relbook.domain.maps import Point
+from relbook.domain.people import name_forms
 from relbook.domain.projects import Engagement
 
 STYLE = """
@@ -106,21 +107,13 @@ def _circle(kind: str, at: Point, radius: float, pen: str = "") -> str:
 
 def shortened(name: str, width: float) -> str:
     """Return as much of a name as surely fits into a width in points: "G. Lindqvist", "Lindqvist", or a part of it."""
-    for form in _forms(name):
+    for form in name_forms(name):
         if _wide(form) <= width:
             return form
     form = next(reversed(name.split()), name)
     while form and _wide(f"{form}…") > width:
         form = form[:-1]
     return f"{form}…"
-
-
-def _forms(name: str) -> Iterable[str]:
-    words = name.split()
-    yield name
-    if len(words) > 1:
-        yield f"{words[0][0]}. {words[-1]}"
-        yield words[-1]
 
 
 def _wide(text: str) -> float:

@@ -5,25 +5,52 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from relbook.network.circles import circles
 from relbook.network.graph import Network
 
-EXPLAINED: Mapping[str, str] = {
-    "ties": "With how many people they have a tie that can lead to somebody: all but those in conflict. Suggested "
-    "ties, and you, are left out here and in all that follows, and strength makes no difference.",
-    "betweenness": "Between how many pairs of others they stand on the shortest path; where several paths are equally "
-    "short, each counts in part (betweenness, Freeman 1977; Brandes 2001).",
-    "normalised": "The same as a share of all pairs of others, (n−1)(n−2)/2: 0 to 1.",
-    "constraint": "How far those they know all know each other, so that there is no way round them: low for who spans, "
-    "about 1 for who depends on one group (constraint, Burt 1992).",
-    "effective_size": "Their ties, less how many ties those they know have with each other on average: ways that lead "
-    "to different people (effective size, Burt 1992; Borgatti 1997).",
-    "articulation": "Whether some of the others could not reach each other without them (articulation point).",
-    "circle": "People of one number have more ties with each other than with the rest; 1 is the largest (communities, "
-    "Blondel and others 2008).",
+
+class Explained(NamedTuple):
+    """A measure in plain words."""
+
+    heading: str
+    meaning: str
+
+
+EXPLAINED: Mapping[str, Explained] = {
+    "ties": Explained(
+        "Ties",
+        "With how many people they have a tie that can lead to somebody: all but those in conflict. Suggested ties, "
+        "and you, are left out here and in all that follows, and strength makes no difference.",
+    ),
+    "betweenness": Explained(
+        "Stands between",
+        "Between how many pairs of others they stand on the shortest path; where several paths are equally short, each "
+        "counts in part (betweenness, Freeman 1977; Brandes 2001).",
+    ),
+    "normalised": Explained("Share of pairs", "The same as a share of all pairs of others, (n−1)(n−2)/2: 0 to 1."),
+    "constraint": Explained(
+        "Boxed in",
+        "How far those they know all know each other, so that there is no way round them: low for who spans, about 1 "
+        "for who depends on one group (constraint, Burt 1992).",
+    ),
+    "effective_size": Explained(
+        "Separate ways",
+        "Their ties, less how many ties those they know have with each other on average: ways that lead to different "
+        "people (effective size, Burt 1992; Borgatti 1997).",
+    ),
+    "articulation": Explained(
+        "Holds together",
+        "Whether some of the others could not reach each other without them (articulation point).",
+    ),
+    "circle": Explained(
+        "Circle",
+        "People of one number have more ties with each other than with the rest; 1 is the largest (communities, "
+        "Blondel and others 2008).",
+    ),
 }
-"""What each measure means, in plain words; strength makes no difference to any of them."""
+"""By field of ``Measured``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from relbook.domain.cadence import closest, freshness
 from relbook.domain.coverage import Contact, is_leader
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed, told
-from relbook.domain.maps import MapPerson, MapView, Placement, Together, pair_of
+from relbook.domain.maps import MapPerson, MapView, Placement, Together, between, pair_of
 from relbook.domain.people import Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import JUDGED, Project, ProjectState, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
@@ -52,11 +52,11 @@ class MapReading:
         own = self._stakes(project_id=project.id)
         part = {person.id: person for person in self._persons([stake.person_id for stake in own])}
         touching = ties_of(self._reads, list(part), self._holds)
-        between = self._persons(_between(touching, part))
-        persons = {**part, **{person.id: person for person in between}}
+        others = self._persons(sorted(between(touching, part)))
+        persons = {**part, **{person.id: person for person in others}}
         ties = {tie.id: tie for tie in touching}
-        if between:
-            ids = [person.id for person in between]
+        if others:
+            ids = [person.id for person in others]
             ties |= {tie.id: tie for tie in self._reads.find(Tie, from_id=ids, to_id=ids) if self._holds(tie)}
         return self._view(project, persons, ties.values(), own)
 
@@ -206,16 +206,6 @@ class _People:
 def hidden_meetings(standings: Standings, meetings: Iterable[int]) -> set[int]:
     """Return which of the meetings are private as a whole."""
     return {one.id for one in standings.private_meetings(list(meetings)) if visible(one) is None}
-
-
-def _between(ties: Iterable[Tie], part: Mapping[int, Person]) -> list[int]:
-    """Return who has no part and is tied to two or more who have."""
-    to: dict[int, set[int]] = defaultdict(set)
-    for tie in ties:
-        for one, other in ((tie.from_id, tie.to_id), (tie.to_id, tie.from_id)):
-            if other in part and one not in part:
-                to[one].add(other)
-    return [one for one, others in to.items() if len(others) > 1]
 
 
 def _strongest(stakes: Sequence[Stake]) -> Stake:

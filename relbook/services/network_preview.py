@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from relbook.domain.ties import SYMMETRIC
 from relbook.domain.words import counted, listed
 from relbook.exchange.csv_network import Network, TabledEdge
 from relbook.services.network_plan import ProjectChoice
@@ -146,7 +145,7 @@ def sample_of(network: Network, edge: TabledEdge) -> TieSample:
     return TieSample(
         line=edge.line,
         one=network.nodes[edge.start].name,
-        words=f"{'is ' if edge.verb in SYMMETRIC else ''}{edge.verb}",
+        words=edge.verb.active,
         other=network.nodes[edge.end].name,
         strength=edge.strength,
     )

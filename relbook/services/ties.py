@@ -55,4 +55,4 @@ def refuse_double(reads: Reads, tie: Tie) -> None:
 def tie_words(reads: Reads, tie: Tie) -> str:
     """Return the tie as a sentence: "Ada Lovelace reports to Charles Babbage"."""
     first, second = reads.get(Person, tie.from_id).name, reads.get(Person, tie.to_id).name
-    return f"{first} {'is ' if tie.verb in SYMMETRIC else ''}{tie.verb} {second}"
+    return f"{first} {tie.verb.active} {second}"

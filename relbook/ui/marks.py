@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
-from relbook.domain.projects import Engagement
+from relbook.domain.people import name_forms
+from relbook.domain.projects import DRAWN, Engagement
 from relbook.ui.theme import Colours, Shade, Theme, light, mixed, standing_out
 from relbook.ui.widgets.avatar import shade_for
 
@@ -21,13 +22,7 @@ _RINGS: dict[Engagement, tuple[int, float, tuple[float, ...]]] = {
     Engagement.LEADING: (2, 2.6, ()),
 }
 """Of each ring: its colour among the categories, its width, its dashes in widths."""
-RING_WORDS = {
-    Engagement.UNAWARE: "unaware: dots",
-    Engagement.RESISTANT: "resistant: short dashes",
-    Engagement.NEUTRAL: "neutral: long dashes",
-    Engagement.SUPPORTIVE: "supportive: thin ring",
-    Engagement.LEADING: "leading: thick ring",
-}
+RING_WORDS = {level: f"{level.value}: {words}" for level, words in DRAWN.items()}
 LEAST_RING = 9.0
 """Below this diameter a disc has no ring."""
 _USUAL, _MOST = 26.0, 1.5
@@ -187,12 +182,6 @@ def quiet(colours: Colours) -> Colours:
         categories=tuple(standing_out(mixed(ground, one, 0.5), ground, 3.0) for one in colours.categories),
         text=standing_out(mixed(ground, colours.text, 0.5), ground, 3.0),
     )
-
-
-def name_forms(name: str) -> list[str]:
-    """Return a name in shorter and shorter forms: "Gareth Lindqvist", "G. Lindqvist", "Lindqvist"."""
-    words = name.split()
-    return [name, f"{words[0][0]}. {words[-1]}", words[-1]] if len(words) > 1 else [name]
 
 
 def fitting_name(name: str, width: float, metrics: QFontMetricsF) -> str:

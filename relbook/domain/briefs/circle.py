@@ -1,6 +1,6 @@
 """The people around somebody, for a small picture: the closest, and how they stand to that one and to each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from relbook.domain.briefs.circle_seats import PLACES, Place, seated
@@ -8,7 +8,7 @@ from relbook.domain.briefs.facts import Facts
 from relbook.domain.briefs.page import Line, Source, Span
 from relbook.domain.maps import pair_of
 from relbook.domain.people import initials
-from relbook.domain.projects import Engagement, Role
+from relbook.domain.projects import DRAWN, Engagement, Role
 from relbook.domain.ties import SYMMETRIC, Tie, TieKind
 from relbook.domain.words import listed
 
@@ -23,14 +23,6 @@ TOLD = {
     TieKind.IN_CONFLICT_WITH: ("in conflict with", "in conflict with"),
 }
 """A tie told in a few words from its first and from its second person's end, in the order of telling."""
-RINGS: Mapping[Engagement, str] = {
-    Engagement.UNAWARE: "dots",
-    Engagement.RESISTANT: "short dashes",
-    Engagement.NEUTRAL: "long dashes",
-    Engagement.SUPPORTIVE: "thin ring",
-    Engagement.LEADING: "thick ring",
-}
-"""How each engagement is drawn, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +93,7 @@ class Circle:
     def legend(self) -> str:
         """What the marks in it stand for; only of those there are."""
         rings = {one.now for one in (self.middle, *self.around)}
-        parts = [f"{level}: {words}" for level, words in RINGS.items() if level in rings]
+        parts = [f"{level}: {words}" for level, words in DRAWN.items() if level in rings]
         if any(one.sponsor for one in (self.middle, *self.around)):
             parts.append("sponsor: second ring")
         if len({bond.strength for bond in self.bonds}) > 1:

@@ -66,7 +66,7 @@ def _outline(group: Sequence[MapPerson], people: Iterable[MapPerson], places: Ma
             for x, y in _AROUND
         )
         box = _box(points)
-        strangers = sum(1 for at in others if _in_box(at, box) and within(at, points))
+        strangers = sum(1 for at in others if box.holds(at) and within(at, points))
         if strangers * STRANGERS <= count + strangers:
             return points
     return ()
@@ -110,10 +110,6 @@ def _box(points: Sequence[Point]) -> Box:
     return Box(left, top, max(point.x for point in points) - left, max(point.y for point in points) - top)
 
 
-def _in_box(point: Point, box: Box) -> bool:
-    return box.x <= point.x <= box.x + box.width and box.y <= point.y <= box.y + box.height
-
-
 def _words_at(points: Sequence[Point], words: str, taken: Sequence[Box]) -> Point:
     """Return where the words stand: outside, at the outline's top or bottom, where they cover nothing if possible."""
     box, wide = _box(points), words_width(words)
@@ -121,14 +117,9 @@ def _words_at(points: Sequence[Point], words: str, taken: Sequence[Box]) -> Poin
     top, bottom = min(points, key=lambda point: point.y), max(points, key=lambda point: point.y)
     across = (top.x, box.x + box.width / 2, box.x + wide / 2, box.x + box.width - wide / 2)
     tries = [*(Point(x, above) for x in across), Point(bottom.x, below), Point(box.x + box.width / 2, below)]
-    return min(tries, key=lambda at: sum(1 for other in taken if _meet(_words_box(at, words), other)))
+    return min(tries, key=lambda at: sum(1 for other in taken if other.meets(_words_box(at, words))))
 
 
 def _words_box(at: Point, words: str) -> Box:
     wide = words_width(words)
     return Box(at.x - wide / 2, at.y - _WORDS_HIGH, wide, _WORDS_HIGH)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = one.x < other.x + other.width and other.x < one.x + one.width
-    return across and one.y < other.y + other.height and other.y < one.y + one.height

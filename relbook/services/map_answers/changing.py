@@ -6,11 +6,12 @@ from relbook.domain.answers import Answer, Said
 from relbook.domain.maps import MapPerson, MapView
 from relbook.domain.ratings import stepped_down
 from relbook.domain.standing import ProjectStanding
-from relbook.domain.ties import SYMMETRIC, Tie, TieKind
+from relbook.domain.ties import Tie, TieKind
 from relbook.domain.words import listed, long_day
 from relbook.services.map_answers.basis import SHOWN, Basis, answer, more, said
 from relbook.services.map_answers.leaving import ORDER, verdict_words
 from relbook.services.standing import StandingService
+from relbook.services.ties import ends
 
 
 def changed_since(now: Basis, earlier: MapView, standing: StandingService | None) -> Answer:
@@ -143,8 +144,7 @@ def _growth(new: Told, old: Told, key: tuple[TieKind, int, int]) -> int:
 def _by_kind(ties: Iterable[Tie]) -> Told:
     found: Told = {}
     for tie in ties:
-        ends = sorted((tie.from_id, tie.to_id)) if tie.verb in SYMMETRIC else (tie.from_id, tie.to_id)
-        key = (tie.verb, ends[0], ends[1])
+        key = (tie.verb, *ends(tie))
         if key not in found or found[key].strength < tie.strength:
             found[key] = tie
     return found

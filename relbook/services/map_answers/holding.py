@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from relbook.domain.answers import Answer, Said
 from relbook.domain.words import counted, listed
-from relbook.network.measures import dependence
+from relbook.network.measures import constraint, dependence
 from relbook.services.map_answers.basis import SHOWN, Basis, answer, said
 from relbook.services.map_answers.circling import circle_words
 
@@ -65,7 +65,7 @@ def _most_ties(basis: Basis) -> Iterator[Said]:
 def boxed_in_and_spanning(basis: Basis) -> Answer:
     """Return who depends on few who all know each other, and who leads to people who do not."""
     near = basis.network.near
-    found = [(id_, sum(dependence(basis.network, id_).values())) for id_, others in near.items() if others]
+    found = [(id_, value) for id_ in near if (value := constraint(basis.network, id_)) is not None]
     narrow = sorted(found, key=lambda one: (-one[1], -(basis.people[one[0]].power or 0), basis.name(one[0]), one[0]))
     boxed = [id_ for id_, value in narrow if value > BOXED][:SHOWN]
     wide = sorted(found, key=lambda one: (one[1], basis.name(one[0]), one[0]))

@@ -10,13 +10,13 @@ from pypdf import PdfReader
 from PySide6.QtGui import QPageSize
 
 from relbook.domain.briefs import Brief, Section
-from relbook.domain.briefs.circle import RINGS, Circle
+from relbook.domain.briefs.circle import Circle
 from relbook.domain.briefs.circle_picture import WIDTH
-from relbook.exchange.circle_svg import RINGS as DRAWN
+from relbook.exchange.circle_svg import RINGS
 from relbook.ui.brief import type as setting
 from relbook.ui.brief.ego import circle_areas, circle_height
 from relbook.ui.brief.sheets import Sheets
-from relbook.ui.marks import RING_WORDS, ring_pen
+from relbook.ui.marks import ring_pen
 from relbook.ui.printing import pdf_bytes
 from relbook.ui.theme import light
 from tests.domain.briefs.circles import circle, circles
@@ -80,7 +80,6 @@ def test_where_the_page_is_full_it_is_gone() -> None:
 
 
 def test_the_rings_are_the_same_everywhere() -> None:
-    for level, (colour, _, dashes) in DRAWN.items():
+    for level, (colour, _, dashes) in RINGS.items():
         pen = ring_pen(level, light())
         assert (pen.color().name(), tuple(pen.dashPattern())) == (colour, dashes)
-        assert RING_WORDS[level] == f"{level}: {RINGS[level]}"

@@ -16,8 +16,7 @@ _ROLES, _LEVELS, _KINDS, _FRESHNESS = tuple(Role), tuple(Engagement), tuple(TieK
 
 
 def _role(row: PersonRow) -> str:
-    role = row.person.role
-    words = role.value.capitalize() if role and role is not Role.OTHER else ""
+    words = row.person.role_words.capitalize()
     return ", ".join(part for part in (words, "leader" if row.person.leader else "") if part)
 
 

@@ -66,9 +66,10 @@ def about_person(theme: Theme, view: MapView, person_id: int, doings: Doings) ->
 
 def _facts(theme: Theme, view: MapView, one: MapPerson) -> list[tuple[str, QWidget]]:
     facts: list[tuple[str, QWidget]] = []
-    role = one.role.value.capitalize() if one.role and one.role.value != "other" else ""
     levels = [f"power {one.power}" if one.power else "", f"interest {one.interest}" if one.interest else ""]
-    part = " · ".join(words for words in (role, "leader" if one.leader else "", *levels) if words)
+    part = " · ".join(
+        words for words in (one.role_words.capitalize(), "leader" if one.leader else "", *levels) if words
+    )
     if part:
         facts.append(("Part", wrapped(part)))
     if one.now or one.wanted:

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from relbook.domain.lenses import Arrow, Box
 from relbook.domain.maps import RADII, Point
-from relbook.ui.marks import Look, initials_font, name_forms, text_at
+from relbook.domain.people import name_forms
+from relbook.ui.marks import Look, initials_font, text_at
 from relbook.ui.pages.map.camera import Camera, fitted
 from relbook.ui.pages.map.labels import MOST, Label, Spot, place_labels
 from relbook.ui.pages.map.plan import Pair, Plan, steps, surname

@@ -15,7 +15,7 @@ def card_words(plan: Plan, id_: int) -> tuple[str, str]:
     """Return a name, and a few lines of what is known."""
     one, view = plan.people[id_], plan.scene.view
     lines = [" · ".join(words for words in (one.title, one.unit, one.organisation) if words)]
-    part = [one.role.value if one.role and one.role.value != "other" else "", _level("power", one.power)]
+    part = [one.role_words, _level("power", one.power)]
     lines.append(", ".join(words for words in (*part, _level("interest", one.interest)) if words))
     if one.now:
         wanted = f", wanted {one.wanted.value}" if one.wanted and one.wanted is not one.now else ""
@@ -61,7 +61,7 @@ def spoken(plan: Plan, id_: int) -> str:
 def _marks(plan: Plan, one: MapPerson) -> list[str]:
     """Return in words what a disc shows by its marks."""
     words = [
-        one.role.value if one.role and one.role.value != "other" else "",
+        one.role_words,
         _level("power", one.power),
         one.now.value if one.now else "",
         "" if one.freshness.is_live else one.freshness.value,

@@ -90,7 +90,7 @@ def titles(figure: Figure, camera: Camera, look: Look, view: Box) -> list[Title]
     """
     kept: list[Title] = []
     for title in (*_zone_titles(figure, camera, look), *_notes(figure, camera, look), *_axes(figure, look, view)):
-        if _meet(title.box, view) and not any(_meet(title.box, other.box) for other in kept):
+        if title.box.meets(view) and not any(title.box.meets(other.box) for other in kept):
             kept.append(title)
     return kept
 
@@ -166,8 +166,3 @@ def paint_titles(painter: QPainter, shown: Sequence[Title], look: Look) -> None:
             painter.restore()
         else:
             painter.drawText(QPointF(title.box.x, title.box.y + metrics.ascent()), title.words)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    across = one.x < other.x + other.width and other.x < one.x + one.width
-    return across and one.y < other.y + other.height and other.y < one.y + one.height

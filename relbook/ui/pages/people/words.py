@@ -13,7 +13,7 @@ from relbook.domain.words import counted
 
 def role_words(role: Role) -> str:
     """Return a role with a capital letter; "" where the user has not said which."""
-    return "" if role is Role.OTHER else role.value.capitalize()
+    return role.words.capitalize()
 
 
 def judged_words(stake: Judged) -> list[str]:

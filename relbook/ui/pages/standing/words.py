@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from relbook.domain.coverage import Branch, Coverage, Member, Standing, Verdict
-from relbook.domain.projects import Engagement, Judged, Role
+from relbook.domain.projects import Engagement, Judged
 from relbook.domain.standing import Deed, Loss, ProjectStanding, Who
 from relbook.domain.words import counted
 
@@ -22,8 +22,7 @@ def verdict_words(verdict: Verdict) -> str:
 
 def role_words(stake: Judged) -> str:
     """Return a role with a capital letter, and the leader mark; "" where neither was said."""
-    role = "" if stake.role is Role.OTHER else stake.role.value.capitalize()
-    return ", ".join(part for part in (role, "leader" if stake.leader else "") if part)
+    return ", ".join(part for part in (stake.role.words.capitalize(), "leader" if stake.leader else "") if part)
 
 
 def branch_words(found: Coverage) -> str:
