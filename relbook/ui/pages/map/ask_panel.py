@@ -67,8 +67,9 @@ class AskPanel(QScrollArea):
         self._column.addWidget(plain_label("Ask the map", role="strong"))
         for ask in Ask:
             self._column.addLayout(self._row(ask))
-        self._answer: QWidget | None = None
-        self._about: QWidget | None = None
+        self._answer, self._about = _Slot(), _Slot()
+        self._column.addWidget(self._answer)
+        self._column.addWidget(self._about)
         self._column.addStretch(1)
         self.setWidget(content)
 
@@ -100,29 +101,16 @@ class AskPanel(QScrollArea):
     def show_answer(self, question: Question | None, answer: Answer | None) -> None:
         """Show an answer, or none."""
         self._question = question
-        had_focus = self._answer is not None and self._answer.isAncestorOf(self.window().focusWidget() or self)
-        self._put("_answer", _AnswerCard(self._theme, answer, self) if answer else None, len(Ask) + 1)
+        had_focus = self._answer.isAncestorOf(self.window().focusWidget() or self)
+        card = _AnswerCard(self._theme, answer, self) if answer else None
+        self._answer.show_only(card)
         self._say()
-        if had_focus and isinstance(self._answer, _AnswerCard):
-            self._answer.away.setFocus()
+        if had_focus and card:
+            card.away.setFocus()
 
     def show_about(self, widget: QWidget | None) -> None:
         """Show what is known of who is chosen, in place of what was shown before."""
-        self._put("_about", widget, self._column.count() - 1)
-
-    def _put(self, name: str, widget: QWidget | None, place: int) -> None:
-        former: QWidget | None = getattr(self, name)
-        if former is not None:
-            self._column.removeWidget(former)
-            former.hide()
-            former.deleteLater()
-            place -= self._column.count() < place
-        setattr(self, name, widget)
-        if widget is not None:
-            self._column.insertWidget(min(place, self._column.count() - 1), widget)
-            before = list(self.others.values())[-1] if name == "_answer" else self
-            for one, other in pairwise([before, *_stops(widget)]):
-                QWidget.setTabOrder(one, other)
+        self._about.show_only(widget)
 
     def _say(self) -> None:
         view = self._view
@@ -288,7 +276,26 @@ class _AnswerLine(Line):
             lines[place].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _stops(widget: QWidget) -> list[QWidget]:
-    """Return what Tab stops at in a widget, in order."""
-    inside = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    return inside or [widget]
+class _Slot(QWidget):
+    """A place for one widget; Tab comes to what is in it where the slot is, whenever that was put there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+        self.hide()
+
+    def show_only(self, widget: QWidget | None) -> None:
+        """Show a widget in place of the one before; None for none."""
+        if self._inside is not None:
+            self._column.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = widget
+        if widget is not None:
+            self._column.addWidget(widget)
+            stops = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+            for one, other in pairwise([self, *stops]):
+                QWidget.setTabOrder(one, other)
+        self.setVisible(widget is not None)

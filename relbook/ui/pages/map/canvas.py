@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -23,7 +23,7 @@ from relbook.domain.maps import Point
 from relbook.domain.words import counted
 from relbook.ui.marks import screen_look
 from relbook.ui.pages.map.hover import PAUSE, HoverCard
-from relbook.ui.pages.map.keys import HINT, Keys
+from relbook.ui.pages.map.keys import HINT, ZOOM, Keys
 from relbook.ui.pages.map.layer import spot_of
 from relbook.ui.pages.map.motion import CROWD, Motion
 from relbook.ui.pages.map.overlay import is_bare, paint_above, paint_below, paint_said
@@ -39,26 +39,10 @@ from relbook.ui.theme import Theme
 
 HUGE = 4500
 """With more people and ties than this a scene is made ready in a thread."""
-STEP = 1.25
-"""How many times as large one step of zoom makes the map."""
 
 
 class MapCanvas(QWidget):
     """The map. It shows at once what is done to it; whoever owns it writes that down, or shows another scene."""
-
-    chosen_changed = Signal()
-    opened = Signal(str, int)
-    """A kind of record and its number."""
-    moved = Signal(object)
-    """People were moved: their new places by number. They are shown there already."""
-    pin_toggled = Signal(object)
-    """These people are to be pinned, or let go of."""
-    tie_wanted = Signal(int, int)
-    """A tie from one to another; 0 where it has not been said to whom."""
-    tie_opened = Signal(int)
-    suggestion_opened = Signal(object)
-    menu_wanted = Signal(object, int)
-    """Where on the screen, and for whom."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, tasks: Tasks | None = None) -> None:
         """``tasks`` paints large maps in a thread; without it they are painted at once."""
@@ -70,7 +54,10 @@ class MapCanvas(QWidget):
         """What is being made ready."""
         self._wanted: tuple[frozenset[int], int] | None = None
         """Who is to be chosen in it."""
-        self.sight = Sight(self)
+        self.sight = sight = Sight(self)
+        self.chosen_changed, self.opened, self.moved = sight.chosen_changed, sight.opened, sight.moved
+        self.pin_toggled, self.tie_wanted, self.tie_opened = sight.pin_toggled, sight.tie_wanted, sight.tie_opened
+        self.suggestion_opened, self.menu_wanted = sight.suggestion_opened, sight.menu_wanted
         self._look = screen_look(theme)
         self.still = Still(self, self.sight, tasks, self._look)
         self._pointer = Pointer(self.sight, self.setCursor)
@@ -94,14 +81,6 @@ class MapCanvas(QWidget):
         sight = self.sight
         sight.changed.connect(self._look_again)
         sight.told.connect(self._tell)
-        sight.chosen_changed.connect(self.chosen_changed)
-        sight.opened.connect(self.opened)
-        sight.moved.connect(self.moved)
-        sight.pin_toggled.connect(self.pin_toggled)
-        sight.tie_wanted.connect(self.tie_wanted)
-        sight.tie_opened.connect(self.tie_opened)
-        sight.suggestion_opened.connect(self.suggestion_opened)
-        sight.menu_wanted.connect(self.menu_wanted)
         self._motion.stepped.connect(self.update)
         self._theme.changed.connect(self._dress)
 
@@ -181,11 +160,11 @@ class MapCanvas(QWidget):
 
     def zoom_in(self) -> None:
         """Show the map larger."""
-        self.sight.zoom(STEP)
+        self.sight.zoom(ZOOM)
 
     def zoom_out(self) -> None:
         """Show the map smaller."""
-        self.sight.zoom(1 / STEP)
+        self.sight.zoom(1 / ZOOM)
 
     def centre_on(self, id_: int) -> None:
         """Bring somebody near to the middle."""

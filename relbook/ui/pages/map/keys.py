@@ -16,6 +16,7 @@ PATIENCE = 450
 TYPING = 1500
 """So long typed letters belong together, in milliseconds."""
 ZOOM = 1.25
+"""How many times as large one step of zoom makes the map."""
 _WAYS = {
     Qt.Key.Key_Left: STEPS["left"],
     Qt.Key.Key_Right: STEPS["right"],
@@ -77,6 +78,9 @@ class Keys(QObject):
             return True
         if held & (_CONTROL | _ALT | Qt.KeyboardModifier.MetaModifier):
             return False
+        letter = event.text().isprintable() and not self._sight.tie_from
+        if letter and key in self._deeds and not self.find(self._sight.search + event.text()):
+            self._forget()  # what continues nobody's name is what it is by itself: "gareth", then P to pin him
         if self._types(event):
             return self._type(event.text())
         deed = self._deeds.get(key)

@@ -66,7 +66,9 @@ class Shell(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.menu = MenuButton(
             [
-                ("Fit the map to the window", self.canvas.fit),
+                ("Larger (+)", self.canvas.zoom_in),
+                ("Smaller (−)", self.canvas.zoom_out),
+                ("Fit the map to the window (0)", self.canvas.fit),
                 ("Lay out anew, but for who is pinned", self.anew_wanted.emit),
                 ("", lambda: None),
                 ("Print …", self.print_wanted.emit),

@@ -321,6 +321,16 @@ def paint_labels(
             paint_words(painter, base, label.words, ink, look.colours.surface)
 
 
+def _edged(picture: Picture, camera: Camera, area: Box) -> Box:
+    """Return the map with its margin: on paper what stands at the edges stands at the map's own."""
+    left, top = camera.to_screen(Point(picture.whole.x, picture.whole.y))
+    margin = MARGIN + AXES
+    wide, high = picture.whole.width * camera.scale, picture.whole.height * camera.scale
+    x, y = max(area.x, left - margin), max(area.y, top - margin)
+    right, bottom = min(area.x + area.width, left + wide + margin), min(area.y + area.height, top + high + margin)
+    return Box(x, y, right - x, bottom - y)
+
+
 def paint_map(painter: QPainter, box: QRectF, scene: Scene, look: Look, *, title: str = "") -> None:
     """Paint a scene into a box, whole, as shapes and text without any picture; may be called in a thread.
 
@@ -333,7 +343,7 @@ def paint_map(painter: QPainter, box: QRectF, scene: Scene, look: Look, *, title
     picture = Picture(Plan(scene), scene.figure.places)
     area = Box(box.x(), box.y(), box.width(), box.height())
     camera = fit(picture, area.width, area.height).panned(area.x, area.y)
-    shown = titles(scene.figure, camera, look, area) if picture.plan.people else []
+    shown = titles(scene.figure, camera, look, _edged(picture, camera, area)) if picture.plan.people else []
     labels = label_all(picture, camera, Names(look), shown, area, whole=True, most=len(picture.plan.people))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

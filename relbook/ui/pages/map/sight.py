@@ -29,12 +29,17 @@ class Sight(QObject):
     told = Signal(str)
     """What a screen reader should say."""
     opened = Signal(str, int)
+    """A kind of record and its number."""
     moved = Signal(object)
+    """People were moved: their new places by number. They are shown there already."""
     pin_toggled = Signal(object)
+    """These people are to be pinned, or let go of."""
     tie_wanted = Signal(int, int)
+    """A tie from one to another; 0 where it has not been said to whom."""
     tie_opened = Signal(int)
     suggestion_opened = Signal(object)
     menu_wanted = Signal(object, int)
+    """Where on the screen, and for whom."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

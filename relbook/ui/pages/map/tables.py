@@ -1,18 +1,21 @@
 """The map as tables: people, ties and measures, for who does without the picture."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from relbook.domain.maps import MapView
 from relbook.domain.ties import TieKind
+from relbook.domain.words import counted
 from relbook.network.measures import Measures
 from relbook.settings import Settings
 from relbook.ui.pages.map.columns import PEOPLE, TIES
 from relbook.ui.pages.map.lines import Shown, person_rows, tie_rows
 from relbook.ui.pages.map.measure_columns import MEASURES, measure_rows
-from relbook.ui.pages.map.table_pane import TablePane
 from relbook.ui.theme import Theme
+from relbook.ui.widgets.table_pane import TablePane
 
 
 class MapTables(QWidget):
@@ -33,15 +36,18 @@ class MapTables(QWidget):
     def __init__(self, theme: Theme, settings: Settings | None = None) -> None:
         super().__init__()
         kept = settings or Settings(None)
-        self.people = TablePane(theme, kept, PEOPLE, key="map/people", words=("People on the map", "person", "people"))
-        self.ties = TablePane(theme, kept, TIES, key="map/ties", words=("Ties on the map", "tie", "ties"))
+        self.people = TablePane(theme, kept, PEOPLE, key="map/people", name="People on the map", counted=_people)
+        self.ties = TablePane(
+            theme, kept, TIES, key="map/ties", name="Ties on the map", counted=lambda number: counted(number, "tie")
+        )
         self.measures = TablePane(
             theme,
             kept,
             MEASURES,
             key="map/measures",
-            words=("Measures of the map", "person", "people"),
-            largest="between",
+            name="Measures of the map",
+            counted=_people,
+            first="between",
         )
         self.tabs = QTabWidget()
         self.tabs.setAccessibleName("People, ties or measures")
@@ -61,7 +67,7 @@ class MapTables(QWidget):
         self.tabs.currentChanged.connect(lambda _: self._turned())
         for pane in (self.people, self.measures):
             pane.chosen.connect(lambda id_: self.opened.emit("person", id_))
-            pane.current_changed.connect(self.person_chosen)
+            pane.current_changed.connect(partial(self._choose, pane))
         self.ties.chosen.connect(self._open_tie)
 
     def take(
@@ -127,8 +133,17 @@ class MapTables(QWidget):
             self.measures.say("Measuring …")
             self.measures_wanted.emit()
 
+    def _choose(self, pane: TablePane, id_: int) -> None:
+        """Tell whom the user went to; the row that Qt makes current as the table appears nobody chose."""
+        if id_ in pane.table.selected_ids():
+            self.person_chosen.emit(id_)
+
     def _open_tie(self, id_: int) -> None:
         if id_ > 0:
             self.opened.emit("tie", id_)
         elif self._shown is not None:
             self.suggestion_opened.emit(self._shown.view.together[-id_ - 1])
+
+
+def _people(number: int) -> str:
+    return counted(number, "person", "people")

@@ -43,7 +43,7 @@ class CoverageView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._asks = Asks(self._ask_verdict, self._choose_leaving, self._act, self._open_project)
         self._lay_out()
-        self.people.opened.connect(partial(self.opened.emit, "person"))
+        self.people.chosen.connect(partial(self.opened.emit, "person"))
         self.people.plan_wanted.connect(self.plan_wanted)
         self.people.evidence_wanted.connect(self._ask_row)
 

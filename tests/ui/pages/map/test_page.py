@@ -284,6 +284,22 @@ def test_moving_somebody_is_kept_and_undone(desk: Desk, story: Story) -> None:
     assert desk.placements() == {}
 
 
+def test_a_letter_that_continues_no_name_is_a_deed(desk: Desk, story: Story) -> None:
+    desk.page.canvas.setFocus()
+    desk.type("karlp")
+    desk.until(lambda: desk.placements() and desk.placements()[story.karl.id].pinned)
+    assert desk.page.canvas.current == story.karl.id
+
+
+def test_the_table_chooses_nobody_until_the_user_does(desk: Desk, story: Story) -> None:
+    desk.page.shell.show_table(True)
+    desk.settle()
+    assert desk.page.canvas.current == 0
+    desk.page.shell.tables.people.table.setFocus()
+    desk.key(Key.Key_Down)
+    desk.until(lambda: desk.page.canvas.current)
+
+
 def test_a_pin_is_kept_through_a_new_layout_and_undone(desk: Desk, story: Story) -> None:
     desk.choose(story.karl)
     desk.key(Key.Key_P)

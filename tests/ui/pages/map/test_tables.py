@@ -19,11 +19,11 @@ from relbook.settings import Settings
 from relbook.ui.pages.map.columns import PEOPLE, TIES
 from relbook.ui.pages.map.lines import Shown, person_rows, tie_rows
 from relbook.ui.pages.map.measure_columns import MEASURES, measure_rows
-from relbook.ui.pages.map.table_pane import TablePane
 from relbook.ui.pages.map.tables import MapTables
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.columns import Columns
 from relbook.ui.widgets.lines_model import LinesModel
+from relbook.ui.widgets.table_pane import TablePane
 
 TODAY = date(2026, 3, 20)
 Key = Qt.Key
