@@ -217,7 +217,8 @@ class _AnswerCard(Card):
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if answer.entries:
             ask = partial(panel.why_wanted.emit, answer.title, answer.entries)
-            self.body.addWidget(small_button("Why?", ask, tip="The entries behind this", role="link"))
+            why = small_button("Why?", ask, tip="The entries behind this", role="link")
+            self.body.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _unfold(self, more: QWidget, rest: tuple[Said, ...]) -> None:
         place = self.body.indexOf(more)

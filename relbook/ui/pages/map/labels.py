@@ -29,6 +29,11 @@ class Spot(NamedTuple):
     y: float
     radius: float
 
+    @property
+    def box(self) -> Box:
+        """The square around it."""
+        return Box(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+
 
 class Label(NamedTuple):
     """A name on the screen: its corner and size in pixels."""
@@ -96,8 +101,8 @@ def place_labels(
     taken = Taken()
     for title in titles:
         taken.add(*title)
-    for id_, (x, y, radius) in spots.items():
-        taken.add(x - radius, y - radius, 2 * radius, 2 * radius, id_)
+    for id_, disc in spots.items():
+        taken.add(*disc.box, id_)
     labels: list[Label] = []
     tried = 0
     for id_ in order:

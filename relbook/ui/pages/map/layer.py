@@ -90,7 +90,9 @@ def make_layer(
     look = sprites.look
     ground = _image(area, sprites.ratio, QImage.Format.Format_RGB32)
     ground.fill(look.colours.surface)
-    shown = titles(picture.plan.scene.figure, camera, look, window) if picture.plan.people else []
+    discs = spots(picture, camera, area)
+    figure, boxes = picture.plan.scene.figure, [one.box for one in discs.values()]
+    shown = titles(figure, camera, look, window, boxes) if picture.plan.people else []
     painter = _painter(ground, area)
     paint_ground(painter, picture, camera, look, area)
     paint_titles(painter, shown, look)
@@ -99,7 +101,7 @@ def make_layer(
     people = _image(area, sprites.ratio, QImage.Format.Format_ARGB32_Premultiplied)
     people.fill(Qt.GlobalColor.transparent)
     painter = _painter(people, area)
-    paint_people(painter, picture, spots(picture, camera, area), look, sprites, deep=is_deep(camera, look))
+    paint_people(painter, picture, discs, look, sprites, deep=is_deep(camera, look))
     paint_labels(painter, picture, labels, look, sprites)
     painter.end()
     flat = ground.copy()

@@ -343,7 +343,8 @@ def paint_map(painter: QPainter, box: QRectF, scene: Scene, look: Look, *, title
     picture = Picture(Plan(scene), scene.figure.places)
     area = Box(box.x(), box.y(), box.width(), box.height())
     camera = fit(picture, area.width, area.height).panned(area.x, area.y)
-    shown = titles(scene.figure, camera, look, _edged(picture, camera, area)) if picture.plan.people else []
+    discs = [one.box for one in spots(picture, camera, area).values()]
+    shown = titles(scene.figure, camera, look, _edged(picture, camera, area), discs) if picture.plan.people else []
     labels = label_all(picture, camera, Names(look), shown, area, whole=True, most=len(picture.plan.people))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from relbook.domain.lenses import Box, Figure, Zone
+from relbook.domain.lenses import Box, Figure, Lens, Zone
 from relbook.domain.maps import Point
 from relbook.ui.marks import Look
 from relbook.ui.pages.map.camera import Camera
@@ -83,14 +83,17 @@ def _edge(zone: Zone, look: Look) -> QColor | None:
     return None if zone.shape == "hull" else look.colours.line
 
 
-def titles(figure: Figure, camera: Camera, look: Look, view: Box) -> list[Title]:
+def titles(figure: Figure, camera: Camera, look: Look, view: Box, discs: Sequence[Box] = ()) -> list[Title]:
     """Return the words of the ground that are in sight, in pixels; of two that meet the later one is left out.
 
-    ``view`` is the window, in pixels.
+    ``view`` is the window, in pixels. In the network nothing keeps ``discs`` away from words: those that one would
+    cover are left out, until there is more room on a closer look.
     """
     kept: list[Title] = []
+    covering = discs if figure.lens is Lens.NETWORK else ()
     for title in (*_zone_titles(figure, camera, look), *_notes(figure, camera, look), *_axes(figure, look, view)):
-        if title.box.meets(view) and not any(title.box.meets(other.box) for other in kept):
+        taken = (*(other.box for other in kept), *covering)
+        if title.box.meets(view) and not any(title.box.meets(box) for box in taken):
             kept.append(title)
     return kept
 

@@ -187,3 +187,17 @@ def test_whoever_is_near_is_found(theme: Theme) -> None:
     assert picture.near(Point(radius + 3, 0), 2) == 0
     assert picture.near(Point(radius + 3, 0), 4) == ADA
     assert picture.moved(PLACES, frozenset({ADA})).near(Point(0, 0), 4) == 0
+
+
+def test_a_units_words_give_way_to_a_disc_on_the_network_alone(theme: Theme) -> None:
+    look, window = screen_look(theme), Box(0, 0, *SIZE)
+    outline = (Point(-200, -60), Point(-100, -60), Point(-110, -10))
+    zone = Zone("hull", Box(-200, -60, 100, 50), "A unit", points=outline, words_at=Point(-150, -62))
+    camera = fit(Picture(Plan(scene()), PLACES), *SIZE)
+    network = Figure(Lens.NETWORK, PLACES, (zone,))
+    (title,) = titles(network, camera, look, window)
+    beside = Box(title.box.x + title.box.width + 1, title.box.y, 20, 20)
+    assert titles(network, camera, look, window, [beside]) == [title]
+    on_it = Box(title.box.x + title.box.width - 1, title.box.y, 20, 20)
+    assert titles(network, camera, look, window, [on_it]) == []
+    assert titles(Figure(Lens.ONION, PLACES, (zone,)), camera, look, window, [on_it]) == [title]
