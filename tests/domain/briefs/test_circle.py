@@ -200,3 +200,10 @@ def test_a_picture_that_goes_later_leaves_the_room_to_lines() -> None:
     assert later.sections[0].circle is None
     assert later.sections[1].more == 0
     assert all(section.circle is None for section in pressed(brief, 1).sections)
+
+
+def test_few_people_stand_on_the_side_of_the_middle_where_most_of_them_belong() -> None:
+    for level in (-1, 1):
+        assert {row for _, row in seated([level] * 3, [])} == {level}
+        assert all(row in (0, level) for _, row in seated([level, level, level, 0], []))
+    assert {row for _, row in seated([0, 0], [])} == {0}
