@@ -20,8 +20,9 @@ or row away from somebody one is tied to."""
 def seated(levels: Sequence[int], tied: Collection[tuple[int, int]]) -> tuple[Place, ...]:
     """Return a place for each of up to eight people: −1 belongs above, 1 below, 0 anywhere.
 
-    Few people have fewer rows: of two, the one above or the one below the middle. ``tied`` are pairs of their numbers, from 0. From the places in their own order two are
-    changed over as long as that makes it better, so that equal circles look equal.
+    Few people have fewer rows: of two, the one above or the one below the middle. ``tied`` are pairs of their numbers,
+    from 0. From the places in their own order two are changed over as long as that makes it better, so that equal
+    circles look equal.
     """
     room = PLACES[: next(count for count in ROOMS if len(levels) <= count)]
     if sum(levels) > 0 and len(room) < len(PLACES):  # of two rows the other one is where most belong
