@@ -1,6 +1,7 @@
 """The network lens: people where they are, and a quiet outline around those of a unit who stand together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from math import cos, hypot, pi, sin
 from statistics import median
 
@@ -17,7 +18,7 @@ STRAYS = 4
 """Of this many people of a unit at most one may be left outside its outline."""
 MARGIN = 14.0
 """From a disc to the outline."""
-_AROUND = tuple((cos(pi * step / 6), sin(pi * step / 6)) for step in range(12))
+_CIRCLE = tuple((cos(pi * step / 6), sin(pi * step / 6)) for step in range(12))
 _WORDS_HIGH = 18.0
 _TRIES = 6
 """How often an outline is drawn anew without those farthest off."""
@@ -41,7 +42,7 @@ def network_figure(view: MapView, places: Mapping[int, Point]) -> Figure:
         for id_, one in known.items()
     ]
     for group in sorted(groups, key=lambda name: (-len(groups[name]), name)):
-        points = _outline(groups[group], known.values(), places)
+        points = _outline(groups[group], known, places)
         if points:
             at = _words_at(points, group, taken)
             taken.append(_words_box(at, group))
@@ -49,27 +50,34 @@ def network_figure(view: MapView, places: Mapping[int, Point]) -> Figure:
     return Figure(Lens.NETWORK, {id_: places[id_] for id_ in known}, tuple(zones))
 
 
-def _outline(group: Sequence[MapPerson], people: Iterable[MapPerson], places: Mapping[int, Point]) -> tuple[Point, ...]:
+def _outline(group: Sequence[MapPerson], people: Collection[int], places: Mapping[int, Point]) -> tuple[Point, ...]:
     """Return the outline around a unit, or around most of it; () where it would hold too many others."""
     if len(group) < LEAST:
         return ()
     middle = Point(median(places[one.id].x for one in group), median(places[one.id].y for one in group))
     near = sorted(group, key=lambda one: (_far(places[one.id], middle), one.id))
     own = {one.id for one in group}
-    others = [places[one.id] for one in people if one.id not in own]
     fewest = max(LEAST, len(near) - len(near) // STRAYS)
     for count in dict.fromkeys(len(near) - (len(near) - fewest) * step // _TRIES for step in range(_TRIES + 1)):
-        points = convex(
-            Point(at.x + reach * x, at.y + reach * y)
-            for one in near[:count]
-            for at, reach in [(places[one.id], one.radius + MARGIN)]
-            for x, y in _AROUND
-        )
+        points = _around(near[:count], places)
         box = _box(points)
-        strangers = sum(1 for at in others if box.holds(at) and within(at, points))
-        if strangers * STRANGERS <= count + strangers:
+        strangers = (1 for id_ in people if id_ not in own and box.holds(places[id_]) and within(places[id_], points))
+        allowed = count // (STRANGERS - 1)
+        if sum(islice(strangers, allowed + 1)) <= allowed:  # one too many is enough: most outlines are not drawn
             return points
     return ()
+
+
+def _around(group: Sequence[MapPerson], places: Mapping[int, Point]) -> tuple[Point, ...]:
+    """Return the outline a margin around the discs of those who stand outermost; the others are within it."""
+    corners = set(convex(places[one.id] for one in group))
+    return convex(
+        Point(at.x + reach * x, at.y + reach * y)
+        for one in group
+        if (at := places[one.id]) in corners
+        for reach in [one.radius + MARGIN]
+        for x, y in _CIRCLE
+    )
 
 
 def _far(one: Point, other: Point) -> float:
