@@ -123,7 +123,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "crowd.relbook"
         with Book.create(path) as book:
-            crowd(book, people=500, meetings=2_000, today=NOW.date())
+            crowd(book, people=320, meetings=2_000, today=NOW.date())
             stakes = book.find(Stake)
         sizes: dict[int, int] = {}
         for stake in stakes:
