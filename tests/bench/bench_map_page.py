@@ -82,7 +82,7 @@ def opened(theme: Theme, path: Path, scope: int | None) -> tuple[float, float, f
             return (time.perf_counter() - begun) * 1_000
 
         first = until(lambda: page.canvas.still.layer is not None)
-        last = until(tasks.is_idle)
+        last = until(page.is_laid_out)
         page.close()
         page.deleteLater()
         tasks.close()

@@ -50,6 +50,7 @@ def opened(stage: Stage, lens: Lens = Lens.NETWORK, size: tuple[int, int] | None
     stage.settle()
     page = window.page()
     assert isinstance(page, MapPage)
+    stage.settle(page.is_laid_out)
     return window, page
 
 
@@ -137,9 +138,9 @@ for _place, _table in enumerate(("people", "ties", "measures")):
 
 @scene("map-everyone", journals=BOTH)
 def everyone(stage: Stage) -> QWidget:
-    window, _ = opened(stage, size=(1280, 800))
-    window.page().set_project(None)  # type: ignore[union-attr]
-    stage.settle()
+    window, page = opened(stage, size=(1280, 800))
+    page.set_project(None)
+    stage.settle(page.is_laid_out)
     return window
 
 
@@ -181,7 +182,9 @@ def _network_scene(network: str, name: str, lens: Lens) -> None:
             window.resize(1280, 800)
             window.choose_project(1)
             window.show_page("map")
-            stage.settle()
+            page = window.page()
+            assert isinstance(page, MapPage)
+            stage.settle(page.is_laid_out)
             return window
 
 

@@ -6,12 +6,15 @@ from datetime import date
 from functools import partial
 from threading import Event
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from relbook.domain.lenses import Figure, Lens
 from relbook.domain.maps import MapView, Point
 from relbook.services.map_places import places_stepwise
 from relbook.ui.pages.map.reading import Around, figure
+
+PAINTED = 150
+"""So long the first picture of a map has to be painted, in milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,14 @@ class Course(QObject):
         self._stop = Event()
         self.reading: Reading | None = None
         """The map that was read last."""
+        self.laid_out = True
+        """Whether nobody will get a better place any more."""
 
     def begin(self, project_id: int | None, on: date | None) -> None:
         """Read the map of a project, None for everyone's, as of a day; then lay out whoever has no place yet."""
         self._stop.set()
         self._stop = stop = Event()
+        self.laid_out = False
         around, lens = self._around, self._lens
 
         def work() -> tuple[Reading, Iterator[dict[int, Point]]]:
@@ -62,9 +68,14 @@ class Course(QObject):
             self.read.emit(reading)
             if reading.figure.lens is not self._lens:  # it was turned while it was read
                 self._turn()
-            self._go_on(reading.view, steps, stop)
+            # what lays it out further would take the time from what paints the first picture
+            QTimer.singleShot(PAINTED, self, partial(self._go_on, reading.view, steps, stop))
 
-        around.tasks.run_latest(self, "map", work, done, self.failed.emit)
+        around.tasks.run_latest(self, "map", work, done, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.laid_out = True
+        self.failed.emit(error)
 
     def turn(self, lens: Lens) -> None:
         """Look through another lens; what is still to be read will be, too."""
@@ -94,7 +105,10 @@ class Course(QObject):
             return None if places is None else (places, figure(lens, view, places))
 
         def done(found: tuple[dict[int, Point], Figure] | None) -> None:
-            if found is None or stop.is_set():
+            if stop.is_set():
+                return
+            if found is None:
+                self.laid_out = True
                 return
             self.reading = Reading(view, *found)
             self.refined.emit(self.reading)

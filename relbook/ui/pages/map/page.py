@@ -67,6 +67,10 @@ class MapPage(Page):
         """The map that is shown; None until one was read."""
         return self._course.reading
 
+    def is_laid_out(self) -> bool:
+        """Return whether everyone is where they will stay."""
+        return self._course.laid_out
+
     def _connect(self, changes: Changes) -> None:
         shell, canvas, course = self.shell, self.canvas, self._course
         course.read.connect(self._take)

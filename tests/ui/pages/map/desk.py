@@ -75,7 +75,7 @@ class Desk:
         """Wait until nothing is running and every notice of a change was heard."""
         for _ in range(3):
             QApplication.processEvents()
-            self.qtbot.waitUntil(self.tasks.is_idle)
+            self.qtbot.waitUntil(lambda: self.tasks.is_idle() and self.page.is_laid_out())
 
     def until(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
