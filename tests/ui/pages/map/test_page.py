@@ -1,6 +1,5 @@
 """The map's page: lenses, questions, time, what is done on it, and all of that without a mouse."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -8,80 +7,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
-from pytestqt.qtbot import QtBot
 
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.lenses import Lens
 from relbook.domain.ties import TieKind
 from relbook.settings import Settings
-from relbook.storage.book import Book
-from relbook.ui.changes import Changes
 from relbook.ui.dismiss_dialog import DismissDialog
-from relbook.ui.opening import services_for
-from relbook.ui.pages.map.page import MapPage
 from relbook.ui.pages.map.questions import Ask, Question
 from relbook.ui.pages.map.reading import Around
-from relbook.ui.tasks import Tasks
-from relbook.ui.theme import Theme
 from relbook.ui.tie_dialog import TieDialog
 from tests import factory
-from tests.ui.pages.map.desk import TODAY, Desk, Story, now, tell
+from tests.ui.pages.map.conftest import MakeDesk
+from tests.ui.pages.map.desk import TODAY, Desk, Story
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-MakeDesk = Callable[[], Desk]
-
-
-@pytest.fixture
-def settings() -> Settings:
-    return Settings(None)
-
-
-@pytest.fixture
-def story(book: Book) -> Story:
-    return tell(book)
-
-
-@pytest.fixture
-def around(book: Book, theme: Theme, tasks: Tasks, settings: Settings) -> Around:
-    services = services_for(book, now)
-    settings.remember("animate", False)
-    return Around(
-        theme=theme,
-        tasks=tasks,
-        settings=settings,
-        now=now,
-        map=services.map,
-        kept=services.kept_places,
-        standing=services.standing,
-        people=services.people,
-        contacts=services.contacts,
-    )
-
-
-@pytest.fixture
-def make_desk(book: Book, around: Around, changes: Changes, qtbot: QtBot) -> MakeDesk:
-    book.on_change(changes.hear)
-
-    def make() -> Desk:
-        page = MapPage(around, changes)
-        qtbot.addWidget(page)
-        page.resize(1112, 720)
-        page.set_project(next((one.id for one in around.standing.projects()), None))
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        desk = Desk(page, around.tasks, qtbot, book)
-        page.activate()
-        desk.until(lambda: page.reading)
-        return desk
-
-    return make
-
-
-@pytest.fixture
-def desk(story: Story, make_desk: MakeDesk) -> Desk:
-    return make_desk()
 
 
 # What is shown
@@ -129,6 +69,7 @@ def test_a_lens_chosen_while_the_map_is_read_and_laid_out_is_the_one_shown(
     for lens in (Lens.ONION, Lens.GRID):
         desk.page.shell.show_lens(lens)
     desk.until(partial(_looks_through, desk, Lens.GRID))
+    assert _looks_through(desk, Lens.GRID), "what was read with the lens before does not turn it back"
     desk.page.shell.show_lens(Lens.NETWORK)
     desk.until(partial(_looks_through, desk, Lens.NETWORK))
     assert around.kept.positions(story.project.id).keys() == desk.view.people.keys(), "it was laid out to the end"
