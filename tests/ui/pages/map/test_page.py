@@ -73,6 +73,10 @@ def test_a_lens_chosen_while_the_map_is_read_and_laid_out_is_the_one_shown(
     desk.page.shell.show_lens(Lens.NETWORK)
     desk.until(partial(_looks_through, desk, Lens.NETWORK))
     assert around.kept.positions(story.project.id).keys() == desk.view.people.keys(), "it was laid out to the end"
+    desk.page.reload()
+    desk.page.shell.show_lens(Lens.MATRIX)
+    desk.settle()
+    assert _looks_through(desk, Lens.MATRIX), "nor is it turned back where everyone had their place"
 
 
 def test_another_project_has_no_answer_of_the_one_before(desk: Desk) -> None:
