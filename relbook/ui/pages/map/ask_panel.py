@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
@@ -296,7 +295,4 @@ class _Slot(QWidget):
         self._inside = widget
         if widget is not None:
             self._column.addWidget(widget)
-            stops = [one for one in widget.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
-            for one, other in pairwise([self, *stops]):
-                QWidget.setTabOrder(one, other)
         self.setVisible(widget is not None)
