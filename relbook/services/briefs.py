@@ -110,7 +110,9 @@ class BriefService:
         way = self._way_in(seen, id_)
         known = seen.facts()
         wanting = [("person", id_)] if known.needs_of(id_) else []
-        own = [("initiative", one.id) for one in known.initiatives.values()]
+        # not all that were read: which ones a private connection leads to is not to be told by what they suggest
+        own = [("initiative", one.id) for one in known.initiatives.values() if one.lead_id == id_]
+        own += [("initiative", link.initiative_id) for link in known.connections if link.person_id == id_]
         projects = [("project", stake.project_id) for stake in known.running_stakes_of(id_)]
         found = self._suggested(seen, [*wanting, *own, *projects])
         facts = seen.facts(self._changes(id_, since))

@@ -25,6 +25,7 @@ from relbook.domain.trust import TrustRating
 from relbook.exchange.brief_html import as_html
 from relbook.services.briefs import KINDS, BriefService
 from relbook.storage.book import Book
+from tests import factory
 
 NOW = datetime(2026, 11, 24, 9, 50)
 TODAY = NOW.date()
@@ -301,3 +302,22 @@ def test_the_picture_of_who_is_near_shows_nothing_private(
     assert any(bond.conflict for bond in drawn.bonds) == ("between" not in gone)
     told = drawn.told.text + drawn.legend
     assert ("Eli" in told, "conflict" in told) == ("tie" not in gone, "between" not in gone)
+
+
+def test_a_private_connection_suggests_nothing(book: Book) -> None:
+    ada, bo = factory.person(book, "Ada"), factory.person(book, "Bo")
+    factory.project(book, "Harbour", sponsor=bo)
+    lights = factory.initiative(book, "Lights")
+    with book.write("connected") as gate:
+        gate.add(Connection(initiative_id=lights.id, person_id=bo.id, connected_on=days(-9)))
+        hidden = gate.add(
+            Connection(initiative_id=lights.id, person_id=ada.id, connected_on=days(-9), private=frozenset({"*"}))
+        )
+    titles = [section.title for section in service(book).prepare("person", ada.id).sections]
+    assert "Initiatives to connect" not in titles
+    with book.write("shown") as gate:
+        gate.put(replace(gate.get(Connection, hidden), private=frozenset()))
+    (section,) = [
+        one for one in service(book).prepare("person", ada.id).sections if one.title == "Initiatives to connect"
+    ]
+    assert "Could be connected: Lights with Harbour" in " ".join(line.text for line in section.lines)
