@@ -29,6 +29,12 @@ REFERENCES = {
     "organisation_id": "organisation",
     "initiative_id": "initiative",
     "other_id": "initiative",
+    "told_by_id": "person",
+    "decides_id": "person",
+    "note_id": "landscape_note",
+    "against_id": "landscape_note",
+    "review_id": "review",
+    "answer_id": "answer",
 }
 """Fields that name another record, and its kind; without that one most records say nothing."""
 _BY_ITSELF = (Person, Unit, Initiative)

@@ -7,6 +7,7 @@ from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal, with_person
 from relbook.domain.folding import fold
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import LandscapeNote, NoteAbout
 from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance
 from relbook.domain.needs import Need
@@ -14,6 +15,7 @@ from relbook.domain.people import Alias, Person, PersonTag
 from relbook.domain.projects import JUDGED, Role, Stake
 from relbook.domain.ratings import StakeRating, rated, rating_between
 from relbook.domain.records import WHOLE
+from relbook.domain.reviews import Became, Review, ReviewPerson
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating
 from relbook.services.matching import move_attendances
@@ -38,6 +40,8 @@ def merge_people(gate: Gate, keep_id: int, other_id: int) -> None:
     _move_ties(gate, keep_id, other_id)
     _move_judgements(gate, keep_id, other_id)
     _move_placements(gate, keep_id, other_id)
+    _move_landscape(gate, keep_id, other_id)
+    _move_reviews(gate, keep_id, other_id)
     gate.remove(Person, [other_id])
 
 
@@ -178,6 +182,34 @@ def _move_placements(gate: Gate, keep_id: int, other_id: int) -> None:
             gate.remove(Placement, [one.id])
         else:
             gate.put(replace(one, person_id=keep_id))
+
+
+def _move_landscape(gate: Gate, keep_id: int, other_id: int) -> None:
+    """Let the notes about the other be about the kept one, and those told or decided by them too."""
+    known = {one.note_id for one in gate.find(NoteAbout, person_id=keep_id)}
+    for about in gate.find(NoteAbout, person_id=other_id):
+        if about.note_id in known:
+            gate.remove(NoteAbout, [about.id])
+        else:
+            gate.put(replace(about, person_id=keep_id))
+    for note in gate.find(LandscapeNote, told_by_id=other_id):
+        gate.put(replace(note, told_by_id=keep_id))
+    for note in gate.find(LandscapeNote, decides_id=other_id):
+        gate.put(replace(note, decides_id=keep_id))
+
+
+def _move_reviews(gate: Gate, keep_id: int, other_id: int) -> None:
+    """Let reviews, what they saw of the other, and what their answers became, be about the kept one."""
+    for review in gate.find(Review, person_id=other_id):
+        gate.put(replace(review, person_id=keep_id))
+    known = {one.review_id for one in gate.find(ReviewPerson, person_id=keep_id)}
+    for seen in gate.find(ReviewPerson, person_id=other_id):
+        if seen.review_id in known:
+            gate.remove(ReviewPerson, [seen.id])
+        else:
+            gate.put(replace(seen, person_id=keep_id))
+    for link in gate.find(Became, thing=Person.kind, thing_id=other_id):
+        gate.put(replace(link, thing_id=keep_id))
 
 
 def _move_ties(gate: Gate, keep_id: int, other_id: int) -> None:

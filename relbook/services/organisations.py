@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from relbook.domain.folding import fold
+from relbook.domain.landscape import NoteAbout
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.errors import InvalidError
 from relbook.services.belonging import organisation_named
@@ -92,4 +93,5 @@ def _remove_units(gate: Gate, unit_ids: list[int]) -> None:
         return
     for person in gate.find(Person, unit_id=unit_ids):
         gate.put(replace(person, unit_id=None))
+    gate.remove(NoteAbout, [one.id for one in gate.find(NoteAbout, unit_id=unit_ids)])
     gate.remove(Unit, unit_ids)

@@ -24,9 +24,13 @@ _NAMED = {
     "commitment": "SELECT r.id, r.what, r.made_on",
     "need": "SELECT r.id, r.what, r.first_heard_on",
     "initiative": "SELECT r.id, r.name, NULL",
+    "landscape_note": "SELECT r.id, r.words, r.confirmed_on",
+    "answer": "SELECT r.id, r.asked, r.answered_on",
 }
-_DATED = ("commitment", "need")
+_DATED = ("commitment", "need", "landscape_note", "answer")
 """Those that stand among the meetings by their day."""
+_COLUMNS = {"commitment": "what", "need": "what", "landscape_note": "words", "answer": "words"}
+"""Where what is no name is found in a script without spaces."""
 _BEST = {kind: "'bm25(100.0, 100.0)'" if kind == "person" else "'bm25(100.0)'" for kind in _NAMED if kind not in _DATED}
 """What is called by the words, people by an alias too, outweighs what only speaks of them."""
 
@@ -104,7 +108,7 @@ class BookSearch:
             return []
         found: list[Found] = []
         for kind, columns in _NAMED.items():
-            column = "what" if kind in _DATED else "name"
+            column = _COLUMNS.get(kind, "name")
             where = " AND ".join(rf"r.{column} LIKE ? ESCAPE '\'" for _ in patterns)
             trash = "" if kind in _DATED else "r.deleted_at IS NULL AND "
             rows = connection.exec_driver_sql(

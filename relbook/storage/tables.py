@@ -13,6 +13,7 @@ from sqlalchemy import Boolean, Column, Double, Integer, MetaData, Table, Text
 from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import Contradiction, LandscapeNote, NoteAbout
 from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need
@@ -20,6 +21,7 @@ from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
+from relbook.domain.reviews import Answer, Became, Review, ReviewPerson
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating
 from relbook.errors import InvalidError, JournalDamagedError
@@ -45,6 +47,13 @@ RECORDS: tuple[type[Record], ...] = (
     Connection,
     Dismissal,
     Placement,
+    LandscapeNote,
+    NoteAbout,
+    Contradiction,
+    Review,
+    Answer,
+    Became,
+    ReviewPerson,
 )
 """Every kind of record, each after those it refers to."""
 

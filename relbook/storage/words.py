@@ -20,6 +20,8 @@ _COLUMNS = {
     "commitment": "what, other",
     "need": "what, who",
     "initiative": "name, aim, notes, lead",
+    "landscape_note": "words, notes, teller",
+    "answer": "asked, words",
 }
 INDEXED = tuple(_COLUMNS)
 """Kinds of record that full-text search finds by themselves."""
@@ -40,6 +42,7 @@ _SHOWN_IN: dict[str, tuple[tuple[str, str], ...]] = {
         ("commitment", "SELECT id FROM commitment WHERE person_id IN (SELECT value FROM json_each(?))"),
         ("need", "SELECT id FROM need WHERE person_id IN (SELECT value FROM json_each(?))"),
         ("initiative", "SELECT id FROM initiative WHERE lead_id IN (SELECT value FROM json_each(?))"),
+        ("landscape_note", "SELECT id FROM landscape_note WHERE told_by_id IN (SELECT value FROM json_each(?))"),
     ),
     "alias": (("person", "SELECT person_id FROM alias WHERE id IN (SELECT value FROM json_each(?))"),),
     "person_tag": (("person", "SELECT person_id FROM person_tag WHERE id IN (SELECT value FROM json_each(?))"),),
@@ -47,9 +50,18 @@ _SHOWN_IN: dict[str, tuple[tuple[str, str], ...]] = {
         ("organisation", "SELECT value FROM json_each(?)"),
         ("meeting", "SELECT meeting_id FROM attendance WHERE organisation_id IN (SELECT value FROM json_each(?))"),
     ),
-    "project": (("project", "SELECT value FROM json_each(?)"),),
+    "project": (
+        ("project", "SELECT value FROM json_each(?)"),
+        (
+            "answer",
+            "SELECT a.id FROM answer a JOIN review r ON r.id = a.review_id "
+            "WHERE r.project_id IN (SELECT value FROM json_each(?))",
+        ),
+    ),
     "need": (("need", "SELECT value FROM json_each(?)"),),
     "initiative": (("initiative", "SELECT value FROM json_each(?)"),),
+    "landscape_note": (("landscape_note", "SELECT value FROM json_each(?)"),),
+    "answer": (("answer", "SELECT value FROM json_each(?)"),),
 }
 _PARENT = {"attendance": "meeting", "meeting_tag": "meeting", "alias": "person", "person_tag": "person"}
 

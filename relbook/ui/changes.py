@@ -15,6 +15,7 @@ EVERYTHING = frozenset(
         *("person", "alias", "person_tag", "organisation", "unit", "project", "stake"),
         *("meeting", "attendance", "meeting_tag", "meeting_project", "commitment", "tie"),
         *("stake_rating", "trust_rating", "need", "initiative", "connection", "dismissal", "placement"),
+        *("landscape_note", "note_about", "contradiction", "review", "answer", "became", "review_person"),
     }
 )
 """Every kind of record."""

@@ -21,6 +21,8 @@ KIND_WORDS = {
     "commitment": "Promise",
     "need": "Need",
     "initiative": "Initiative",
+    "landscape_note": "Landscape note",
+    "answer": "Review answer",
 }
 
 

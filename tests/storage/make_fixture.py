@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.coverage import Standing, Verdict
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import Contradiction, LandscapeNote, NoteAbout, Scarce, Sort
 from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.ratings import StakeRating
+from relbook.domain.reviews import Answer, Became, Review, ReviewPerson
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.trust import TrustRating
+from relbook.services.ports import Gate
 from relbook.storage.book import Book
 from relbook.storage.migrations import STEPS
 
@@ -71,11 +75,54 @@ def main() -> None:
             gate.add(Dismissal(matter=Matter.TIE, evidence=frozenset({pair}), dismissed_on=date(2026, 3, 9)))
             gate.add(Placement(person_id=nora, project_id=project, x=120.5, y=-40.25, pinned=True))
             gate.add(Placement(person_id=nora, x=0.1, y=1e-9))
+            _add_landscape(gate, nora, project, unit)
+            _add_review(gate, nora, project)
         with book.write("Renamed") as gate:
             gate.put(replace(gate.get(Person, odd), name="Odd Askeland"))
         with book.write("Undone") as gate:
             gate.add(Person(name="Never Was"))
         book.history.undo()
+
+
+def _add_landscape(gate: Gate, person: int, project: int, unit: int) -> None:
+    day = date(2026, 3, 9)
+    rule = LandscapeNote(sort=Sort.RULE, words="nothing reaches the board unread", since_on=day, confirmed_on=day)
+    first = gate.add(rule)
+    second = gate.add(
+        replace(
+            rule,
+            sort=Sort.PRIORITY,
+            words="the audit wants the same two people",
+            over=frozenset({Scarce.PEOPLE.value, Scarce.MONEY.value}),
+            told_by_id=person,
+            decides_id=person,
+            bites_on=date(2026, 6, 1),
+        )
+    )
+    abouts: tuple[dict[str, Any], ...] = ({"person_id": person}, {"unit_id": unit}, {"project_id": project})
+    for about in abouts:
+        gate.add(NoteAbout(note_id=first, **about))
+    gate.add(Contradiction(note_id=first, against_id=second, noted_on=day))
+
+
+def _add_review(gate: Gate, person: int, project: int) -> None:
+    day = date(2026, 3, 9)
+    review = gate.add(
+        Review(
+            project_id=project,
+            set_key="before-planning",
+            set_name="Before planning",
+            begun_on=day,
+            finished_on=day,
+            verdict=Verdict.TRAP,
+            live=0,
+        )
+    )
+    answer = gate.add(
+        Answer(review_id=review, question="who", asked="Who else?", words="The treasurer.", answered_on=day)
+    )
+    gate.add(Became(answer_id=answer, thing="person", thing_id=person))
+    gate.add(ReviewPerson(review_id=review, person_id=person, role=Role.SPONSOR, standing=Standing.SPONSOR))
 
 
 if __name__ == "__main__":

@@ -195,7 +195,7 @@ def test_an_older_format_is_backed_up_and_brought_up_to_date(path: Path) -> None
 
     with Book.open(path, steps=(*STEPS, add_a_column), now=lambda: datetime(2026, 2, 3, 4, 5, 6)) as book:
         assert book.listing.counts().meetings == 199
-    backup = path.with_name("a journal? #1%20.before-format-4.2026-02-03-040506.relbook")
+    backup = path.with_name("a journal? #1%20.before-format-5.2026-02-03-040506.relbook")
     with Book.open(backup) as old:
         assert old.listing.counts().meetings == 199
     with pytest.raises(JournalNewerError):

@@ -7,9 +7,9 @@ them, so that a fresh one and a migrated one cannot differ.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from relbook.storage.migrations import v1, v2, v3
+from relbook.storage.migrations import v1, v2, v3, v4
 
 Step = Callable[[Any], None]
 
-STEPS: Sequence[Step] = (v1.migrate, v2.migrate, v3.migrate)
+STEPS: Sequence[Step] = (v1.migrate, v2.migrate, v3.migrate, v4.migrate)
 """STEPS[n] leads from format n to format n + 1; format 0 is an empty file."""
