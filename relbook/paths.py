@@ -29,6 +29,11 @@ def mappings_folder() -> Path:
     return data_folder() / "mappings"
 
 
+def questions_folder() -> Path:
+    """Return the folder for question sets of the user's own."""
+    return data_folder() / "questions"
+
+
 def settings_file() -> Path:
     """Return the file in which the window remembers its size and the like."""
     from platformdirs import user_config_path

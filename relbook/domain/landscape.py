@@ -115,3 +115,50 @@ class Contradiction(Record):
     note_id: int
     against_id: int
     noted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a note is about, by kind (of ABOUT) and number, with its name."""
+
+    kind: str
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A landscape note with the names around it, as of a day."""
+
+    note: LandscapeNote
+    about: tuple[Thing, ...]
+    """People first, then units, organisations, projects and initiatives, by name; the trash left out."""
+    teller: str
+    """Who told it; "" where nobody did."""
+    decider: str
+    """Of CONTENDING: who decides; "" where that is not known."""
+    against: tuple[int, ...]
+    """The notes that contradict it and hold, by number."""
+    meeting_title: str
+    stale: bool
+    """It asks to be confirmed."""
+
+    @property
+    def id(self) -> int:
+        """The note's number."""
+        return self.note.id
+
+    @property
+    def about_words(self) -> str:
+        """What it is about: "Hopper, Finance"; "" for nothing in particular."""
+        return ", ".join(thing.name for thing in self.about)
+
+    @property
+    def known_words(self) -> str:
+        """How it is known: "observed", "told by Ada Lovelace", "inferred"."""
+        return f"told by {self.teller}" if self.note.known is Known.TOLD and self.teller else self.note.known.value
+
+    @property
+    def over_words(self) -> str:
+        """What is fought over: "people, money"; "" where that is not said."""
+        return ", ".join(one.value for one in Scarce if one.value in self.note.over)

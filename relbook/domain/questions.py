@@ -87,3 +87,17 @@ class QuestionSet:
 
 PLANNING = "before-planning"
 """The key of the set that a project is to have been reviewed with; it ships with the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSets:
+    """The sets that can be walked, and why others cannot."""
+
+    sets: tuple[QuestionSet, ...]
+    """Those that ship with the program first, in their order, then the user's own, by name."""
+    problems: tuple[str, ...] = ()
+    """A sentence for each file that was refused, with its name and line."""
+
+    def get(self, key: str) -> QuestionSet | None:
+        """Return the set of that key; None where there is none."""
+        return next((one for one in self.sets if one.key == key), None)

@@ -7,12 +7,14 @@ from datetime import date, datetime
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.initiatives import Initiative
+from relbook.domain.landscape import LandscapeNote
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.needs import Need
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
+from relbook.domain.reviews import Answer
 from relbook.domain.standing import Who, tie_sentence
 from relbook.domain.ties import Tie
 from relbook.domain.trust import TrustRating, index_words
@@ -23,7 +25,10 @@ NAMES_SHOWN = 3
 """People named of a meeting, those whose mood was noted first; the rest are counted."""
 KINDS: dict[str, type[Record]] = {
     record.kind: record
-    for record in (Meeting, Commitment, Person, Project, Need, StakeRating, TrustRating, Tie, Initiative)
+    for record in (
+        *(Meeting, Commitment, Person, Project, Need, StakeRating, TrustRating, Tie, Initiative),
+        *(LandscapeNote, Answer),
+    )
 }
 """What can be evidence."""
 
@@ -114,6 +119,10 @@ class _Wording:
             case Initiative():
                 words = f"Initiative {record.name}{': ' + record.aim if record.aim else ''}"
                 return record.starts_on, words, None
+            case LandscapeNote():
+                return record.confirmed_on, self._note(record), None
+            case Answer():
+                return record.answered_on, f"{record.asked} {record.words}".strip(), None
         raise TypeError(record.kind)
 
     def _name(self, person_id: int) -> str:
@@ -138,6 +147,12 @@ class _Wording:
         state = due_words(promise.due_on, self._today) if open_ else promise.state.value
         return f"{sides}: {promise.what} ({state})"
 
+    def _note(self, note: LandscapeNote) -> str:
+        teller = self._name(note.told_by_id) if note.told_by_id else note.told_by
+        known = f"told by {teller}" if teller else note.known.value
+        ended = ", no longer holds" if note.ended_on else ""
+        return f"{note.sort.value.capitalize()}: {note.words} ({known}{ended})"
+
     def _rating(self, rating: StakeRating) -> str:
         said = [f"{name.replace('_', ' ')} {_value(getattr(rating, name))}" for name in sorted(rating.about)]
         whom = f"{self._name(rating.person_id)} in {self._projects[rating.project_id]}"
@@ -145,7 +160,7 @@ class _Wording:
 
 
 def _people_of(record: Record) -> list[int]:
-    names = ("person_id", "from_id", "to_id")
+    names = ("person_id", "from_id", "to_id", "told_by_id")
     return [number for name in names if (number := getattr(record, name, None)) is not None]
 
 

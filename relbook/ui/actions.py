@@ -47,6 +47,8 @@ OFFERS: tuple[Offer, ...] = (
     Offer("people", "&People", Menu.VIEW, "Ctrl+3"),
     Offer("standing", "&Standing", Menu.VIEW, "Ctrl+4"),
     Offer("map", "&Map", Menu.VIEW, "Ctrl+5"),
+    Offer("review", "P&lan", Menu.VIEW, "Ctrl+6"),
+    Offer("landscape", "&Landscape", Menu.VIEW, "Ctrl+7"),
     Offer("remind", "&Remind me before meetings", Menu.VIEW, waits=False, starts_group=True, checkable=True),
     Offer("animate", "&Animate the map", Menu.VIEW, waits=False, checkable=True),
     Offer("shortcuts", "&Keyboard shortcuts", Menu.HELP, "F1", waits=False),
@@ -54,7 +56,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("about", "&About relbook", Menu.HELP, waits=False),
 )
 
-PAGES = frozenset({"today", "journal", "people", "standing", "map"})
+PAGES = frozenset({"today", "journal", "people", "standing", "map", "review", "landscape"})
 """The actions that bring a page to the front; each is offered where the window has that page."""
 
 

@@ -257,4 +257,94 @@ class MapPlace:
         page.set_project(project_id)
 
 
-PLACES: tuple[Place, ...] = (TodayPlace(), JournalPlace(), PeoplePlace(), StandingPlace(), MapPlace())
+class ReviewPlace:
+    """The strategic questions, walked through with what the journal knows; called "review" since "plan" is a deed."""
+
+    name = "review"
+    words = "Plan"
+    icon = "compass"
+    keys = "Ctrl+6"
+    kinds = frozenset({"review", "answer"})
+
+    def load(self) -> None:
+        """Import the page."""
+        import relbook.ui.pages.plan.around
+        import relbook.ui.pages.plan.page  # noqa: F401 - imported to be there
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
+        """Return None: nothing of it can be shown before the journal is open."""
+        return None
+
+    def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
+        """Return the page."""
+        from relbook.ui.pages.plan.around import Around
+        from relbook.ui.pages.plan.page import PlanPage
+
+        around = Around(
+            theme=ground.theme,
+            tasks=ground.tasks,
+            settings=ground.settings,
+            now=ground.now,
+            reads=services.reads,
+            contacts=services.contacts,
+            reviews=services.reviews,
+            reading=services.review_reading,
+            steps=services.plan_steps,
+            evidence=services.plan_evidence,
+            landscape=services.register,
+        )
+        return page or PlanPage(around, ground.changes)
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show the reviews of the project."""
+        page.set_project(project_id)
+
+
+class LandscapePlace:
+    """What no organisation chart shows."""
+
+    name = "landscape"
+    words = "Landscape"
+    icon = "mountain"
+    keys = "Ctrl+7"
+    kinds = frozenset({"landscape_note"})
+
+    def load(self) -> None:
+        """Import the page."""
+        import relbook.ui.pages.landscape.around
+        import relbook.ui.pages.landscape.page  # noqa: F401 - imported to be there
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
+        """Return None: nothing of it can be shown before the journal is open."""
+        return None
+
+    def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
+        """Return the page."""
+        from relbook.ui.pages.landscape.around import Around
+        from relbook.ui.pages.landscape.page import LandscapePage
+
+        around = Around(
+            theme=ground.theme,
+            tasks=ground.tasks,
+            settings=ground.settings,
+            now=ground.now,
+            landscape=services.landscape,
+            register=services.register,
+            contacts=services.contacts,
+        )
+        return page or LandscapePage(around, ground.changes)
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Show what is about the project, its people and their units."""
+        page.set_project(project_id)
+
+
+PLACES: tuple[Place, ...] = (
+    TodayPlace(),
+    JournalPlace(),
+    PeoplePlace(),
+    StandingPlace(),
+    MapPlace(),
+    ReviewPlace(),
+    LandscapePlace(),
+)

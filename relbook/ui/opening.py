@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
+from relbook.exchange.question_sets import question_sets
 from relbook.exchange.saved_mappings import SavedMappings
-from relbook.paths import mappings_folder
+from relbook.paths import mappings_folder, questions_folder
 from relbook.services.briefs import BriefService
 from relbook.services.capture import CaptureService
 from relbook.services.commitments import CommitmentService
@@ -14,16 +16,22 @@ from relbook.services.imports import ImportService
 from relbook.services.initiatives import InitiativeService
 from relbook.services.journal import JournalService
 from relbook.services.kept_places import KeptPlaces, places_file
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.map import MapService
 from relbook.services.names import KnownNames
 from relbook.services.needs import NeedService
 from relbook.services.network_import import NetworkImportService
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
+from relbook.services.plan_evidence.panels import PlanEvidence
+from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Journal
 from relbook.services.projects import ProjectService
 from relbook.services.ratings import RatingService
 from relbook.services.reminders import ReminderService
+from relbook.services.review_reading import ReviewReading
+from relbook.services.reviews import ReviewService
 from relbook.services.standing import StandingService
 from relbook.services.start import StartService
 from relbook.services.today import TodayService
@@ -35,6 +43,9 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
     names = KnownNames(book.contacts, book)
     standing = StandingService(book, book.standings, now)
     initiatives = InitiativeService(book, book.listing, now)
+    register = LandscapeReading(book, now)
+    review_reading = ReviewReading(book, standing, now)
+    evidence = EvidenceService(book, now)
     counts = book.listing.counts()
     return Services(
         path=book.path,
@@ -68,7 +79,28 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
             initiatives=initiatives,
             now=now,
         ),
-        evidence=EvidenceService(book, now),
+        evidence=evidence,
+        landscape=LandscapeService(book, now),
+        register=register,
+        reviews=ReviewService(
+            book,
+            listing=book.listing,
+            reading=review_reading,
+            evidence=evidence,
+            sets=partial(question_sets, questions_folder()),
+            now=now,
+        ),
+        review_reading=review_reading,
+        plan_steps=StepReading(book),
+        plan_evidence=PlanEvidence(
+            reads=book,
+            listing=book.listing,
+            standings=book.standings,
+            standing=standing,
+            initiatives=initiatives,
+            landscape=register,
+            now=now,
+        ),
         imports=ImportService(book, SavedMappings(mappings_folder()), now),
         networks=NetworkImportService(book, book.contacts, now),
         reminders=ReminderService(book, book.standings, now),

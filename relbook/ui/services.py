@@ -18,16 +18,22 @@ if TYPE_CHECKING:
     from relbook.services.initiatives import InitiativeService
     from relbook.services.journal import JournalService
     from relbook.services.kept_places import KeptPlaces
+    from relbook.services.landscape import LandscapeService
+    from relbook.services.landscape_reading import LandscapeReading
     from relbook.services.map import MapService
     from relbook.services.names import KnownNames
     from relbook.services.needs import NeedService
     from relbook.services.network_import import NetworkImportService
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
+    from relbook.services.plan_evidence.panels import PlanEvidence
+    from relbook.services.plan_steps import StepReading
     from relbook.services.ports import Contacts, Exports, History, Listing, Reads, Search
     from relbook.services.projects import ProjectService
     from relbook.services.ratings import RatingService
     from relbook.services.reminders import ReminderService
+    from relbook.services.review_reading import ReviewReading
+    from relbook.services.reviews import ReviewService
     from relbook.services.standing import StandingService
     from relbook.services.start import StartService
     from relbook.services.today import TodayService
@@ -62,6 +68,12 @@ class Services:
     standing: StandingService
     map: MapService
     kept_places: KeptPlaces
+    landscape: LandscapeService
+    register: LandscapeReading
+    reviews: ReviewService
+    review_reading: ReviewReading
+    plan_steps: StepReading
+    plan_evidence: PlanEvidence
     today: TodayService
     reminders: ReminderService
     evidence: EvidenceService

@@ -1,0 +1,1 @@
+"""What the journal knows beside each question."""

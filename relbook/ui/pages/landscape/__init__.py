@@ -1,0 +1,1 @@
+"""The page Landscape: what no organisation chart shows."""
