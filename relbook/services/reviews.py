@@ -145,7 +145,7 @@ class ReviewService:
         checked = checked_notes(words, "The answer")
         review = self._open(place.review_id)
         stored = self._stored(place)
-        if checked == (stored.words if stored else "") and (stored is None or stored.answered_on == self._today()):
+        if checked == (stored.words if stored else ""):
             return
         asked = self._asked(review, place.question)
         with self._writes.write(f"Answer to {quoted(asked)} written") as gate:
@@ -158,10 +158,16 @@ class ReviewService:
             gate.put(replace(review, at=place.question))
 
     def confirm(self, place: Place) -> None:
-        """Say that an answer taken over from the former review still holds. Raises as ``answer`` does."""
+        """Say that an answer taken over from the former review still holds: it counts as given today.
+
+        Nothing is done where there is none. Raises InvalidError where the review is finished.
+        """
+        review = self._open(place.review_id)
         stored = self._stored(place)
-        if stored is not None:
-            self.answer(place, stored.words)
+        if stored is not None and stored.answered_on != self._today():
+            with self._writes.write(f"Answer to {quoted(stored.asked)} confirmed") as gate:
+                gate.put(replace(stored, answered_on=self._today()))
+                gate.put(replace(review, at=place.question))
 
     def finish(self, review_id: int) -> None:
         """Date a review, and keep how the project stands. Raises InvalidError where it is finished already."""
