@@ -11,11 +11,14 @@ from typing import Any, TypeVar
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.initiatives import Initiative
+from relbook.domain.landscape import ABOUT, Contradiction, LandscapeNote, NoteAbout, Sort
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import Project, Stake
+from relbook.domain.questions import PLANNING
 from relbook.domain.records import Record
+from relbook.domain.reviews import Answer, Became, Review
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.trust import PARTS, TrustRating
 from relbook.services.ports import Writes
@@ -26,16 +29,20 @@ __all__ = [
     "DAY",
     "SINCE",
     "alias",
+    "answer",
     "attendance",
     "bulk",
     "commitment",
+    "contradiction",
     "crowd",
     "initiative",
+    "landscape_note",
     "meeting",
     "need",
     "organisation",
     "person",
     "project",
+    "review",
     "stake",
     "stored",
     "tie",
@@ -177,6 +184,71 @@ def commitment(
 
 def tie(book: Writes, first: Person, second: Person, verb: TieKind | str = TieKind.TRUSTS, **fields: Any) -> Tie:
     return stored(book, Tie(from_id=first.id, to_id=second.id, verb=TieKind(verb), **fields))
+
+
+def landscape_note(
+    book: Writes,
+    words: str = "",
+    *,
+    about: Iterable[Record] = (),
+    told_by: Person | str = "",
+    decides: Person | None = None,
+    **fields: Any,
+) -> LandscapeNote:
+    """Store a landscape note about these people, units, organisations, projects and initiatives.
+
+    An unwritten rule, known from SINCE and last confirmed on DAY, where not said.
+    """
+    plain = LandscapeNote(
+        sort=Sort.RULE,
+        words=words or f"Rule {_count(book, LandscapeNote)}",
+        told_by_id=_id(told_by) if isinstance(told_by, Person) else None,
+        told_by=told_by if isinstance(told_by, str) else "",
+        since_on=SINCE,
+        confirmed_on=DAY,
+        decides_id=_id(decides),
+    )
+    said = ({"known": "told"} if told_by else {}) | fields
+    with book.write("Test landscape note added") as gate:
+        record = _enumerated(plain, said)
+        record = replace(record, id=gate.add(record))
+        for one in about:
+            side: dict[str, Any] = {ABOUT[one.kind]: one.id}
+            gate.add(NoteAbout(note_id=record.id, **side))
+    return record
+
+
+def contradiction(book: Writes, first: LandscapeNote, second: LandscapeNote, on: date = DAY) -> Contradiction:
+    one, other = sorted((first.id, second.id))
+    return stored(book, Contradiction(note_id=one, against_id=other, noted_on=on))
+
+
+def review(book: Writes, project: Project, *, person: Person | None = None, **fields: Any) -> Review:
+    """Store a review of the questions before planning, begun on DAY and open where not said."""
+    plain = Review(
+        project_id=project.id, set_key=PLANNING, set_name="Before planning", person_id=_id(person), begun_on=DAY
+    )
+    return stored(book, _enumerated(plain, fields))
+
+
+def answer(
+    book: Writes,
+    review: Review,
+    words: str = "Dorothy first.",
+    *,
+    question: str = "invested",
+    became: Iterable[Record] = (),
+    **fields: Any,
+) -> Answer:
+    """Store an answer, given on the day the review was begun where not said, with the records that it became."""
+    asked = fields.pop("asked", "Who else needs to be invested in this success?")
+    on = fields.pop("answered_on", review.begun_on)
+    with book.write("Test answer written") as gate:
+        record = Answer(review_id=review.id, question=question, asked=asked, words=words, answered_on=on, **fields)
+        record = replace(record, id=gate.add(record))
+        for one in became:
+            gate.add(Became(answer_id=record.id, thing=one.kind, thing_id=one.id))
+    return record
 
 
 def _attendance(meeting: Meeting, who: Person | Organisation | str, mood: int | None) -> Attendance:
