@@ -106,7 +106,7 @@ class JournalPlace:
             JournalServices(
                 listing=services.listing,
                 names=services.contacts.names,
-                index=services.names.index,
+                name_index=services.names.index,
                 journal=services.journal,
                 commitments=services.commitments,
             )
@@ -292,6 +292,8 @@ class ReviewPlace:
             steps=services.plan_steps,
             evidence=services.plan_evidence,
             landscape=services.register,
+            sheets=services.plan_sheets,
+            name_index=services.names.index,
         )
         return page or PlanPage(around, ground.changes)
 

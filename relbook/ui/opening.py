@@ -25,6 +25,7 @@ from relbook.services.network_import import NetworkImportService
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
 from relbook.services.plan_evidence.panels import PlanEvidence
+from relbook.services.plan_sheet import PlanSheets
 from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Journal
 from relbook.services.projects import ProjectService
@@ -100,6 +101,9 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
             initiatives=initiatives,
             landscape=register,
             now=now,
+        ),
+        plan_sheets=PlanSheets(
+            reads=book, listing=book.listing, contacts=book.contacts, standings=book.standings, now=now
         ),
         imports=ImportService(book, SavedMappings(mappings_folder()), now),
         networks=NetworkImportService(book, book.contacts, now),

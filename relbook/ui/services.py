@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
     from relbook.services.plan_evidence.panels import PlanEvidence
+    from relbook.services.plan_sheet import PlanSheets
     from relbook.services.plan_steps import StepReading
     from relbook.services.ports import Contacts, Exports, History, Listing, Reads, Search
     from relbook.services.projects import ProjectService
@@ -74,6 +75,7 @@ class Services:
     review_reading: ReviewReading
     plan_steps: StepReading
     plan_evidence: PlanEvidence
+    plan_sheets: PlanSheets
     today: TodayService
     reminders: ReminderService
     evidence: EvidenceService

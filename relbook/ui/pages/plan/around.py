@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from relbook.services.landscape_reading import LandscapeReading
+from relbook.services.names import NameIndex
 from relbook.services.plan_evidence.panels import PlanEvidence
+from relbook.services.plan_sheet import PlanSheets
 from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Contacts, Reads
 from relbook.services.review_reading import ReviewReading
@@ -29,6 +31,9 @@ class Around(NamedTuple):
     steps: StepReading
     evidence: PlanEvidence
     landscape: LandscapeReading
+    sheets: PlanSheets
+    name_index: Callable[[], NameIndex]
+    """``KnownNames.index``, for the form of a meeting."""
 
     def today(self) -> date:
         """Return the day it is."""
