@@ -106,7 +106,7 @@ class JournalPlace:
             JournalServices(
                 listing=services.listing,
                 names=services.contacts.names,
-                name_index=services.names.index,
+                index=services.names.index,
                 journal=services.journal,
                 commitments=services.commitments,
             )
