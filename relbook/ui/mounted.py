@@ -277,6 +277,7 @@ class ReviewPlace:
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
+        from relbook.ui.meeting_form.forms import FormServices
         from relbook.ui.pages.plan.around import Around
         from relbook.ui.pages.plan.page import PlanPage
 
@@ -293,7 +294,7 @@ class ReviewPlace:
             evidence=services.plan_evidence,
             landscape=services.register,
             sheets=services.plan_sheets,
-            name_index=services.names.index,
+            forms=FormServices(services.listing, services.contacts.names, services.names.index, services.journal),
         )
         return page or PlanPage(around, ground.changes)
 

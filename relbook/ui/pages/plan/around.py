@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from relbook.services.landscape_reading import LandscapeReading
-from relbook.services.names import NameIndex
 from relbook.services.plan_evidence.panels import PlanEvidence
 from relbook.services.plan_sheet import PlanSheets
 from relbook.services.plan_steps import StepReading
@@ -13,6 +12,7 @@ from relbook.services.ports import Contacts, Reads
 from relbook.services.review_reading import ReviewReading
 from relbook.services.reviews import ReviewService
 from relbook.settings import Settings
+from relbook.ui.meeting_form.forms import FormServices
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 
@@ -32,8 +32,8 @@ class Around(NamedTuple):
     evidence: PlanEvidence
     landscape: LandscapeReading
     sheets: PlanSheets
-    name_index: Callable[[], NameIndex]
-    """``KnownNames.index``, for the form of a meeting."""
+    forms: FormServices
+    """For the form of a meeting."""
 
     def today(self) -> date:
         """Return the day it is."""
