@@ -2,27 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from enum import StrEnum
-from typing import TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from relbook.domain.cadence import interval, quadrant
-from relbook.domain.projects import Engagement, Role, Stake
+from relbook.domain.projects import Stake
 from relbook.domain.words import counted
 from relbook.errors import InvalidError
 from relbook.services.stakes import checked_stake
 from relbook.ui.fields import ChoiceField, LineField, NumberField
 from relbook.ui.form import Form
+from relbook.ui.stake_fields import NOT_NOTED, EngagementField, LevelField, RoleField
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
-
-NOT_NOTED = "not noted"
-E = TypeVar("E", bound=StrEnum)
-_LEVELS: dict[str, tuple[str, ...]] = {
-    "power": ("1 · little", "2", "3", "4", "5 · decides"),
-    "interest": ("1 · little", "2", "3", "4", "5 · much"),
-}
 
 
 class StakeDialog(Form):
@@ -44,16 +36,16 @@ class StakeDialog(Form):
         self._choose_person = not stake.person_id or whom == "Person"
         self.chosen = ChoiceField(choices, stake.person_id if self._choose_person else stake.project_id)
         self.chosen.setEnabled(not stake.id)
-        self.role = ChoiceField([(role.value, role) for role in Role], stake.role)
-        self.power = _level("power", stake.power)
-        self.interest = _level("interest", stake.interest)
+        self.role = RoleField(stake.role)
+        self.power = LevelField("power", stake.power)
+        self.interest = LevelField("interest", stake.interest)
         self.urgency = _yes_no(stake.urgency)
         self.legitimacy = _yes_no(stake.legitimacy)
         self.leader = QCheckBox("Leader, whatever the power")
         self.leader.setChecked(stake.leader)
         self.ideal, self.maximum = NumberField(stake.ideal_days), NumberField(stake.maximum_days)
-        self.now = _engagement(stake.engagement_now)
-        self.wanted = _engagement(stake.engagement_wanted)
+        self.now = EngagementField(stake.engagement_now)
+        self.wanted = EngagementField(stake.engagement_wanted)
         self.because = LineField("", "Optional: what makes you say so")
         self._fill(whom)
         for field in (self.power, self.interest):
@@ -84,19 +76,18 @@ class StakeDialog(Form):
         """Return the stake as chosen."""
         chosen = self.chosen.value()
         number = chosen if isinstance(chosen, int) else 0
-        role = self.role.value()
         return replace(
             self._stake,
             person_id=number if self._choose_person else self._stake.person_id,
             project_id=self._stake.project_id if self._choose_person else number,
-            role=role if isinstance(role, Role) else Role.OTHER,
+            role=self.role.role(),
             leader=self.leader.isChecked(),
-            power=_number(self.power),
-            interest=_number(self.interest),
+            power=self.power.level(),
+            interest=self.interest.level(),
             urgency=_truth(self.urgency),
             legitimacy=_truth(self.legitimacy),
-            engagement_now=_engaged(self.now),
-            engagement_wanted=_engaged(self.wanted),
+            engagement_now=self.now.engagement(),
+            engagement_wanted=self.wanted.engagement(),
             ideal_days=self.ideal.number(),
             maximum_days=self.maximum.number(),
         )
@@ -129,28 +120,10 @@ class StakeDialog(Form):
         self.maximum.setPlaceholderText(f"{counted(most, 'day')}, {why}")
 
 
-def _level(key: str, chosen: int | None) -> ChoiceField:
-    return ChoiceField([(NOT_NOTED, None), *((words, n) for n, words in enumerate(_LEVELS[key], 1))], chosen)
-
-
 def _yes_no(chosen: bool | None) -> ChoiceField:
     return ChoiceField([(NOT_NOTED, None), ("yes", True), ("no", False)], chosen)
-
-
-def _engagement(chosen: Engagement | None) -> ChoiceField:
-    return ChoiceField([(NOT_NOTED, None), *((one.value, one) for one in Engagement)], chosen)
-
-
-def _number(field: ChoiceField) -> int | None:
-    value = field.value()
-    return value if isinstance(value, int) else None
 
 
 def _truth(field: ChoiceField) -> bool | None:
     value = field.value()
     return value if isinstance(value, bool) else None
-
-
-def _engaged(field: ChoiceField) -> Engagement | None:
-    value = field.value()
-    return value if isinstance(value, Engagement) else None
