@@ -11,7 +11,7 @@ from relbook.domain.projects import Stake
 from relbook.domain.records import Record
 from relbook.domain.views import Name
 from relbook.services.note_drafts import RECORDS, about_of
-from relbook.services.ports import Reads
+from relbook.services.ports import Contacts, Reads
 
 Entry = tuple[str, int]
 _ORDER = {kind: place for place, kind in enumerate(ABOUT)}
@@ -84,6 +84,12 @@ class LandscapeReading:
     def _numbered(self, ids: Iterable[int]) -> list[LandscapeNote]:
         wanted = sorted(ids)
         return self._reads.find(LandscapeNote, id=wanted) if wanted else []
+
+
+def note_names(contacts: Contacts, register: LandscapeReading) -> list[Name]:
+    """Return every name of what a note can be about, and of who can have told it; for a thread."""
+    led = [Name("initiative", one.id, one.name, one.name, one.lead) for one in contacts.initiatives()]
+    return [*contacts.names(), *register.units(), *led]
 
 
 def _named(reads: Reads, notes: Sequence[LandscapeNote], day: date) -> list[NoteLine]:

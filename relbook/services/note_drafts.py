@@ -77,15 +77,14 @@ def checked_note(draft: NoteDraft, today: date) -> NoteDraft:
     Raises InvalidError for a note without words, days that contradict one another or are to come, two tellers, and
     text that cannot be stored.
     """
-    words = checked_text(draft.words, "The note")
-    if not words:
-        raise InvalidError("A landscape note takes a few words: what did you see or hear?")
+    words = checked_words(draft.words)
     told_by = checked_text(draft.told_by, "The name of who told it")
     if draft.told_by_id is not None and told_by:
         raise InvalidError("A note was told by one: a person of the journal, or a name left as text.")
     since = checked_day(draft.since_on or today, "The day from which it is known")
     confirmed = checked_day(draft.confirmed_on or since, "The day it was last confirmed")
-    _refuse_days(since, confirmed, draft.ended_on, today)
+    for sentence in wrong_days(draft, today).values():
+        raise InvalidError(sentence)
     if draft.bites_on is not None:
         checked_day(draft.bites_on, "The day it bites")
     unknown = draft.over - {one.value for one in Scarce}
@@ -109,14 +108,33 @@ def checked_note(draft: NoteDraft, today: date) -> NoteDraft:
     )
 
 
-def _refuse_days(since: date, confirmed: date, ended: date | None, today: date) -> None:
-    for day, what in ((since, "is known"), (confirmed, "was confirmed"), (ended, "ended")):
+def checked_words(text: str) -> str:
+    """Return what a note says, tidied. Raises InvalidError where that is nothing, or cannot be stored."""
+    words = checked_text(text, "The note")
+    if not words:
+        raise InvalidError("A landscape note takes a few words: what did you see or hear?")
+    return words
+
+
+def wrong_days(draft: NoteDraft, today: date) -> dict[str, str]:
+    """Return what is wrong with the days of a note, by field: those to come, and those before it was known."""
+    since = draft.since_on or today
+    wrong = {}
+    for field, day, what in (
+        ("since_on", since, "is known"),
+        ("confirmed_on", draft.confirmed_on, "was confirmed"),
+        ("ended_on", draft.ended_on, "ended"),
+    ):
         if day is not None and day > today:
-            raise InvalidError(f"The day from which a note {what} cannot be to come: {day:%d %b %Y}.")
-    if confirmed < since:
-        raise InvalidError(f"It was known from {since:%d %b %Y}, so not confirmed before that: {confirmed:%d %b %Y}.")
-    if ended is not None and ended < since:
-        raise InvalidError(f"It was known from {since:%d %b %Y}, so it did not end before that: {ended:%d %b %Y}.")
+            wrong[field] = f"The day from which a note {what} cannot be to come: {day:%d %b %Y}."
+        elif day is not None and day < since:
+            wrong[field] = (
+                f"It was known from {since:%d %b %Y}, so it {_NOT_BEFORE[field]} before that: {day:%d %b %Y}."
+            )
+    return wrong
+
+
+_NOT_BEFORE = {"confirmed_on": "was not confirmed", "ended_on": "did not end"}
 
 
 def _checked_about(about: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
@@ -125,6 +143,18 @@ def _checked_about(about: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], .
         if kind not in ABOUT:
             raise InvalidError(f"A note is about none of its {kind}s; choose among {', '.join(ABOUT)}.")
     return once
+
+
+def note_of(draft: NoteDraft) -> LandscapeNote:
+    """Return the record that a checked draft of a new note stands for, without what it is about."""
+    fields: dict[str, Any] = {name: getattr(draft, name) for name in _AS_DRAFTED}
+    return LandscapeNote(**fields)
+
+
+def about_one(note_id: int, kind: str, number: int) -> NoteAbout:
+    """Return the record that says that a note is about one of a kind (of ABOUT)."""
+    side: dict[str, Any] = {ABOUT[kind]: number}
+    return NoteAbout(note_id=note_id, **side)
 
 
 def store_note(gate: Gate, draft: NoteDraft) -> int:
@@ -139,16 +169,14 @@ def store_note(gate: Gate, draft: NoteDraft) -> int:
             gate.get(Person, person)
     if draft.meeting_id is not None:
         gate.get(Meeting, draft.meeting_id)
-    fields: dict[str, Any] = {name: getattr(draft, name) for name in _AS_DRAFTED}
     if draft.id:
-        gate.put(replace(gate.get(LandscapeNote, draft.id), **fields))
+        gate.put(replace(note_of(draft), id=gate.get(LandscapeNote, draft.id).id))
         number = draft.id
     else:
-        number = gate.add(LandscapeNote(**fields))
+        number = gate.add(note_of(draft))
     stored = {about_of([one])[0]: one.id for one in gate.find(NoteAbout, note_id=number)}
     gate.remove(NoteAbout, [id_ for thing, id_ in stored.items() if thing not in draft.about])
     for kind, id_ in draft.about:
         if (kind, id_) not in stored:
-            side: dict[str, Any] = {ABOUT[kind]: id_}
-            gate.add(NoteAbout(note_id=number, **side))
+            gate.add(about_one(number, kind, id_))
     return number

@@ -117,6 +117,12 @@ class ChoiceField(QComboBox):
         """Return the value that is chosen; None where there is nothing to choose from."""
         return self._values[self.currentIndex()] if self.currentIndex() >= 0 else None
 
+    def choose(self, value: object) -> None:
+        """Show a value as the one chosen at first; nothing where it is none of them."""
+        if value in self._values:
+            self._first = self._values.index(value)
+            self.setCurrentIndex(self._first)
+
     def is_changed(self) -> bool:
         """Return whether another value is chosen than at first."""
         return self.currentIndex() != self._first
@@ -181,7 +187,7 @@ class RecordField(QLineEdit):
     def _label(self, name: Name) -> str:
         detail = name.detail if name.name == name.shown else f"{name.shown}, {name.detail}".rstrip(", ")
         if self._mixed and name.kind != "person":
-            detail = name.kind
+            detail = f"unit, {name.detail}" if name.kind == "unit" and name.detail else name.kind
         label = f"{name.name} · {detail}" if detail else name.name
         known = self._known.get(label, (name.kind, name.id))
         return label if known == (name.kind, name.id) else f"{label} · no. {name.id}"

@@ -32,6 +32,7 @@ SIZE = QSize(600, 680)
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    label: QLabel
     widget: QWidget
     problem: QLabel
     private: QCheckBox | None
@@ -124,13 +125,20 @@ class Form(Dialog):
         self._colour(problem)
         problem.hide()
         self._grid.addWidget(problem, row + 1, 1)
-        self._rows[key] = _Row(widget, problem, box)
+        self._rows[key] = _Row(label, widget, problem, box)
         if private:
             self._first_private |= {key}
 
     def add_wide(self, widget: QWidget) -> None:
         """Put a widget across the form."""
         self._grid.addWidget(widget, self._grid.rowCount(), 1, 1, 2)
+
+    def show_row(self, key: str, shown: bool) -> None:
+        """Show a field with all that belongs to it, or hide it while it does not apply."""
+        row = self._rows[key]
+        for widget in (row.label, row.widget, *([row.private] if row.private else [])):
+            widget.setVisible(shown)
+        row.problem.setVisible(shown and bool(row.problem.text()))
 
     def private_marks(self) -> frozenset[str]:
         """Return the keys of the fields that are marked private."""
@@ -211,4 +219,4 @@ class Form(Dialog):
     def _tell(self, row: _Row, sentence: str) -> None:
         row.problem.setText(sentence)
         row.problem.setVisible(bool(sentence))
-        mark_wrong(row.widget, bool(sentence))
+        mark_wrong(row.widget.focusProxy() or row.widget, bool(sentence))
