@@ -23,7 +23,7 @@ from relbook.services.limits import checked_notes, quoted
 from relbook.services.meeting_drafts import MeetingDraft
 from relbook.services.note_drafts import NoteDraft
 from relbook.services.people import PeopleService
-from relbook.services.ports import Listing, Writes
+from relbook.services.ports import Listing, Reads, Writes
 from relbook.services.review_reading import ReviewReading
 from relbook.services.within import Within
 
@@ -46,7 +46,7 @@ class Walk:
     person: str
     """Whom it is about; "" where it is about the project."""
     questions: QuestionSet
-    """As the set is now; where its file is gone, as the answers tell."""
+    """As the set is now, and after its questions those that it no longer asks but were answered."""
     answers: Mapping[str, Answer]
     """By the question's key. One taken over from the former review keeps the day on which it was written."""
     became: Mapping[str, tuple[EvidenceLine, ...]]
@@ -103,13 +103,13 @@ class ReviewService:
         about = person_id if questions.about is Subject.PERSON else None
         project = self._writes.get(Project, project_id)
         whom = f" on {shortened(self._writes.get(Person, about).name)}" if about is not None else ""
-        same = self._writes.find(Review, project_id=project_id, set_key=set_key, person_id=about)
-        unfinished = [one.id for one in same if one.finished_on is None]
-        if unfinished:
-            return max(unfinished)
-        today = self._now().date()
+        today = self._today()
         fresh = Review(project_id=project_id, set_key=set_key, set_name=questions.name, person_id=about, begun_on=today)
         with self._writes.write(f"Review of {shortened(project.name)}{whom} begun") as gate:
+            same = gate.find(Review, project_id=project_id, set_key=set_key, person_id=about)
+            unfinished = [one.id for one in same if one.finished_on is None]
+            if unfinished:
+                return max(unfinished)
             number = gate.add(fresh)
             former = self._reading.former(replace(fresh, id=number))
             for answer in gate.find(Answer, review_id=former.id) if former else ():
@@ -127,7 +127,7 @@ class ReviewService:
             review=review,
             project=self._writes.get(Project, review.project_id),
             person=person,
-            questions=self._sets().get(review.set_key) or _as_answered(review, answers),
+            questions=self._questions(review, answers),
             answers=answers,
             became=self._became(answers),
             former=former,
@@ -143,12 +143,11 @@ class ReviewService:
         is finished, NotFoundError where it is gone.
         """
         checked = checked_notes(words, "The answer")
-        review = self._open(place.review_id)
-        stored = self._stored(place)
-        if checked == (stored.words if stored else ""):
-            return
-        asked = self._asked(review, place.question)
+        asked = self._asked(place)
         with self._writes.write(f"Answer to {quoted(asked)} written") as gate:
+            review, stored = _open(gate, place.review_id), _stored(gate, place)
+            if checked == (stored.words if stored else ""):
+                return
             if not checked and stored and not gate.find(Became, answer_id=stored.id):
                 gate.remove(Answer, [stored.id])
             elif stored:
@@ -162,19 +161,20 @@ class ReviewService:
 
         Nothing is done where there is none. Raises InvalidError where the review is finished.
         """
-        review = self._open(place.review_id)
-        stored = self._stored(place)
-        if stored is not None and stored.answered_on != self._today():
-            with self._writes.write(f"Answer to {quoted(stored.asked)} confirmed") as gate:
+        asked = self._asked(place)
+        with self._writes.write(f"Answer to {quoted(asked)} confirmed") as gate:
+            review, stored = _open(gate, place.review_id), _stored(gate, place)
+            if stored is not None and stored.answered_on != self._today():
                 gate.put(replace(stored, answered_on=self._today()))
                 gate.put(replace(review, at=place.question))
 
     def finish(self, review_id: int) -> None:
         """Date a review, and keep how the project stands. Raises InvalidError where it is finished already."""
-        review = self._open(review_id)
-        found = self._reading.standing_now(review.project_id)
-        name = shortened(self._writes.get(Project, review.project_id).name)
+        project_id = self._writes.get(Review, review_id).project_id
+        found = self._reading.standing_now(project_id)
+        name = shortened(self._writes.get(Project, project_id).name)
         with self._writes.write(f"Review of {name} finished") as gate:
+            review = _open(gate, review_id)
             gate.put(replace(review, finished_on=found.on, verdict=found.verdict, live=found.live, at=""))
             for person in found.people.values():
                 gate.add(replace(person, review_id=review_id))
@@ -253,11 +253,10 @@ class ReviewService:
         return self._make(place, Meeting.kind, "Meeting planned", make)
 
     def _make(self, place: Place, kind: str, words: str, make: Callable[[Within], int]) -> int:
-        review = self._open(place.review_id)
-        asked = self._asked(review, place.question)
+        asked = self._asked(place)
         with self._writes.write(f"{words} from the answer to {quoted(asked)}") as gate:
+            review, stored = _open(gate, place.review_id), _stored(gate, place)
             number = make(Within(gate))
-            stored = self._stored(place)
             answer_id = stored.id if stored else gate.add(self._fresh(place, asked, ""))
             if not gate.find(Became, answer_id=answer_id, thing=kind, thing_id=number):
                 gate.add(Became(answer_id=answer_id, thing=kind, thing_id=number))
@@ -266,30 +265,32 @@ class ReviewService:
 
     # Reading what is stored
 
-    def _open(self, review_id: int) -> Review:
-        review = self._writes.get(Review, review_id)
-        if review.finished_on is not None:
-            raise InvalidError("This review is finished; reopen it, or begin a new one.")
-        return review
-
-    def _stored(self, place: Place) -> Answer | None:
-        found = self._writes.find(Answer, review_id=place.review_id, question=place.question)
-        return found[0] if found else None
+    def _questions(self, review: Review, answers: Mapping[str, Answer]) -> QuestionSet:
+        """Return the set with what was answered and is asked no longer: it was edited, or its file is not here."""
+        questions = self._sets().get(review.set_key) or QuestionSet(key=review.set_key, name=review.set_name)
+        known = {one.key for one in questions.questions}
+        once = tuple(Question(one.question, one.asked) for one in answers.values() if one.question not in known)
+        return replace(questions, questions=(*questions.questions, *once))
 
     def _fresh(self, place: Place, asked: str, words: str) -> Answer:
         return Answer(
             review_id=place.review_id, question=place.question, asked=asked, words=words, answered_on=self._today()
         )
 
-    def _asked(self, review: Review, key: str) -> str:
-        """Return the question's words. Raises InvalidError where neither the set nor an answer knows the key."""
+    def _asked(self, place: Place) -> str:
+        """Return the question's words.
+
+        Raises InvalidError where neither the set nor an answer knows the question, NotFoundError where there is no
+        such review.
+        """
+        review = self._writes.get(Review, place.review_id)
         questions = self._sets().get(review.set_key)
-        question = questions.question(key) if questions else None
+        question = questions.question(place.question) if questions else None
         if question is not None:
             return question.words
-        stored = self._stored(Place(review.id, key))
+        stored = _stored(self._writes, place)
         if stored is None:
-            raise InvalidError(f"{quoted(review.set_name)} asks no question {quoted(key)}.")
+            raise InvalidError(f"{quoted(review.set_name)} asks no question {quoted(place.question)}.")
         return stored.asked
 
     def _became(self, answers: Mapping[str, Answer]) -> dict[str, tuple[EvidenceLine, ...]]:
@@ -303,7 +304,14 @@ class ReviewService:
         return self._now().date()
 
 
-def _as_answered(review: Review, answers: Mapping[str, Answer]) -> QuestionSet:
-    """Return the set as the answers tell of it: its file is gone, or was never on this computer."""
-    asked = tuple(Question(one.question, one.asked) for one in answers.values())
-    return QuestionSet(key=review.set_key, name=review.set_name, questions=asked)
+def _open(reads: Reads, review_id: int) -> Review:
+    """Return a review that can be written in; InvalidError where it is finished."""
+    review = reads.get(Review, review_id)
+    if review.finished_on is not None:
+        raise InvalidError("This review is finished; reopen it, or begin a new one.")
+    return review
+
+
+def _stored(reads: Reads, place: Place) -> Answer | None:
+    found = reads.find(Answer, review_id=place.review_id, question=place.question)
+    return found[0] if found else None
