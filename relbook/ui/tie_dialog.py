@@ -34,22 +34,28 @@ class TieDialog(Form):
     def __init__(
         self,
         theme: Theme,
-        person: tuple[int, str],
+        person: tuple[int, str] | None,
         names: Sequence[Name],
         today: date,
         *,
         tie: Tie | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``person`` is the number and name of the one from whom it is seen; a tie without a number is a proposal."""
-        self._id, name = person
+        """``person`` is the number and name of the one from whom it is seen, None where that is to be chosen.
+
+        A tie without a number is a proposal.
+        """
+        whose = shortened(person[1]) if person else "somebody"
         save = "Save" if tie and tie.id else "Add"
-        super().__init__(theme, f"How {shortened(name)} stands to somebody", parent, save=save)
+        super().__init__(theme, f"How {whose} stands to {'somebody' if person else 'another'}", parent, save=save)
         self._tie = tie
-        shown = tie or Tie(from_id=self._id, to_id=0, verb=TieKind.REPORTS_TO)
+        shown = tie or Tie(from_id=person[0] if person else 0, to_id=0, verb=TieKind.REPORTS_TO)
+        self._id = person[0] if person else shown.from_id
         outward = shown.verb in SYMMETRIC or shown.from_id == self._id
+        self.whose = None if person else PersonField(names, hint="Whose tie? Type a name")
         self.verb = ChoiceField(_phrases(), (shown.verb, outward))
-        self.other = PersonField(names, without=frozenset({self._id}), hint="To whom? Type a name")
+        without = frozenset({self._id}) if person else frozenset[int]()
+        self.other = PersonField(names, without=without, hint="To whom? Type a name")
         self.strength = ChoiceField([(words, level) for level, words in STRENGTHS.items()], shown.strength)
         self.formal = QCheckBox("Formal: it is on the organisation chart or in a contract")
         self.since = DayField(shown.from_on, today)
@@ -59,6 +65,9 @@ class TieDialog(Form):
         self._fill(shown)
 
     def _fill(self, shown: Tie) -> None:
+        if self.whose is not None:
+            self.whose.choose(self._id)
+            self.add_row("whose", "Who", self.whose)
         self._first_other = shown.to_id if shown.from_id == self._id else shown.from_id
         self.other.choose(self._first_other)
         self._first_boxes = (shown.formal, WHOLE in shown.private)
@@ -72,18 +81,22 @@ class TieDialog(Form):
         self.add_row("until", "Until", self.until)
         self.add_row("notes", "Notes", self.notes)
         self.add_wide(self.private)
-        (self.verb if self._first_other else self.other).setFocus()
+        (self.whose if self.whose and not self._id else self.verb if self._first_other else self.other).setFocus()
+
+    def _from(self) -> int:
+        """Return the number of the one from whom it is seen; 0 where none is chosen."""
+        return self.whose.person_id() if self.whose is not None else self._id
 
     def draft(self) -> Tie:
         """Return the tie as chosen; its number is that of the stored one, 0 for a new one."""
         chosen = self.verb.value()
         verb, outward = chosen if isinstance(chosen, tuple) else (TieKind.REPORTS_TO, True)
-        other = self.other.person_id()
+        one, other = self._from(), self.other.person_id()
         strength = self.strength.value()
         return Tie(
             id=self._tie.id if self._tie else 0,
-            from_id=self._id if outward else other,
-            to_id=other if outward else self._id,
+            from_id=one if outward else other,
+            to_id=other if outward else one,
             verb=verb,
             strength=strength if isinstance(strength, int) else 2,
             formal=self.formal.isChecked(),
@@ -96,9 +109,12 @@ class TieDialog(Form):
     def problems(self) -> dict[str, str]:
         """Return what is wrong, by field."""
         problems = {key: field.problem() for key, field in (("since", self.since), ("until", self.until))}
+        if self.whose is not None and not self.whose.person_id():
+            problems["whose"] = _unknown(self.whose, "Whose tie is it?")
         if not self.other.person_id():
-            typed = self.other.text().strip()
-            problems["other"] = f"Nobody is called “{typed[:60]}”." if typed else "Whom is the tie to?"
+            problems["other"] = _unknown(self.other, "Whom is the tie to?")
+        elif self.other.person_id() == self._from():
+            problems["other"] = "Nobody is tied to themselves: choose somebody else."
         start, end = self.since.day(), self.until.day()
         if start and end and end < start:
             problems["until"] = "The end is before the start."
@@ -108,4 +124,11 @@ class TieDialog(Form):
         """Return whether closing would lose something."""
         boxes = (self.formal.isChecked(), self.private.isChecked())
         other = self.other.person_id() != self._first_other and bool(self.other.text())
-        return super().is_changed() or boxes != self._first_boxes or other
+        whose = self.whose is not None and self.whose.person_id() != self._id and bool(self.whose.text())
+        return super().is_changed() or boxes != self._first_boxes or other or whose
+
+
+def _unknown(field: PersonField, question: str) -> str:
+    """Return what is wrong with a field in which nobody known stands: the question where it is empty."""
+    typed = field.text().strip()
+    return f"Nobody is called “{typed[:60]}”." if typed else question

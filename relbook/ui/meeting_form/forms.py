@@ -53,15 +53,25 @@ class MeetingForms(QObject):
         """Open the form for a new meeting, which touches the project."""
         self._read(lambda known: self._show_new(known, None, (("project", project_id),)))
 
-    def plan(self, person_id: int, project_id: int | None) -> None:
-        """Open the form for a new meeting with a person, 0 for nobody yet, planned, which touches the project."""
+    def plan(
+        self,
+        person_id: int,
+        project_id: int | None,
+        *,
+        title: str = "",
+        record: Callable[[MeetingDraft], int] | None = None,
+    ) -> None:
+        """Open the form for a new meeting with a person, 0 for nobody yet, planned, which touches the project.
+
+        ``record`` stores it in place of the journal, for a meeting that is part of something else.
+        """
 
         def show(known: Known) -> None:
             from relbook.domain.meetings import planning_day
             from relbook.services.meeting_drafts import MeetingDraft
 
-            first = MeetingDraft(day=planning_day(self._now().date()), planned=True)
-            self._show_new(known, first, (("person", person_id), ("project", project_id)))
+            first = MeetingDraft(day=planning_day(self._now().date()), title=title, planned=True)
+            self._show_new(known, first, (("person", person_id), ("project", project_id)), record)
 
         self._read(show)
 
@@ -84,8 +94,14 @@ class MeetingForms(QObject):
         known.index.completions("a")  # what completing needs is imported here, not with the first letter typed
         return known
 
-    def _show_new(self, known: Known, first: MeetingDraft | None, wanted: tuple[tuple[str, int | None], ...]) -> None:
-        dialog = self._make(known, None, first)
+    def _show_new(
+        self,
+        known: Known,
+        first: MeetingDraft | None,
+        wanted: tuple[tuple[str, int | None], ...],
+        record: Callable[[MeetingDraft], int] | None = None,
+    ) -> None:
+        dialog = self._make(known, None, first, record)
         for kind, number in wanted:
             name = next((one for one in known.names if (one.kind, one.id) == (kind, number)), None)
             if name is not None:
@@ -96,22 +112,26 @@ class MeetingForms(QObject):
     def _show(self, known: Known, entry: MeetingEntry) -> None:
         self._make(known, entry, None).open()
 
-    def _make(self, known: Known, entry: MeetingEntry | None, first: MeetingDraft | None) -> MeetingDialog:
+    def _make(
+        self,
+        known: Known,
+        entry: MeetingEntry | None,
+        first: MeetingDraft | None,
+        record: Callable[[MeetingDraft], int] | None = None,
+    ) -> MeetingDialog:
         from relbook.ui.meeting_form.dialog import MeetingDialog
 
         dialog = MeetingDialog(self._theme, known, self._now(), entry, self._page.window(), first=first)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.submitted.connect(lambda draft: self._store(dialog, draft))
+        dialog.submitted.connect(lambda draft: self._store(dialog, draft, record or self._services.journal.record))
         return dialog
 
-    def _store(self, dialog: MeetingDialog, draft: MeetingDraft) -> None:
-        journal = self._services.journal
-
+    def _store(self, dialog: MeetingDialog, draft: MeetingDraft, record: Callable[[MeetingDraft], int]) -> None:
         def work() -> int:
             if draft.id:
-                journal.amend(draft)
+                self._services.journal.amend(draft)
                 return draft.id
-            return journal.record(draft)
+            return record(draft)
 
         def done(meeting_id: int) -> None:
             dialog.accept()
