@@ -1,8 +1,8 @@
 """The sample journal: files that a person can read and edit, with days relative to today, made into records.
 
 The files are TOML; every one of them may hold any of ``[[organisation]]``, ``[[project]]``, ``[[person]]``,
-``[[tie]]``, ``[[initiative]]`` and ``[[meeting]]``. A name stands for whoever bears it as name or alias, in whichever
-file.
+``[[tie]]``, ``[[initiative]]``, ``[[meeting]]``, ``[[note]]`` and ``[[review]]``. A name stands for whoever bears it
+as name or alias, in whichever file.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,12 +12,18 @@ from typing import Any
 
 from relbook import resources
 from relbook.domain.initiatives import Initiative
+from relbook.domain.landscape import LandscapeNote
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project
 from relbook.domain.records import Record
+from relbook.domain.reviews import Answer, Became, Review
 from relbook.services.ports import Gate, Writes
+from relbook.services.sample_kept import Kept
+from relbook.services.sample_landscape import LandscapeTables
+from relbook.services.sample_meetings import MeetingTables
 from relbook.services.sample_reading import Reading
+from relbook.services.sample_reviews import ReviewTables
 from relbook.services.sample_tables import parsed
 
 FOLDER = "sample"
@@ -33,6 +39,12 @@ _POINTS_TO: dict[str, type[Record]] = {
     "initiative_id": Initiative,
     "other_id": Initiative,
     "lead_id": Person,
+    "told_by_id": Person,
+    "decides_id": Person,
+    "note_id": LandscapeNote,
+    "against_id": LandscapeNote,
+    "review_id": Review,
+    "answer_id": Answer,
 }
 
 
@@ -47,7 +59,8 @@ def sample_records(texts: Mapping[str, str], today: date) -> list[Record]:
     Whatever a record points to comes before it. No day falls on a week-end: what is past moves to the working day
     before, what is to come to the one after. Raises InputFileError, which names file, table and key.
     """
-    reading = Reading()
+    kept = Kept()
+    reading, meetings, landscape = Reading(kept), MeetingTables(kept), LandscapeTables(kept)
     files = [parsed(name, text, today) for name, text in texts.items()]
     for kind, read in (
         ("organisation", reading.organisation),
@@ -55,7 +68,9 @@ def sample_records(texts: Mapping[str, str], today: date) -> list[Record]:
         ("person", reading.person),
         ("tie", reading.tie),
         ("initiative", reading.initiative),
-        ("meeting", reading.meeting),
+        ("meeting", meetings.meeting),
+        ("note", landscape.note),
+        ("review", ReviewTables(kept, meetings).review),
     ):
         for file in files:
             for table in file.tables(kind):
@@ -63,7 +78,7 @@ def sample_records(texts: Mapping[str, str], today: date) -> list[Record]:
                 table.finish()
     for file in files:
         file.finish()
-    return list(reading.records())
+    return list(kept.records())
 
 
 class SampleService:
@@ -97,4 +112,6 @@ def _shifted(record: Record, shift: Mapping[type[Record], int]) -> Record:
         number = getattr(record, name, None)
         if number is not None:
             numbers[name] = number + shift[kind]
+    if isinstance(record, Became):
+        numbers["thing_id"] = record.thing_id + next(by for kind, by in shift.items() if kind.kind == record.thing)
     return replace(record, **numbers)

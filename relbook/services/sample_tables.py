@@ -13,6 +13,8 @@ from relbook.services.limits import checked_day, checked_notes, checked_text
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+_HINTS = ("name", "title", "what", "words", "from", "project", "question")
+"""The keys that tell one table of a name from the others, the best first."""
 FURTHEST = 36_500
 """Days before or after today that a sample may speak of."""
 
@@ -66,9 +68,11 @@ class Table:
     def word(self, key: str, words: type[E]) -> E | None:
         """Return one of the words of an enumeration, None where it is not given."""
         text = self.line(key)
-        if text and text not in list(words):
-            self.refuse(key, f"is “{text}”, not one of: {', '.join(words)}")
-        return words(text) if text else None
+        return self._one_of(key, text, words) if text else None
+
+    def words(self, key: str, words: type[E]) -> tuple[E, ...]:
+        """Return a list of words of an enumeration."""
+        return tuple(self._one_of(key, text, words) for text in self.lines(key))
 
     def clock(self, key: str) -> time | None:
         """Return a time of day, written ``"08:15"``."""
@@ -104,7 +108,7 @@ class Table:
         for place, values in enumerate(self._take(key, list, f"written as [[{key}]]", []), start=1):
             if not isinstance(values, dict):
                 self.refuse(key, f"is not written as [[{key}]]")
-            name = next((values[hint] for hint in ("name", "title", "what", "from", "project") if hint in values), "")
+            name = next((values[hint] for hint in _HINTS if hint in values), "")
             shown = f" ({str(name)[:60]})" if name else ""
             yield Table(f"{self.where}, {key} {place}{shown}", values, self.today)
 
@@ -117,6 +121,11 @@ class Table:
     def refuse(self, key: str, problem: str) -> Never:
         """Raise InputFileError about one key."""
         raise InputFileError(f"{self.where}: “{key}” {problem}.")
+
+    def _one_of(self, key: str, text: str, words: type[E]) -> E:
+        if text not in list(words):
+            self.refuse(key, f"is “{text}”, not one of: {', '.join(words)}")
+        return words(text)
 
     def _checked(self, key: str, check: Callable[[str], str], *, needed: bool = False) -> str:
         text: str = self._take(key, str, "a text", "")

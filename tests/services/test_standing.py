@@ -89,6 +89,8 @@ class Diary:
             if (held.day - timedelta(days=held.planned)) == day:
                 self._journal.record(self._draft(held))
         for promise in self.of(Commitment):
+            if promise.meeting_id is None and promise.made_on == day:
+                self._commitments.promise(self._promise(promise))
             if promise.settled_on == day:
                 stored = self._book.find(Commitment, what=promise.what, made_on=promise.made_on)
                 self._commitments.settle(stored[0].id, promise.state)
@@ -105,12 +107,11 @@ class Diary:
             one_way=held.one_way,
             attendees=tuple(AttendeeDraft(person_id=one.person_id, mood=one.mood) for one in there),
             project_ids=tuple(one.project_id for one in self.of(MeetingProject) if one.meeting_id == held.id),
-            promises=tuple(
-                PromiseDraft(by_me=one.by_me, what=one.what, person_id=one.person_id, due_on=one.due_on)
-                for one in self.of(Commitment)
-                if one.meeting_id == held.id
-            ),
+            promises=tuple(self._promise(one) for one in self.of(Commitment) if one.meeting_id == held.id),
         )
+
+    def _promise(self, made: Commitment) -> PromiseDraft:
+        return PromiseDraft(by_me=made.by_me, what=made.what, person_id=made.person_id, due_on=made.due_on)
 
 
 def told(found: ProjectStanding) -> object:
