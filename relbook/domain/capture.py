@@ -28,6 +28,9 @@ mood       ``~hostile ~cool ~neutral ~warm ~enthusiastic``, or ``~-2`` to ``~+2`
            alone; anywhere else it is that of all who have none of their own.
 tags       ``#tag``, with at least one letter. ``#confidence`` and ``#undecided`` have a meaning: what was told in
            confidence, or is not decided yet, is no subject for the next talk.
+landscape  ``#rule "nothing reaches steering without Hopper"``, and so ``#culture``, ``#priority``, ``#dependency``,
+           ``#power``, ``#market``, ``#vendor``, ``#trend``: what no organisation chart shows. Nothing in the quotes is
+           read as a mark; where the second one is missing, they end at the next mark. Without quotes it is a tag.
 projects   ``+Project name``, known names as for people.
 notes      ``//`` and everything after it, marks and all.
 
@@ -42,12 +45,14 @@ from datetime import date
 from itertools import pairwise
 
 from relbook.domain import capture_phrases as phrases
+from relbook.domain.capture_landscape import landscape_at
 from relbook.domain.capture_limits import LONGEST_LINE, LONGEST_TITLE, MOST_PARTS
 from relbook.domain.capture_marks import MARK, clean, clean_notes, next_mark, starts_part, trimmed
 from relbook.domain.capture_mentions import PROJECT, WHO, Mentions
 from relbook.domain.capture_parts import (
     Capture,
     FormPart,
+    LandscapePart,
     LengthPart,
     LoosePart,
     MoodPart,
@@ -254,7 +259,9 @@ class _Scan:
         text = clean(self.line[body : span.end])
         return PlacePart(span=span, text=text) if text and PlacePart not in self.seen else None
 
-    def _tag(self, pos: int, _: int) -> TagPart | None:
+    def _tag(self, pos: int, _: int) -> TagPart | LandscapePart | None:
+        if note := landscape_at(self.line, pos, self.end):
+            return note
         found = _TAG.match(self.line, pos, self.end)
         return TagPart(span=Span(pos, found.end()), tag=found[1]) if found else None
 

@@ -5,6 +5,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
+from relbook.domain.landscape import Sort
 from relbook.domain.terms import MeetingKind, Precision
 
 
@@ -176,6 +177,15 @@ class TagPart(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LandscapePart(Part):
+    """What no organisation chart shows, in the words between the quotes."""
+
+    kind: ClassVar[str] = "landscape"
+    sort: Sort
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectPart(Part):
     """A project that the meeting touches; the mention's span covers the ``+``."""
 
@@ -283,6 +293,11 @@ class Capture:
     def promises(self) -> tuple[PromisePart, ...]:
         """The promises, both ways."""
         return tuple(part for part in self.parts if isinstance(part, PromisePart))
+
+    @property
+    def landscape(self) -> tuple[LandscapePart, ...]:
+        """The landscape notes."""
+        return tuple(part for part in self.parts if isinstance(part, LandscapePart))
 
     def mood_of(self, mention: Mention) -> int | None:
         """Return the mood of one who was there: the one noted for them alone, else the one noted for all."""

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from relbook.domain.capture import parse
 from relbook.domain.capture_limits import LONGEST_LINE, MOST_PARTS
-from relbook.domain.capture_parts import Capture, LoosePart, MoodPart, Part, Wish
+from relbook.domain.capture_marks import clean
+from relbook.domain.capture_parts import Capture, LandscapePart, LoosePart, MoodPart, Part, Wish
+from relbook.domain.landscape import Sort
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.services.dates import read_date
 
@@ -322,6 +324,66 @@ def test_a_tag_may_hold_what_joins_its_words() -> None:
     assert read("#r&d #q4/plan #a-b #x& #y").tags == ("r&d", "q4/plan", "a-b", "x", "y")
 
 
+@pytest.mark.parametrize("sort", Sort)
+def test_each_sort_of_landscape_note_has_its_mark(sort: Sort) -> None:
+    capture = read(f'met @Ada #{sort.mark} "it is so" 25m')
+    assert [(one.sort, one.text) for one in capture.landscape] == [(sort, "it is so")]
+    assert (capture.minutes, capture.tags, capture.title, capture.notes) == (25, (), "", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "texts", "tags"),
+    [
+        ('#rule "a" re: x #Power "b" #TREND “c”', ["a", "b", "c"], ()),
+        ('#rule"a"', ["a"], ()),
+        ('#rule \t "a"', ["a"], ()),
+        ('#rule "  two \t  words "', ["two words"], ()),
+        ('#rule “she said "no" first”', ['she said "no" first'], ()),
+        ('#rule "she said “no” first"', ["she said “no” first"], ()),
+        ('#rule “mixed"', ["mixed"], ()),
+        ('#rule "mixed”', ["mixed"], ()),
+        ('#rule "never ends #budget ~cool', ["never ends"], ("budget",)),
+        ('#rule "never ends\nhere', ["never ends here"], ()),
+        ('#rule "a" #rule "b"', ["a", "b"], ()),
+        ("#rule", [], ("rule",)),
+        ("#rule a", [], ("rule",)),
+        ("#rule 'a'", [], ("rule",)),
+        ('#rule, "a"', [], ("rule",)),
+        ('#rule    "a"', [], ("rule",)),
+        ('#rules "a"', [], ("rules",)),
+        ('#budget "a"', [], ("budget",)),
+        ('#rule ""', [], ("rule",)),
+        ("#Rule “ ”", [], ("Rule",)),
+        ('#rule "', [], ("rule",)),
+        ('// #rule "a"', [], ()),
+    ],
+)
+def test_landscape_notes(line: str, texts: list[str], tags: tuple[str, ...]) -> None:
+    capture = read(f"met @Ada {line}")
+    assert ([one.text for one in capture.landscape], capture.tags) == (texts, tags)
+
+
+def test_empty_quotes_of_a_sort_leave_no_words_behind() -> None:
+    for line in ('met @Ada #rule "" 25m', 'met @Ada 25m #rule "'):
+        capture = read(line)
+        assert (capture.tags, capture.title, capture.notes, capture.minutes) == (("rule",), "", "", 25)
+
+
+def test_what_a_landscape_note_says_is_read_as_nothing_else() -> None:
+    capture = read('met @Ada #rule "@Babbage yesterday !me pay re: fees ~cool #x +Apollo in: 4 // 25m" !me go fri')
+    assert [part.kind for part in capture.parts] == ["form", "who", "landscape", "promise"]
+    assert capture.landscape[0].text == "@Babbage yesterday !me pay re: fees ~cool #x +Apollo in: 4 // 25m"
+    assert (capture.day, capture.promises[0].what) == (TODAY, "go")
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60).filter(lambda text: not set(text) & set('"\n')), st.sampled_from(Sort))
+def test_every_word_between_the_quotes_is_in_the_note(text: str, sort: Sort) -> None:
+    capture = read(f'@Ada #{sort.mark} "{text}" 25m')
+    assert [(one.sort, one.text) for one in capture.landscape] == ([(sort, clean(text))] if clean(text) else [])
+    assert (capture.minutes, capture.title, capture.notes) == (25, "", "")
+
+
 def test_tags_projects_places_and_notes() -> None:
     capture = read(
         "met @Ada #Budget #budget #a-b #12 +Apollo Two +Zebra in: Room 4 // see #x https://x.y\r\n\tand @Bob\0"
@@ -369,6 +431,9 @@ def test_what_is_too_long_is_kept_whole_in_the_notes() -> None:
         "2 days ",
         "\0",
         "of the ",
+        '#rule "',
+        "#rule “a",
+        '#rule " ',
     ],
 )
 def test_the_longest_line_takes_no_time(unit: str) -> None:
@@ -412,6 +477,12 @@ PIECES = st.sampled_from(
         "~",
         "#tag",
         "#",
+        "#rule",
+        '#rule "',
+        "#Power “no one asks”",
+        '#trend "it ends"',
+        '"',
+        "”",
         "+Apollo",
         "//",
         "\n",
@@ -438,6 +509,8 @@ LINES = st.one_of(st.text(max_size=200), st.lists(st.one_of(PIECES, st.text(max_
 @example("@A\u0130 İ~cool")
 @example("re: 25m 25m fri")
 @example("// \ud800")
+@example('#rule "\x00"')
+@example('#rule “a" #power "\ud800”')
 def test_nothing_raises_and_every_word_is_in_a_part(line: str) -> None:
     capture = read(line)
     left = "".join(c if c.isprintable() else " " for c in rest(capture)).casefold().split()
@@ -445,7 +518,7 @@ def test_nothing_raises_and_every_word_is_in_a_part(line: str) -> None:
     assert all(word in fillers or not any(c.isalnum() for c in word) for word in left)
     assert "@" not in "".join(left)
     for part in capture.parts:
-        if isinstance(part, LoosePart):
+        if isinstance(part, LoosePart | LandscapePart):
             assert part.text
 
 
