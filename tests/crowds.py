@@ -15,6 +15,7 @@ from relbook.domain.ties import Tie, TieKind
 from relbook.services.ports import Gate, Writes
 from tests import invention
 from tests.judgements import judge, stored_all
+from tests.landscapes import landscape
 
 CHUNK = 10_000
 """Meetings made at a time, so that making many takes little memory."""
@@ -46,6 +47,8 @@ def crowd(book: Writes, people: int = 300, meetings: int = 1_200, seed: int = 1,
         cast = _cast(gate, chance, people, today, reach=1.0)
     _meet(book, chance, cast, meetings, today, days=540, note=lambda: _crowd_note(chance, cast))
     _forget_to_capture(book, today)
+    with book.write("Landscape of the crowd added") as gate:
+        landscape(gate, chance, people // 5, today)
     return cast
 
 

@@ -104,6 +104,43 @@ NEEDS = _phrases(
 INITIATIVES = ("Supplier Register", "Counter Training", "Depot Lighting", "Licence Review", "Night Shift Trial")
 """Work that others lead."""
 
+LANDSCAPE = {
+    "rule": (
+        "Nothing reaches the board that {0} has not seen",
+        "Who invites the works council late is not invited again",
+        "No decision on a Friday, and none in August",
+        "A paper without a price is not read",
+    ),
+    "culture": (
+        "Questions are asked after the meeting, not in it",
+        "The old house writes letters, the new one rings",
+        "A red light is reported when it is amber again",
+    ),
+    "priority": (
+        "The audit wants the same two accountants until the spring",
+        "{0}'s programme has the testers first, by word of the board",
+        "Every project was told that it is the first of three",
+    ),
+    "dependency": (
+        "The counter goes live only when the ledger has closed the year",
+        "The depot's network is laid by the crew that moves the archive",
+        "Nothing can be billed before the register of suppliers is clean",
+    ),
+    "power": (
+        "What {0} doubts in the lift is dead by the afternoon",
+        "{0} and the chair went to school together",
+        "The union is told by {0} before anybody else is",
+    ),
+    "market": ("Second of three, and losing tenders on price alone", "Known for being late and for saying so"),
+    "vendor": (
+        "{0} can ring their managing director on a Sunday",
+        "They have lost two of our people's trust and know it",
+        "Their next contract matters to them more than this one",
+    ),
+    "trend": ("Everybody's counters close within five years", "Auditors ask for the machine's reasons, not its result"),
+}
+"""Landscape notes by the mark of their sort."""
+
 REMARKS = (
     "**{0}** wants to see the figures before the board does.",
     "{0} asked twice who signs; nobody answered.",

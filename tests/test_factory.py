@@ -6,11 +6,13 @@ from pathlib import Path
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.coverage import Verdict
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import Contradiction, Known, LandscapeNote, NoteAbout, Sort
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Alias, Person, PersonTag
 from relbook.domain.projects import Engagement, Role, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
+from relbook.domain.reviews import Answer, Became
 from relbook.domain.terms import MeetingKind, Precision
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.trust import TrustRating
@@ -35,6 +37,20 @@ def test_each_factory_stores_a_valid_record(book: Book) -> None:
     rated = factory.trust(book, first, [7, None, 3, 1], because="Asked twice.")
     wanted = factory.need(book, first, urgent_on=TODAY, state="met", settled_on=TODAY)
     factory.initiative(book, "Sluice", lead=second, state="paused")
+    rule = factory.landscape_note(book, about=[first, harbour, works], told_by=second)
+    denied = factory.landscape_note(book, sort="interdependency", over=frozenset({"money"}), decides=first)
+    factory.contradiction(book, denied, rule)
+    walked = factory.review(book, harbour, finished_on=TODAY, verdict="exposed", live=1)
+    factory.answer(book, walked, became=[first, rule])
+    assert (rule.sort, rule.known, rule.told_by_id) == (Sort.RULE, Known.TOLD, second.id)
+    assert (denied.known, denied.decides_id) == (Known.OBSERVED, first.id)
+    assert [one.note_id for one in book.find(NoteAbout)] == [rule.id] * 3
+    assert walked.verdict is Verdict.EXPOSED
+    assert book.find(Answer)[0].answered_on == walked.begun_on
+    assert [(one.thing, one.thing_id) for one in book.find(Became)] == [
+        ("person", first.id),
+        ("landscape_note", rule.id),
+    ]
     assert (rated.credibility, rated.reliability, rated.self_orientation) == (7, None, 1)
     assert book.find(Need) == [wanted]
     assert wanted.state is NeedState.MET
@@ -81,7 +97,11 @@ def test_crowd_is_whole_and_believable(book: Book) -> None:
     assert {one.planned for one in meetings if one.day > TODAY} == {True}
     assert sum(one.planned and one.day < TODAY for one in meetings) == 2, "two were not captured"
     assert {one.form for one in meetings if one.one_way} == {MeetingKind.EMAIL}
-    assert all(book.find(kind) for kind in (TrustRating, Need, Initiative, Connection))
+    assert all(book.find(kind) for kind in (TrustRating, Need, Initiative, Connection, Contradiction))
+    notes = book.find(LandscapeNote)
+    assert len(notes) == 16
+    assert {one.sort for one in notes} == set(Sort)
+    assert any(one.is_stale_on(TODAY) for one in notes)
     assert book.check() == []
 
 
