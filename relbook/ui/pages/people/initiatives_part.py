@@ -18,12 +18,12 @@ from relbook.ui.dismiss_dialog import DismissDialog
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.aside import AsideDeeds, aside_section
 from relbook.ui.pages.people.browser import Browser, BrowserWords
-from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import INITIATIVES
 from relbook.ui.pages.people.connections import ConnectionDeeds, connections_section, other_side, suggestions_section
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
 from relbook.ui.pages.people.initiative_dialog import ConnectDialog, InitiativeDialog, initiative_names, taken
 from relbook.ui.pages.people.part import Part, Surroundings
+from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import MenuEntry, Section
 
 _WORDS = BrowserWords(

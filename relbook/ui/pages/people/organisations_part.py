@@ -15,12 +15,12 @@ from relbook.services.organisations import OrganisationService
 from relbook.services.ports import Contacts, Listing
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
-from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import ORGANISATIONS
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.timeline import Timeline, read_page
+from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import (
     MenuEntry,
     Section,

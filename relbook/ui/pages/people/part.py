@@ -14,12 +14,12 @@ from relbook.settings import Settings
 from relbook.ui.form import Form
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.people.browser import Browser
-from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.timeline import PAGE, Timeline
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.lines_model import sought_texts
 from relbook.ui.widgets.lines_table import packed
+from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import MenuEntry, menu
 
 

@@ -23,7 +23,6 @@ from relbook.ui.messages import sentence_for
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.aside import AsideDeeds, aside_section
 from relbook.ui.pages.people.browser import Browser, BrowserWords
-from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import PEOPLE
 from relbook.ui.pages.people.connections import initiatives_section
 from relbook.ui.pages.people.dialog import PersonDialog, known_from
@@ -37,6 +36,7 @@ from relbook.ui.pages.people.ties import ties_section
 from relbook.ui.pages.people.timeline import Timeline, read_page
 from relbook.ui.pages.people.trust import trust_section
 from relbook.ui.tie_dialog import TieDialog
+from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import MenuEntry
 
 _WORDS = BrowserWords(

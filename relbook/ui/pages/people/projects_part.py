@@ -18,7 +18,6 @@ from relbook.services.ports import Contacts, Listing
 from relbook.services.projects import ProjectService
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
-from relbook.ui.pages.people.card import RecordCard
 from relbook.ui.pages.people.columns import PROJECTS
 from relbook.ui.pages.people.connections import initiatives_section
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
@@ -30,6 +29,7 @@ from relbook.ui.pages.people.stakes import stake_detail
 from relbook.ui.pages.people.timeline import Timeline, read_page
 from relbook.ui.pages.people.words import role_words
 from relbook.ui.widgets.chip import Chip
+from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import MenuButton, MenuEntry, Section, listed, small_button
 
 _WORDS = BrowserWords(

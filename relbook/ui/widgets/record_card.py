@@ -1,4 +1,4 @@
-"""The right side of each part: one record whole, in a column that scrolls."""
+"""The right side of a page: one record whole, in a column that scrolls."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
