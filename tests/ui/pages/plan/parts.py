@@ -91,7 +91,8 @@ class Hand:
 
 def told(widget: QWidget) -> list[str]:
     """Return all words shown in a widget, from the top."""
-    found = [one for kind in (QLabel, SpansLabel) for one in widget.findChildren(kind) if one.isVisibleTo(widget)]
+    labels: list[QLabel | SpansLabel] = [*widget.findChildren(QLabel), *widget.findChildren(SpansLabel)]
+    found = [one for one in labels if one.isVisibleTo(widget)]
     found.sort(
         key=lambda one: (one.mapTo(widget, one.rect().topLeft()).y(), one.mapTo(widget, one.rect().topLeft()).x())
     )
