@@ -79,6 +79,8 @@ class QuestionSet:
     """About how long it takes."""
     about: Subject = Subject.PROJECT
     questions: tuple[Question, ...] = ()
+    file: str = ""
+    """The name of the user's file that holds it; "" for one that ships with the program."""
 
     def question(self, key: str) -> Question | None:
         """Return the question of that key; None where the set has none."""
@@ -94,7 +96,7 @@ class QuestionSets:
     """The sets that can be walked, and why others cannot."""
 
     sets: tuple[QuestionSet, ...]
-    """Those that ship with the program first, in their order, then the user's own, by name."""
+    """Those that ship with the program, or the user's in their place, in their order; then the user's own, by name."""
     problems: tuple[str, ...] = ()
     """A sentence for each file that was refused, with its name and line."""
 
