@@ -1,6 +1,7 @@
 """After a planned meeting: what is open with those who were there, and what is typed about it understood and stored.
 
-New promises are written as in the capture line; what is none of them goes into the notes, so that nothing is lost.
+New promises and landscape notes are written as in the capture line; what is none of them goes into the notes, so that
+nothing is lost.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,7 +10,7 @@ from datetime import date, datetime, time
 
 from relbook.domain.capture import parse
 from relbook.domain.capture_marks import clean
-from relbook.domain.capture_parts import PromisePart, WhenPart
+from relbook.domain.capture_parts import LandscapePart, PromisePart, WhenPart
 from relbook.domain.commitments import CommitmentState
 from relbook.domain.meetings import Meeting, is_ahead
 from relbook.domain.records import WHOLE
@@ -17,17 +18,19 @@ from relbook.domain.terms import Precision
 from relbook.domain.views import Attendee, MeetingEntry, Name, Promise
 from relbook.domain.words import clock, day_heading
 from relbook.errors import InvalidError
-from relbook.services.capture import CaptureService, Understanding
+from relbook.services.capture import CaptureService
 from relbook.services.capture_words import told
 from relbook.services.commitments import PromiseDraft
 from relbook.services.dates import read_date
 from relbook.services.journal import Captured, JournalService
 from relbook.services.limits import quoted
-from relbook.services.meeting_drafts import MeetingDraft, meeting_draft
+from relbook.services.meeting_drafts import LearnedDraft, MeetingDraft, meeting_draft
 from relbook.services.names import NameIndex
 from relbook.services.ports import Contacts, Listing
 
 _LATEST = date.max
+_TAKEN = (PromisePart, LandscapePart)
+"""Parts of what is typed that do not go into the notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,10 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """New promises as they would be stored, what each says in words, and the words that are no promise."""
+    """New promises and landscape notes as they would be stored, what each says, and the words that are neither."""
 
     drafts: tuple[PromiseDraft, ...] = ()
+    learned: tuple[LearnedDraft, ...] = ()
     words: tuple[str, ...] = ()
     rest: str = ""
 
@@ -110,19 +114,20 @@ class AfterMeeting:
         return Unfinished(entry, tuple(promises))
 
     def promised(self, unfinished: Unfinished, text: str) -> Promised:
-        """Understand new promises; text without a mark is a promise of the user's own."""
+        """Understand new promises and landscape notes; text without a mark is a promise of the user's own."""
         typed = clean(text)
         if not typed:
             return Promised()
-        mark = "" if typed.startswith(("!", "//")) else "!" if typed.startswith("@") else "!me "
+        mark = "" if typed.startswith(("!", "//", "#")) else "!" if typed.startswith("@") else "!me "
         who = self._who(unfinished.entry)
         found = self._capture.understand(f"{who}{mark}{typed}")
         parts = [part for part in found.capture.parts if part.span.start >= len(who)]
-        rest = [part.span.of(found.capture.line) for part in parts if not isinstance(part, PromisePart)]
-        if not found.draft.promises:
+        rest = [part.span.of(found.capture.line) for part in parts if not isinstance(part, _TAKEN)]
+        if not found.draft.promises and not found.draft.learned:
             return Promised(rest=typed)
         left = " ".join([*rest, found.capture.beyond]).strip()
-        return Promised(found.draft.promises, tuple(_promise_words(found)), left)
+        words = tuple(one.words for one in told(found) if isinstance(one.part, _TAKEN))
+        return Promised(found.draft.promises, found.draft.learned, words, left)
 
     def next_contact(self, text: str) -> NextContact | None:
         """Read "in 2 weeks", "next tue 14:00" or "12 Dec re: Budget"; None where it names no day to come."""
@@ -148,6 +153,7 @@ class AfterMeeting:
             notes="\n".join(part for part in (typed.notes, promised.rest) if part),
             attendees=tuple(replace(one, mood=typed.moods.get(one.id, one.mood)) for one in draft.attendees),
             promises=(*draft.promises, *promised.drafts),
+            learned=promised.learned,
         )
         following = self._following(draft, typed.following)  # with those, too, who did not come this time
         draft = replace(draft, attendees=tuple(one for one in draft.attendees if one.id not in typed.away))
@@ -192,7 +198,3 @@ def _mention(one: Attendee, index: NameIndex) -> str:
         return f'@?"{name}"'
     kind, number = ("person", there.person_id) if there.person_id else ("organisation", there.organisation_id)
     return f'@"{index.spelled(Name(kind, number or 0, one.name, one.name))}"'
-
-
-def _promise_words(found: Understanding) -> list[str]:
-    return [one.words for one in told(found) if isinstance(one.part, PromisePart)]

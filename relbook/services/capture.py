@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from relbook.domain.capture import parse
-from relbook.domain.capture_parts import Capture, LoosePart, Mention, ProjectPart, PromisePart, TitlePart
+from relbook.domain.capture_parts import Capture, LandscapePart, LoosePart, Mention, ProjectPart, PromisePart, TitlePart
 from relbook.domain.meetings import Meeting, is_ahead
-from relbook.domain.views import Name
+from relbook.domain.views import MeetingEntry, Name
 from relbook.errors import InvalidError
-from relbook.services.capture_meanings import Meaning, Verdict, meanings
+from relbook.services.capture_landscape import CaptureLandscape, landscape_words
+from relbook.services.capture_meanings import Meaning, Verdict, meanings, new_people, shortened_name
 from relbook.services.commitments import PromiseDraft
 from relbook.services.dates import read_date
 from relbook.services.drafts import NAME_LIMIT
@@ -21,6 +22,7 @@ from relbook.services.limits import SHORT_TEXT, TAG_LENGTH, quoted
 from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft, checked_meeting, meeting_with, meeting_words
 from relbook.services.meeting_storing import store_meeting
 from relbook.services.names import KnownNames, NameIndex
+from relbook.services.note_drafts import NoteDraft
 from relbook.services.ports import Writes
 
 
@@ -37,12 +39,13 @@ class Understanding:
     """What the step will be called: "Meeting with Ada Lovelace captured"."""
     spellings: dict[Name, str]
     """How to write each candidate so that nobody else is meant."""
+    landscape: dict[LandscapePart, str]
+    """Whom each landscape note is about, and how it is known."""
 
     @property
     def new_people(self) -> tuple[str, ...]:
         """The names of the people that will be added, each once."""
-        new = [_name(one.mention.name) for one in self.meanings.values() if one.verdict is Verdict.NEW]
-        return tuple({name.casefold(): name for name in reversed(new)}.values())[::-1]
+        return new_people(self.meanings)
 
     @property
     def is_empty(self) -> bool:
@@ -57,6 +60,7 @@ class CaptureService:
         self._writes = writes
         self._names = names
         self._now = now
+        self._landscape = CaptureLandscape(writes, names, now)
 
     def understand(self, line: str, *, project_id: int | None = None) -> Understanding:
         """Return what the line says; it never fails for what the line says.
@@ -67,7 +71,7 @@ class CaptureService:
         now = self._now()
         capture = parse(line, today=now.date(), read_date=read_date, read_name=index.known_words)
         found = meanings(capture, index)
-        draft = _draft(capture, found, project_id)
+        draft = replace(_draft(capture, found, project_id), learned=self._landscape.learned(capture, found))
         return Understanding(
             capture=capture,
             meanings=found,
@@ -75,7 +79,12 @@ class CaptureService:
             draft=draft,
             words=_step_words(capture, found, now),
             spellings={name: index.spelled(name) for one in found.values() for name in _names_in(one)},
+            landscape=landscape_words(capture, found, draft, now),
         )
+
+    def learned_note(self, entry: MeetingEntry, text: str) -> NoteDraft:
+        """Return the landscape note that words of a meeting's notes, or none yet, make; for a form to start with."""
+        return self._landscape.from_notes(entry, text)
 
     def prepare(self) -> None:
         """Load what the first line needs: names, and the reader of dates."""
@@ -132,10 +141,6 @@ def _fitting(text: str, over: list[str]) -> str:
     return text if _fits(text, over) else text[: SHORT_TEXT - 1].rstrip() + "…"
 
 
-def _name(text: str) -> str:
-    return text if len(text) <= NAME_LIMIT else text[: NAME_LIMIT - 1].rstrip() + "…"
-
-
 def _attendee(capture: Capture, mention: Mention, meaning: Meaning, over: list[str]) -> AttendeeDraft:
     mood = capture.mood_of(mention)
     if meaning.name and meaning.name.kind == "organisation":
@@ -143,7 +148,7 @@ def _attendee(capture: Capture, mention: Mention, meaning: Meaning, over: list[s
     if meaning.name:
         return AttendeeDraft(person_id=meaning.name.id, mood=mood)
     _fits(mention.name, over, NAME_LIMIT)
-    return AttendeeDraft(name=_name(mention.name), mood=mood)
+    return AttendeeDraft(name=shortened_name(mention.name), mood=mood)
 
 
 def _each_once(attendees: list[AttendeeDraft]) -> tuple[AttendeeDraft, ...]:
@@ -164,7 +169,7 @@ def _promise(promise: PromisePart, found: dict[Mention, Meaning], capture: Captu
     meaning = found[mention]
     if meaning.name and meaning.name.kind == "person":
         return replace(draft, person_id=meaning.name.id)
-    return replace(draft, name=_name(meaning.shown))
+    return replace(draft, name=shortened_name(meaning.shown))
 
 
 def _projects(

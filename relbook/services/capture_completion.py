@@ -1,4 +1,4 @@
-"""Completing the name or tag that is being typed in a captured line."""
+"""Completing the name, the tag or the sort of landscape note that is being typed in a captured line."""
 
 import re
 from collections.abc import Callable
@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from relbook.domain.capture_marks import MARK, clean_name
 from relbook.domain.capture_mentions import PROJECT, WHO, Mentions
 from relbook.domain.folding import fold
+from relbook.domain.landscape import Sort
 from relbook.domain.terms import MARKING_TAGS
 from relbook.services.names import Closeness, KnownNames, NameIndex
 
 MOST_SHOWN = 8
 _MOST_TYPED = 60
+_ROOM_FOR_SORTS = 2
+"""Choices that tags leave to the sorts of landscape notes that start alike."""
 _TAG = re.compile(r"(?<![^\s(\[,;])#([\w/-]*)\Z")
 _NAME = re.compile(r"(?<![^\s(\[,;!])([@+])([+?]?)([\"“]?)((?:[^\W_][^\n@#~\"”“]*)?)\Z")
 _NOTES = re.compile(r"(?<!\S)//")
@@ -40,7 +43,10 @@ NOTHING = Completion()
 
 
 class CaptureCompletion:
-    """Completes names and tags, those with a meaning whether in use or not; call it off the GUI thread."""
+    """Completes names, tags, those with a meaning whether in use or not, and the sorts of landscape notes.
+
+    Call it off the GUI thread.
+    """
 
     def __init__(self, names: KnownNames, tags: Callable[[], list[str]]) -> None:
         """``tags`` returns every tag in use."""
@@ -71,7 +77,11 @@ class CaptureCompletion:
         wanted = fold(typed)
         tags = dict.fromkeys((*self._tags(), *MARKING_TAGS))
         known = [tag for tag in tags if fold(tag).startswith(wanted) and tag != typed]
-        return tuple(Choice(f"#{tag}", f"#{tag} ") for tag in known[:MOST_SHOWN])
+        sorts = [sort for sort in Sort if sort.mark.startswith(wanted) and sort.mark != wanted]
+        kept = MOST_SHOWN - min(len(sorts), _ROOM_FOR_SORTS)
+        choices = [Choice(f"#{tag}", f"#{tag} ") for tag in known[:kept]]
+        choices += [Choice(f"#{sort.mark} “…”  {sort.value}", f'#{sort.mark} "') for sort in sorts]
+        return tuple(choices[:MOST_SHOWN])
 
 
 def _names_like(index: NameIndex, typed: str, kinds: frozenset[str], sign: str, *, quoted: bool) -> tuple[Choice, ...]:

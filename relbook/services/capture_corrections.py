@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from relbook.domain.capture_parts import (
     Capture,
     FormPart,
+    LandscapePart,
     LengthPart,
     LoosePart,
     Mention,
@@ -23,6 +24,7 @@ from relbook.domain.capture_parts import (
     WhenPart,
     WhoPart,
 )
+from relbook.domain.landscape import Sort
 from relbook.domain.terms import MOODS, MeetingKind
 from relbook.domain.words import length_words, mood_words
 from relbook.services.capture import Understanding
@@ -122,6 +124,8 @@ def _by_kind(understanding: Understanding, part: Part) -> Iterator[Correction]:
             yield Correction("planned, still to come", replaced(capture.line, part.span, f"plan {part.form.value}"))
         case LoosePart():
             yield from _loose(capture, part)
+        case LandscapePart():
+            yield from _landscape(capture, part)
         case TitlePart() | TimePart():
             return
 
@@ -200,12 +204,27 @@ def _with_when(capture: Capture, part: Part | None, text: str) -> str:
     return " ".join(text for text in (before, text, after) if text)
 
 
+def _landscape(capture: Capture, part: LandscapePart) -> Iterator[Correction]:
+    start = part.span.start
+    mark = Span(start, start + 1 + len(part.sort.mark))
+    for sort in Sort:
+        if sort is not part.sort:
+            yield Correction(sort.value, replaced(capture.line, mark, f"#{sort.mark}"))
+    tag = mark.of(capture.line)
+    yield Correction("Put it in the notes", _in_notes(capture, part.span, part.text))
+    yield Correction(f"Put it in the notes, with the tag {tag}", _in_notes(capture, part.span, part.text, instead=tag))
+
+
+def _in_notes(capture: Capture, span: Span, text: str, instead: str = "") -> str:
+    """Return the line with the text among the notes, and something else where it stood."""
+    rest = replaced(capture.line, span, instead)
+    notes = any(isinstance(one, NotesPart) for one in capture.parts)
+    return (f"{rest} {text}" if notes else f"{rest} // {text}").strip()
+
+
 def _loose(capture: Capture, part: LoosePart) -> Iterator[Correction]:
-    rest = replaced(capture.line, part.span, "")
     if part.as_title:
-        notes = next((one for one in capture.parts if isinstance(one, NotesPart)), None)
-        line = f"{rest} {part.text}" if notes else f"{rest} // {part.text}"
-        yield Correction("Put it in the notes", line.strip())
+        yield Correction("Put it in the notes", _in_notes(capture, part.span, part.text))
         return
     title = next((one for one in capture.parts if isinstance(one, TitlePart)), None)
     if title:

@@ -1,6 +1,6 @@
 """What the names in a captured line stand for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -8,6 +8,7 @@ from relbook.domain.capture_mentions import PROJECT, WHO
 from relbook.domain.capture_parts import Capture, Mention, ProjectPart, Wish
 from relbook.domain.folding import fold
 from relbook.domain.views import Name
+from relbook.services.drafts import NAME_LIMIT
 from relbook.services.names import Closeness, Match, NameIndex
 
 
@@ -65,6 +66,17 @@ def meanings(capture: Capture, index: NameIndex) -> dict[Mention, Meaning]:
         if isinstance(part, ProjectPart):
             found[part.mention] = replace(_meaning(part.mention, index, PROJECT), of_project=True)
     return found
+
+
+def new_people(found: Mapping[Mention, Meaning]) -> tuple[str, ...]:
+    """Return the names of the people that will be added, each once, as they will be stored."""
+    new = [shortened_name(one.mention.name) for one in found.values() if one.verdict is Verdict.NEW]
+    return tuple({name.casefold(): name for name in reversed(new)}.values())[::-1]
+
+
+def shortened_name(text: str) -> str:
+    """Return a name, its end left out where it is longer than one may be."""
+    return text if len(text) <= NAME_LIMIT else text[: NAME_LIMIT - 1].rstrip() + "…"
 
 
 def _promising(capture: Capture) -> Iterator[Mention]:

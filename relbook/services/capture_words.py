@@ -6,6 +6,7 @@ from datetime import date
 
 from relbook.domain.capture_parts import (
     FormPart,
+    LandscapePart,
     LengthPart,
     LoosePart,
     MoodPart,
@@ -83,6 +84,8 @@ def _words(part: Part, understanding: Understanding) -> tuple[str, bool]:
             return sign + meaning_words(meaning), meaning.open
         case PromisePart():
             return _promise_words(part, understanding)
+        case LandscapePart():
+            return f"{part.sort.value}: {quoted(part.text)} · {understanding.landscape[part]}", False
         case WhenPart():
             ahead = ", planned" if part.day > understanding.capture.today else ""
             return day_words(part.day, understanding.capture.today, part.precision) + ahead, False

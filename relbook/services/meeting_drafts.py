@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from relbook.domain.landscape import Sort
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind, Precision
-from relbook.domain.views import MeetingEntry
+from relbook.domain.views import MeetingEntry, Name
 from relbook.domain.words import listed
 from relbook.errors import InvalidError
 from relbook.services.commitments import PromiseDraft, checked_promise, promise_draft
@@ -52,6 +53,19 @@ class AttendeeDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LearnedDraft:
+    """A landscape note as learned at a meeting, with what its words name.
+
+    A person who is stored in the same step has the number 0 among ``named``.
+    """
+
+    sort: Sort
+    text: str
+    """What is too long for the note's one line goes to its notes."""
+    named: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingDraft:
     """A meeting as typed, with everything that belongs to it; ``id`` is 0 for a new one.
 
@@ -76,6 +90,8 @@ class MeetingDraft:
     tags: tuple[str, ...] = ()
     project_ids: tuple[int, ...] = ()
     promises: tuple[PromiseDraft, ...] = ()
+    learned: tuple[LearnedDraft, ...] = ()
+    """What is to be added to the landscape; notes stored already stay as they are."""
 
 
 def meeting_draft(entry: MeetingEntry) -> MeetingDraft:
@@ -149,6 +165,7 @@ def checked_meeting(draft: MeetingDraft) -> MeetingDraft:
         tags=tuple({checked_tag(tag).casefold(): checked_tag(tag) for tag in reversed(draft.tags)}.values())[::-1],
         project_ids=tuple(dict.fromkeys(draft.project_ids)),
         promises=tuple(checked_promise(one) for one in draft.promises),
+        learned=tuple(replace(one, text=checked_notes(one.text, "The landscape note")) for one in draft.learned),
     )
 
 

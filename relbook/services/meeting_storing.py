@@ -1,6 +1,6 @@
 """A meeting stored with all that belongs to it, inside a step that somebody else opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
@@ -9,7 +9,9 @@ from relbook.domain.commitments import Commitment
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_ahead
 from relbook.domain.people import Person
 from relbook.services.commitments import PromiseDraft, amended
-from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
+from relbook.services.learned_notes import learned_note
+from relbook.services.meeting_drafts import AttendeeDraft, LearnedDraft, MeetingDraft
+from relbook.services.note_drafts import checked_note, store_note
 from relbook.services.ports import Gate
 
 Named = TypeVar("Named", AttendeeDraft, PromiseDraft)
@@ -20,32 +22,40 @@ def store_meeting(gate: Gate, draft: MeetingDraft, now: datetime, new_people: It
 
     Each of ``new_people`` becomes a person first: who goes by that name in the draft is that person.
     """
-    created = {name.casefold(): gate.add(Person(name=name)) for name in new_people}
-    draft = replace(
-        draft,
-        attendees=tuple(_with_person(one, created) for one in draft.attendees),
-        promises=tuple(_with_person(one, created) for one in draft.promises),
-    )
+    draft = with_people(draft, {name.casefold(): gate.add(Person(name=name)) for name in new_people})
     meeting = apply_draft(Meeting(day=draft.day), draft, now)
     meeting = replace(meeting, id=gate.add(meeting))
     store_parts(gate, meeting, draft, now.date(), made_before=None)
     return meeting.id
 
 
+def with_people(draft: MeetingDraft, created: Mapping[str, int]) -> MeetingDraft:
+    """Return the draft in which whoever goes by one of these names, casefolded, is the person of that number."""
+    return replace(
+        draft,
+        attendees=tuple(_with_person(one, created) for one in draft.attendees),
+        promises=tuple(_with_person(one, created) for one in draft.promises),
+        learned=tuple(_with_numbers(one, created) for one in draft.learned),
+    )
+
+
 def store_parts(gate: Gate, meeting: Meeting, draft: MeetingDraft, today: date, made_before: date | None) -> None:
     """Store who was there, tags, projects and promises; what the draft no longer names leaves the meeting.
 
-    Promises made on ``made_before``, the day the meeting had, move with it to its new one.
+    Promises made on ``made_before``, the day the meeting had, move with it to its new one. What was learned is added
+    to the landscape, whose older notes stay as they are.
     """
-    created = _store_attendees(gate, meeting, draft.attendees)
+    draft = with_people(draft, _store_attendees(gate, meeting, draft.attendees))
     _store_tags(gate, meeting, draft.tags)
     _store_projects(gate, meeting, draft.project_ids)
-    promises = [_with_person(promise, created) for promise in draft.promises]
-    _store_promises(gate, meeting, promises, today, made_before)
+    _store_promises(gate, meeting, draft.promises, today, made_before)
+    stored = replace(draft, id=meeting.id, planned=meeting.planned)
+    for learned in draft.learned:
+        store_note(gate, checked_note(learned_note(learned, stored, today), today))
 
 
 def _store_promises(
-    gate: Gate, meeting: Meeting, drafts: list[PromiseDraft], today: date, made_before: date | None
+    gate: Gate, meeting: Meeting, drafts: tuple[PromiseDraft, ...], today: date, made_before: date | None
 ) -> None:
     stored = {one.id: one for one in gate.find(Commitment, meeting_id=meeting.id)}
     gate.remove(Commitment, stored.keys() - {draft.id for draft in drafts})
@@ -106,10 +116,16 @@ def _store_attendees(gate: Gate, meeting: Meeting, drafts: Iterable[AttendeeDraf
     return created
 
 
-def _with_person(draft: Named, created: dict[str, int]) -> Named:
+def _with_person(draft: Named, created: Mapping[str, int]) -> Named:
     """Who is named like somebody created in the same step is that person, not a name."""
     person_id = created.get(draft.name.casefold()) if draft.name else None
     return draft if person_id is None else replace(draft, person_id=person_id, name="")
+
+
+def _with_numbers(learned: LearnedDraft, created: Mapping[str, int]) -> LearnedDraft:
+    """The people whom the words name, too, are those created in the same step."""
+    named = (replace(one, id=one.id or created.get(one.name.casefold(), 0)) for one in learned.named)
+    return replace(learned, named=tuple(named))
 
 
 def _store_tags(gate: Gate, meeting: Meeting, tags: Iterable[str]) -> None:

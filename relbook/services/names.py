@@ -17,6 +17,7 @@ from relbook.domain.capture_marks import clean_name
 from relbook.domain.folding import fold
 from relbook.domain.views import Changed, Name
 from relbook.errors import AmbiguousError, NotFoundError
+from relbook.services.names_within import NamesWithin
 
 ALL_KINDS = frozenset({"person", "organisation", "project"})
 _NAMED_KINDS = frozenset({"person", "alias", "organisation", "project"})
@@ -206,6 +207,11 @@ class NameIndex:
                 self._remembered.clear()
             found = self._remembered[key] = _closest(folded, texts, most)
         return found
+
+    @cached_property
+    def within(self) -> NamesWithin:
+        """The same names, ready to be found in running words."""
+        return NamesWithin(name for names in self._texts.values() for name in names)
 
     @cached_property
     def _text_list(self) -> list[str]:

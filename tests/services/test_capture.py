@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.landscape import LandscapeNote, NoteAbout
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Alias, Organisation, Person
 from relbook.domain.projects import Project
@@ -22,7 +23,10 @@ from relbook.storage.book import Book
 from tests.domain.test_capture import EXAMPLE, LINES
 
 NOW = datetime(2026, 11, 24, 10, 0)  # a Tuesday
-KINDS: list[type[Record]] = [Meeting, Attendance, MeetingTag, MeetingProject, Commitment, Person]
+KINDS: list[type[Record]] = [
+    *(Meeting, Attendance, MeetingTag, MeetingProject, Commitment, Person),
+    *(LandscapeNote, NoteAbout),
+]
 
 
 @pytest.fixture
@@ -178,6 +182,11 @@ def test_someone_named_twice_is_there_once(book: Book, service: CaptureService) 
         ("hello @Ada", "loose", "Put it", "@Ada // hello"),
         ("hello @Ada re: x", "loose", "Add it", "@Ada re: x hello"),
         ("+eng @Ada", "project", "Remove", "@Ada"),
+        ('@Ada #rule "ask" 25m', "landscape", "informal power", '@Ada #power "ask" 25m'),
+        ("@Ada #TREND  “ask", "landscape", "unwritten rule", "@Ada #rule  “ask"),
+        ('@Ada #rule "ask" 25m', "landscape", "Put it in the notes", "@Ada 25m // ask"),
+        ('#rule "ask #x" @Ada // y', "landscape", "Put it in the notes, with", "#rule @Ada // y ask #x"),
+        ('@Ada #rule "ask" 25m', "landscape", "Remove", "@Ada 25m"),
     ],
 )
 def test_a_correction_is_another_line(

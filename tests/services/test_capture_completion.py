@@ -11,6 +11,8 @@ from relbook.services.names import KnownNames
 from relbook.storage.book import Book
 from tests.domain.test_capture import LINES
 
+SOME = ('#rule "', '#culture "', '#priority "')
+
 
 @pytest.fixture
 def completion(book: Book) -> CaptureCompletion:
@@ -50,7 +52,11 @@ def completion(book: Book) -> CaptureCompletion:
         ("1 + ", []),
         ("x #bu", ["#budget ", "#Build "]),
         ("x #budget", []),
-        ("x #c", ["#confidence "]),
+        ("x #c", ["#confidence ", '#culture "']),
+        ("x #r", ["#roof ", '#rule "']),
+        ("x #P", ['#priority "', '#power "']),
+        ("x #rule", []),
+        ('x #rule "nothing #', ["#budget ", "#Build ", "#roof ", "#confidence ", "#undecided ", *SOME]),
         ("x #und", ["#undecided "]),
         ("@", []),
         ("", []),
@@ -58,6 +64,13 @@ def completion(book: Book) -> CaptureCompletion:
 )
 def test_choices(completion: CaptureCompletion, line: str, choices: list[str]) -> None:
     assert [choice.text for choice in completion.at(line, len(line)).choices] == choices
+
+
+def test_many_tags_leave_room_for_the_sorts_of_landscape_notes(book: Book) -> None:
+    completion = CaptureCompletion(KnownNames(book.contacts, book), lambda: [f"r{n}" for n in range(20)])
+    found = completion.at("x #r", 4).choices
+    assert [choice.text for choice in found] == [*(f"#r{n} " for n in range(7)), '#rule "']
+    assert found[-1].words == "#rule “…”  unwritten rule"
 
 
 def test_the_choice_replaces_the_mark_and_what_was_typed(completion: CaptureCompletion) -> None:
