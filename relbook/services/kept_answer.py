@@ -23,6 +23,14 @@ class KeptAnswers:
         self._storing = RLock()
         self._lock = RLock()
         self._at, self._typed = _read(file.read())
+        self._version = 0
+
+    def version(self) -> int:
+        """Return a number that grows with every key, and with every answer that the journal has got.
+
+        What was read from the journal since it last grew has all that is not in ``typed``.
+        """
+        return self._version
 
     def at(self) -> Place | None:
         """Return the question at which a walk stands; None where none is being walked."""
@@ -44,12 +52,14 @@ class KeptAnswers:
         """Keep an answer as it stands now; it is in the file when this returns."""
         with self._lock:
             self._typed[place] = words
+            self._version += 1
             self._keep()
 
     def forget(self, place: Place) -> None:
         """Let go of an answer that is not wanted in the journal."""
         with self._lock:
             if self._typed.pop(place, None) is not None:
+                self._version += 1
                 self._keep()
 
     def store(self) -> dict[Place, RelbookError]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DRAFT = ".draft"
 """Ends the name of the file, beside the journal, that keeps a line which is not saved yet."""
+ANSWER = ".answer"
+"""Ends the name of the one that keeps answers which are not in the journal yet, and where a walk stands."""
 
 
 class TodayPlace:
@@ -277,6 +279,8 @@ class ReviewPlace:
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
+        from relbook.services.kept_answer import KeptAnswers
+        from relbook.services.kept_text import KeptFile
         from relbook.ui.meeting_form.forms import FormServices
         from relbook.ui.pages.plan.around import Around
         from relbook.ui.pages.plan.page import PlanPage
@@ -296,7 +300,8 @@ class ReviewPlace:
             sheets=services.plan_sheets,
             forms=FormServices(services.listing, services.contacts.names, services.names.index, services.journal),
         )
-        return page or PlanPage(around, ground.changes)
+        file = KeptFile(ground.journal.with_name(ground.journal.name + ANSWER))
+        return page or PlanPage(around, ground.changes, KeptAnswers(services.reviews, file))
 
     def narrow(self, page: Page, project_id: int | None) -> None:
         """Show the reviews of the project."""

@@ -304,14 +304,15 @@ class Session(QObject):
     def _end(self) -> None:
         """Stop all work, close the journal, and let go of its window."""
         window, self.window = self.window, None
+        if window:
+            window.closed.disconnect(self._finish)
+            window.close()  # first, for what is still being typed goes into the journal then
         if self.tasks:
             self.tasks.close()
         if window:
             services = window.services()
             if services:
                 services.close()
-            window.closed.disconnect(self._finish)
-            window.close()
             window.deleteLater()
             if self._folder:
                 self._folder.cleanup()
