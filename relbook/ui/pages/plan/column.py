@@ -41,6 +41,7 @@ class TwoColumns(QWidget):
                     gone.deleteLater()
             for widget in widgets:
                 column.addWidget(widget)
+                widget.show()  # at once, or nothing in it could take the focus yet
             column.addStretch(1)  # below the cards, for a layout that is aligned is not asked how high it gets
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -86,7 +86,7 @@ class StartView(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.switch)
         body = QVBoxLayout(inside)
-        body.setContentsMargins(space(6), space(5), space(6), space(6))
+        body.setContentsMargins(0, space(2), space(2), space(6))
         body.setSpacing(space(4))
         body.addLayout(top)
         body.addWidget(self.columns)
