@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 
+from relbook.domain.initiatives import Connection
 from relbook.domain.landscape import ABOUT, Contradiction, LandscapeNote, NoteAbout, NoteLine, Sort, Thing
 from relbook.domain.meetings import Meeting
 from relbook.domain.people import Organisation, Person, Unit
@@ -64,11 +65,20 @@ class LandscapeReading:
         return around + ([("organisation", person.organisation_id)] if person.organisation_id is not None else [])
 
     def around_project(self, project_id: int) -> list[Entry]:
-        """Return what notes that matter for a project are about: it, its people, and their units."""
+        """Return what notes that matter for a project are about: it, its people with their units and organisations, and
+        the initiatives that touch it.
+        """
         people = [one.person_id for one in self._reads.find(Stake, project_id=project_id)]
         rows = [one for one in self._reads.find(Person, id=people) if one.deleted_at is None] if people else []
-        units = dict.fromkeys(one.unit_id for one in rows if one.unit_id is not None)
-        return [("project", project_id), *(("person", one.id) for one in rows), *(("unit", unit) for unit in units)]
+        touching = [one.initiative_id for one in self._reads.find(Connection, project_id=project_id)]
+        around: list[Entry] = [("project", project_id), *(("person", one.id) for one in rows)]
+        around += [("unit", one.unit_id) for one in rows if one.unit_id is not None]
+        around += [("organisation", one.organisation_id) for one in rows if one.organisation_id is not None]
+        return list(dict.fromkeys([*around, *(("initiative", number) for number in touching)]))
+
+    def homes(self) -> dict[int, int]:
+        """Return the organisation of each unit, both by number; units that belong to none are not in it."""
+        return {one.id: one.organisation_id for one in self._reads.find(Unit) if one.organisation_id is not None}
 
     def units(self) -> list[Name]:
         """Return the units as names, with their organisation, by name; those of organisations in the trash left out."""

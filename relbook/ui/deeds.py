@@ -316,12 +316,13 @@ def _open(dialog: QDialog) -> None:
 def _record_kinds() -> dict[str, type[Record]]:
     from relbook.domain.commitments import Commitment
     from relbook.domain.initiatives import Initiative
+    from relbook.domain.landscape import LandscapeNote
     from relbook.domain.meetings import Meeting
     from relbook.domain.people import Organisation, Person, Unit
     from relbook.domain.projects import Project
     from relbook.domain.ties import Tie
 
-    kinds = (Commitment, Initiative, Meeting, Organisation, Person, Project, Tie, Unit)
+    kinds = (Commitment, Initiative, LandscapeNote, Meeting, Organisation, Person, Project, Tie, Unit)
     return {record.kind: record for record in kinds}
 
 
@@ -331,7 +332,7 @@ def past_with_names(
     """Return a record's past, and what the numbers in it stand for; for a thread."""
     kinds = _record_kinds()
     pointing = {f"{name}_id": kinds[name] for name in ("organisation", "unit", "person", "project", "meeting")}
-    pointing |= dict.fromkeys(("from_id", "to_id", "lead_id"), kinds["person"])
+    pointing |= dict.fromkeys(("from_id", "to_id", "lead_id", "told_by_id", "decides_id"), kinds["person"])
     states = history.past(kind, id_)
     names: dict[tuple[str, int], str] = {}
     for state in states:
