@@ -85,7 +85,7 @@ def _words(part: Part, understanding: Understanding) -> tuple[str, bool]:
         case PromisePart():
             return _promise_words(part, understanding)
         case LandscapePart():
-            return f"{part.sort.value}: {quoted(part.text)} · {understanding.landscape[part]}", False
+            return f"{part.sort.value}: {quoted(part.text, 40)} · {understanding.landscape[part]}", False
         case WhenPart():
             ahead = ", planned" if part.day > understanding.capture.today else ""
             return day_words(part.day, understanding.capture.today, part.precision) + ahead, False

@@ -9,6 +9,7 @@ import pytest
 from relbook.cli import shapes
 from relbook.cli.parser import parser
 from relbook.cli.terminal import plain
+from relbook.domain.landscape import LandscapeNote
 from relbook.storage.book import Book
 from tests.cli.conftest import Cli
 from tests.cli.shape_check import assert_shape
@@ -83,6 +84,20 @@ def test_unknown_names_become_people_when_asked(cli: Cli) -> None:
         ("me", "send forecast"),
         ("Charles Babbage", "intro to the CFO"),
     ]
+
+
+def test_a_landscape_note_is_told_and_stored_with_its_meeting(cli: Cli, journal: Path) -> None:
+    line = 'met @Ada #rule "nothing reaches steering without Hopper" re: Budget'
+    answer = cli("capture", line)
+    words = "landscape   unwritten rule: “nothing reaches steering without Hopper” · told by Ada\n"
+    assert words in answer.out
+    cli("undo")
+    document = cli("capture", line, "--json").document
+    assert [one["text"] for one in document["parts"] if one["part"] == "landscape"] == [line[9:56]]
+    with Book.open(journal) as book:
+        (note,) = book.find(LandscapeNote)
+    assert (note.words, note.told_by) == ("nothing reaches steering without Hopper", "Ada")
+    assert note.meeting_id == document["meeting_id"]
 
 
 def test_a_dry_run_saves_nothing(cli: Cli, journal: Path) -> None:

@@ -1,4 +1,4 @@
-"""The capture line: as the manual's example is understood, with names in doubt, completing, and its grammar."""
+"""The capture line: as the manual's example is understood, with names in doubt, with what is learned, completing."""
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,10 @@ UNDERSTOOD = (
     "!@Dorothy intro to Priya by 12 Dec ~cool #budget // freeze likely; Desmond blocks steering"
 )
 IN_DOUBT = "called @Ada Lovelace @Doroty Kwan re: Second half !@Ada intro to the CFO // she was in a hurry"
+LEARNED = (
+    'met @Gareth Lindqvist 25m #rule "nothing reaches steering without Dorothy" #power "Ask his assistant first" '
+    '#trend "Everybody rents" !me send forecast fri'
+)
 
 
 @scene("capture", sizes=True)
@@ -26,20 +30,34 @@ def doubts(stage: Stage) -> QWidget:
     return _typed(stage, IN_DOUBT)
 
 
+@scene("capture-landscape", sizes=True)
+def landscape(stage: Stage) -> QWidget:
+    return _typed(stage, LEARNED)
+
+
+@scene("capture-completing-sorts")
+def completing_sorts(stage: Stage) -> QWidget:
+    return _completing(stage, "met @Gareth Lindqvist #p")
+
+
 @scene("capture-completing")
 def completing(stage: Stage) -> QWidget:
-    window = stage.window("journal")
-    line = _line(window)
-    window.show()
-    line.start()
-    QTest.keyClicks(line.field, "met @Go")
-    stage.settle()
-    return window
+    return _completing(stage, "met @Go")
 
 
 @scene("capture-grammar")
 def grammar(stage: Stage) -> QWidget:
     return GrammarDialog(stage.window("journal"))
+
+
+def _completing(stage: Stage, text: str) -> QWidget:
+    window = stage.window("journal")
+    line = _line(window)
+    window.show()
+    line.start()
+    QTest.keyClicks(line.field, text)
+    stage.settle()
+    return window
 
 
 def _typed(stage: Stage, text: str) -> QWidget:

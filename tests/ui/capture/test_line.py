@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from relbook.domain.capture_limits import LONGEST_LINE
 from relbook.domain.commitments import Commitment
+from relbook.domain.landscape import LandscapeNote, NoteAbout, Sort
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
@@ -42,6 +43,12 @@ def press(_: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModif
     focused = QApplication.focusWidget()
     assert focused is not None
     QTest.keyClick(focused, key, modifier)
+
+
+def come_back(desk: Desk) -> None:
+    """Activate the window: a desktop does so by itself when a menu closes, the offscreen platform does not."""
+    desk.window.activateWindow()
+    desk.qtbot.waitUntil(desk.line.field.hasFocus)
 
 
 def saved(desk: Desk) -> Meeting:
@@ -149,6 +156,51 @@ def test_tags_are_completed(desk: Desk) -> None:
     assert desk.line.text() == "y #budget "
 
 
+def test_a_landscape_note_is_completed_saved_and_undone_with_keys_alone(desk: Desk) -> None:
+    desk.type("met @Ada Lovelace 25m #r")
+    popup = desk.line._popup
+    assert popup is not None
+    assert [popup.item(row).text() for row in range(popup.count())] == ["#rule “…”  unwritten rule"]
+    press(desk, Key.Key_Return)
+    assert desk.line.text() == 'met @Ada Lovelace 25m #rule "'
+    desk.type("nothing passes without ")
+    assert desk.chips()[-1] == "unwritten rule: “nothing passes without” · about and told by Ada Lovelace"
+    desk.type('Babbage" !me thank him fri')
+    assert desk.chips()[4:] == [
+        "unwritten rule: “nothing passes without Babbage” · about Charles Babbage, told by Ada Lovelace",
+        "I owe Ada Lovelace: thank him · Fri 27 Nov",
+    ]
+    meeting = saved(desk)
+    (note,) = desk.book.find(LandscapeNote)
+    assert (note.words, note.meeting_id) == ("nothing passes without Babbage", meeting.id)
+    assert desk.book.find(Commitment)[0].what == "thank him"
+    press(desk, Key.Key_Z, CONTROL)
+    assert (desk.book.find(Meeting), desk.book.find(LandscapeNote), desk.book.find(NoteAbout)) == ([], [], [])
+
+
+def test_the_sort_of_a_landscape_note_is_corrected_with_keys(desk: Desk) -> None:
+    desk.type('met @Ada Lovelace #rule "ask him first" ')
+    press(desk, Key.Key_Tab)
+    for _ in range(3):
+        press(desk, Key.Key_Right)
+    press(desk, Key.Key_Return)
+    menu = desk.line.chips.menu
+    assert menu is not None
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == [
+        *(sort.value for sort in Sort if sort is not Sort.RULE),
+        *("Put it in the notes", "Put it in the notes, with the tag #rule", "Remove"),
+    ]
+    for _ in range(words.index("informal power")):
+        QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    desk.settle()
+    assert desk.line.text() == 'met @Ada Lovelace #power "ask him first" '
+    come_back(desk)
+    saved(desk)
+    assert [note.sort for note in desk.book.find(LandscapeNote)] == [Sort.POWER]
+
+
 def test_tab_goes_to_the_doubtful_chip_and_enter_corrects_it(desk: Desk) -> None:
     desk.type("met @Ada Lovelace @John Smith 25m")
     press(desk, Key.Key_Tab)
@@ -162,8 +214,7 @@ def test_tab_goes_to_the_doubtful_chip_and_enter_corrects_it(desk: Desk) -> None
     desk.settle()
     assert desk.line.text() == 'met @Ada Lovelace @"John Smith (COO)" 25m'
     assert desk.window.focusWidget() is desk.line.field
-    desk.window.activateWindow()  # a desktop does so by itself when a menu closes, the offscreen platform does not
-    desk.qtbot.waitUntil(desk.line.field.hasFocus)
+    come_back(desk)
     press(desk, Key.Key_Z, CONTROL)
     assert desk.line.text() == "met @Ada Lovelace @John Smith 25m"
 
