@@ -1,8 +1,8 @@
 """Whom to ask what the journal does not know. The rule is relbook's own, and says why it names somebody.
 
-Whoever told it, or knows of themselves, is asked first. Then, of those in live contact: coaches, and people who tell
-the user what worries them, those near the matter before the others; then anybody near it. Then the sponsor, in contact
-or not. Nobody is asked about themselves behind their own back.
+Those in live contact who know best come first: whoever told it, is inside, or knows of themselves. Then, of those in
+live contact, coaches, and people who tell the user what worries them, those near the matter before the others; then
+anybody near it. Then the sponsor, in contact or not. Nobody is asked about themselves as if they were somebody else.
 """
 
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ class Inquiry:
     about: frozenset[int] = frozenset()
     """The people whom it is about."""
     first: Mapping[int, str] = field(default_factory=dict)
-    """Who knows best, with why: "told you", "themselves"; they may be among ``about``."""
+    """Who knows best, with why: "who told you", "in Finance", "themselves"; they may be among ``about``."""
     near: Mapping[int, str] = field(default_factory=dict)
     """Who stands near the matter, with why: "also in Finance", "tied to Ada Lovelace"."""
 
@@ -52,7 +52,7 @@ def whom_to_ask(able: Iterable[Informant], inquiry: Inquiry) -> Informant | None
 def _rank(one: Informant, inquiry: Inquiry) -> tuple[int, bool] | None:
     """Return how well somebody can be asked, the best lowest; None where they cannot."""
     if one.live and one.person_id in inquiry.first:
-        return 0, True
+        return 0, not (one.coach or one.confides)
     if one.person_id in inquiry.about:
         return None
     near = one.person_id in inquiry.near

@@ -161,9 +161,14 @@ def way_out(found: Coverage, ways: Ways) -> tuple[Step, ...]:
     """
     if found.verdict is Verdict.THREE_PLUS:
         return ()
-    steps = [_step(member, ways) for member in found.of(Standing.NOT_LIVE)]
+    return ways_to(found.of(Standing.NOT_LIVE), ways)[:STEPS_SHOWN]
+
+
+def ways_to(members: Iterable[Member], ways: Ways) -> tuple[Step, ...]:
+    """Return the way to each of some leaders who are not live, whatever the verdict, in the order of ``way_out``."""
+    steps = [_step(member, ways) for member in members]
     order = sorted(enumerate(steps), key=lambda pair: (pair[1][0], pair[0]))
-    return tuple(step for _, (_, step) in order)[:STEPS_SHOWN]
+    return tuple(step for _, (_, step) in order)
 
 
 Ranked = tuple[tuple[int, int], Step]

@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from relbook.domain.cadence import Interval, closest
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.cooling import MOODS_COMPARED, OVERDUE, Seen, cooling
-from relbook.domain.coverage import Contact, Ground, Standing, coverage, is_leader, without
+from relbook.domain.coverage import Contact, Coverage, Ground, Standing, coverage, is_leader, without
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed
 from relbook.domain.meetings import Attendance, Meeting, is_awaited
 from relbook.domain.people import Person, Unit
 from relbook.domain.projects import Project, ProjectState, Role, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
-from relbook.domain.standing import Ahead, ProjectStanding, Ways, Who, losses, way_out
+from relbook.domain.standing import Ahead, ProjectStanding, Step, Ways, Who, losses, way_out, ways_to
 from relbook.domain.terms import MeetingKind
 from relbook.domain.ties import Tie
 from relbook.domain.today import Fading
@@ -132,6 +132,12 @@ class Picture:
         ties, routes = self._ways(lost, gone) if found.missing and lost else ([], {})
         steps = way_out(found, Ways(self.on, self.people, ahead, ties, routes))
         return ProjectStanding(project, found, self.people, losses(found, ground), steps)
+
+    def ways_to_leaders(self, found: Coverage) -> tuple[Step, ...]:
+        """Return the way to each of the ROUTED most powerful leaders who are not live, the nearest first."""
+        lost = found.of(Standing.NOT_LIVE)[:ROUTED]
+        ties, routes = self._ways([member.person_id for member in lost], None) if lost else ([], {})
+        return ways_to(lost, Ways(self.on, self.people, self.ahead(), ties, routes))
 
     def fading(self, dismissals: Iterable[Dismissal]) -> list[Fading]:
         """Return whose relationship is cooling, by signs that were not dismissed; sponsors and the powerful first."""
