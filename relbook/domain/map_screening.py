@@ -43,6 +43,7 @@ def without_private(view: MapView) -> MapView:
         ties=tuple(ties),
         together=tuple(one for one in view.together if not one.private and {*one.pair} <= shown.keys()),
         placements={id_: one for id_, one in view.placements.items() if id_ in shown},
+        notes={},  # no picture of the map shows them
     )
 
 

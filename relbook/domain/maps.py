@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from relbook.domain.cadence import Freshness
+from relbook.domain.landscape import NoteLine
 from relbook.domain.people import initials
 from relbook.domain.projects import Engagement, Project, Role
 from relbook.domain.records import WHOLE, Record
@@ -137,6 +138,8 @@ class MapView:
     """Suggested ties, those of most meetings first; never counted as real."""
     placements: Mapping[int, Placement] = field(default_factory=dict)
     """Where the user put people, by person."""
+    notes: Mapping[int, tuple[NoteLine, ...]] = field(default_factory=dict)
+    """By person: the landscape notes about them, then those about their unit, then about their organisation."""
 
     @property
     def is_past(self) -> bool:

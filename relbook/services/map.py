@@ -17,6 +17,7 @@ from relbook.domain.words import counted, long_day
 from relbook.errors import InvalidError
 from relbook.services.dismissals import DismissalService
 from relbook.services.drafts import shortened
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.map_reading import MapReading
 from relbook.services.ports import Gate, Standings, Writes
 
@@ -32,11 +33,12 @@ class MapService:
         self._standings = standings
         self._now = now
         self._dismissals = DismissalService(writes, now)
+        self._landscape = LandscapeReading(writes, now)
 
     def view(self, project_id: int | None, *, on: date | None = None) -> MapView:
         """Return the map as of a day (today by default). NotFoundError where there is no such project."""
         today = self._now().date()
-        reading = MapReading(self._writes, self._standings, on or today, today)
+        reading = MapReading(self._writes, self._standings, self._landscape, on or today, today)
         return reading.everyone() if project_id is None else reading.project(self._writes.get(Project, project_id))
 
     def move(self, project_id: int | None, places: Mapping[int, Point]) -> None:

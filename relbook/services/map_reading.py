@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from relbook.domain.cadence import closest, freshness
 from relbook.domain.coverage import Contact, is_leader
 from relbook.domain.dismissals import Dismissal, Matter, is_dismissed, told
+from relbook.domain.landscape import NoteLine
 from relbook.domain.maps import MapPerson, MapView, Placement, Together, between, pair_of
 from relbook.domain.people import Organisation, Person, PersonTag, Unit
 from relbook.domain.projects import JUDGED, Project, ProjectState, Stake
@@ -20,6 +21,7 @@ from relbook.domain.ratings import StakeRating, stakes_on
 from relbook.domain.records import WHOLE
 from relbook.domain.screening import visible
 from relbook.domain.ties import Tie
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.ports import Reads, Standings
 from relbook.services.tie_walks import ties_of
 
@@ -38,9 +40,10 @@ MANY = 500
 class MapReading:
     """What is read for one map."""
 
-    def __init__(self, reads: Reads, standings: Standings, on: date, today: date) -> None:
+    def __init__(self, reads: Reads, standings: Standings, landscape: LandscapeReading, on: date, today: date) -> None:
         self._reads = reads
         self._standings = standings
+        self._landscape = landscape
         self._on = on
         self._today = today
         self._going = {
@@ -94,6 +97,7 @@ class MapReading:
             ties=tuple(among),
             together=self._together(ids, among),
             placements={one.person_id: one for one in placed if one.person_id in persons},
+            notes=notes_around(self._landscape.lines(on=self._on), persons.values()),
         )
 
     def _holds(self, tie: Tie) -> bool:
@@ -201,6 +205,21 @@ class _People:
         if contact is not None and contact.meeting_id in self._hidden:
             marks.add("last")
         return frozenset(marks)
+
+
+def notes_around(lines: Iterable[NoteLine], persons: Iterable[Person]) -> dict[int, tuple[NoteLine, ...]]:
+    """Return, by person, the notes about them, about their unit and about their organisation, in that order."""
+    about: dict[tuple[str, int | None], list[NoteLine]] = defaultdict(list)
+    for line in lines:
+        for thing in line.about:
+            about[thing.kind, thing.id].append(line)
+    found = {}
+    for one in persons:
+        around = (("person", one.id), ("unit", one.unit_id), ("organisation", one.organisation_id))
+        own = {line.id: line for thing in around for line in about.get(thing, ())}
+        if own:
+            found[one.id] = tuple(own.values())
+    return found
 
 
 def hidden_meetings(standings: Standings, meetings: Iterable[int]) -> set[int]:

@@ -57,6 +57,29 @@ def step(book: Book) -> str:
     return last.words if last else ""
 
 
+def test_notes_about_a_person_come_before_those_about_their_unit_and_organisation(book: Book, maps: MapService) -> None:
+    yard = factory.organisation(book, "Yard")
+    works = factory.unit(book, "Works", yard)
+    ada, bo, cleo = factory.person(book, unit=works), factory.person(book, organisation=yard), factory.person(book)
+    of_yard = factory.landscape_note(book, about=[yard])
+    of_both = factory.landscape_note(book, about=[yard, works])
+    of_ada = factory.landscape_note(book, about=[ada], since_on=on(-20), confirmed_on=on(-20))
+    factory.landscape_note(book, about=[cleo], ended_on=on(-1))
+    elsewhere = factory.unit(book, "Elsewhere", yard)
+    factory.landscape_note(book, about=[elsewhere])
+    factory.landscape_note(book)
+    notes = maps.view(None).notes
+    told = {id_: [line.id for line in lines] for id_, lines in notes.items()}
+    assert told == {ada.id: [of_ada.id, of_both.id, of_yard.id], bo.id: [of_both.id, of_yard.id]}
+    before = maps.view(None, on=on(-21)).notes
+    assert {id_: [line.id for line in lines] for id_, lines in before.items()} == {
+        ada.id: [of_both.id, of_yard.id],
+        bo.id: [of_both.id, of_yard.id],
+        cleo.id: [4],
+    }
+    assert without_private(maps.view(None)).notes == {}
+
+
 def test_a_project_shows_who_has_a_part_and_who_stands_between_two_of_them(book: Book, maps: MapService) -> None:
     ada, bo, cleo = trio(book)
     dag, eli, fay, gone = (factory.person(book, name) for name in ("Dag", "Eli", "Fay", "Gone"))

@@ -17,6 +17,7 @@ from relbook.ui.main_window import MainWindow
 from relbook.ui.pages.map.page import MapPage
 from relbook.ui.pages.map.questions import Ask
 from relbook.ui.printing import drawing_image
+from relbook.ui.widgets.sections import Line
 from tests.conftest import SHARED_DATA
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
@@ -192,3 +193,18 @@ if SHARED_DATA.is_dir():
     for _network in NETWORKS:
         for _name, _lens in LENSES.items():
             _network_scene(_network, _name, _lens)
+
+
+@scene("map-landscape", journals=BOTH)
+def landscape(stage: Stage) -> QWidget:
+    """Show whoever has most notes around them, with the panel scrolled to them."""
+    window, page = opened(stage, size=(1280, 800))
+    assert page.reading
+    notes = page.reading.view.notes
+    most = max(notes, key=lambda id_: len(notes[id_]), default=0)
+    page.canvas.choose(frozenset({most}), most)
+    stage.settle()
+    lines = [one for one in page.shell.panel.findChildren(Line) if "confirmed" in one.accessibleName()]
+    page.shell.panel.ensureWidgetVisible(lines[-1] if lines else page.shell.panel)
+    stage.settle()
+    return window

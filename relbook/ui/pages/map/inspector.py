@@ -7,9 +7,11 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from relbook.domain.landscape import NoteLine
 from relbook.domain.maps import MapPerson, MapView, Together
 from relbook.domain.ties import Tie
 from relbook.domain.words import ago, counted, full_day
+from relbook.ui.note_line import note_line
 from relbook.ui.pages.map.acts import all_pinned
 from relbook.ui.theme import Theme
 from relbook.ui.tie_words import tie_detail, tie_phrase
@@ -22,6 +24,8 @@ from relbook.ui.widgets.text import plain_label
 
 TIES = 6
 """Ties that are listed; the others are in the table and on the person's page."""
+NOTES = 3
+"""Landscape notes that are listed; the others are on the page Landscape."""
 NAMED = 12
 """People named where several are chosen."""
 
@@ -51,6 +55,7 @@ def about_person(theme: Theme, view: MapView, person_id: int, doings: Doings) ->
     for words, value in _facts(theme, view, one):
         section.add(fact(theme, words, value))
     section.add(_buttons(theme, view, one, doings))
+    _add_notes(section, theme, view, one, doings)
     ties = [tie for tie in view.ties if person_id in (tie.from_id, tie.to_id)]
     ties.sort(key=lambda tie: (-tie.strength, tie.id))
     if ties:
@@ -116,6 +121,29 @@ def _hint_line(theme: Theme, view: MapView, hint: Together, seen_from: int, doin
     line.row.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
     line.row.addWidget(wrapped(words), 1)
     return line
+
+
+def _add_notes(section: Section, theme: Theme, view: MapView, one: MapPerson, doings: Doings) -> None:
+    """Put what no chart shows of the person, their unit and organisation into the section."""
+    notes = view.notes.get(one.id, ())
+    if notes:
+        section.add(plain_label("Landscape", role="strong"))
+    for note in notes[:NOTES]:
+        line = note_line(theme, note, view.on, partial(doings.open, "landscape_note", note.id), of=_of(note, one))
+        line.row.setContentsMargins(theme.space(1), theme.space(1), theme.space(1), theme.space(1))
+        section.add(line)
+    if len(notes) > NOTES:
+        more = partial(doings.open, "landscape_note", notes[NOTES].id)
+        tip = "Show the next one on the page Landscape"
+        section.add(small_button(f"and {len(notes) - NOTES} more", more, role="link", tip=tip))
+
+
+def _of(note: NoteLine, one: MapPerson) -> str:
+    """Return the unit or organisation that a note is about; "" where it is about the person."""
+    if any((thing.kind, thing.id) == ("person", one.id) for thing in note.about):
+        return ""
+    around = {("unit", one.unit), ("organisation", one.organisation)}
+    return next((thing.name for thing in note.about if (thing.kind, thing.name) in around), "")
 
 
 def about_people(theme: Theme, view: MapView, ids: Sequence[int], doings: Doings) -> QWidget:

@@ -29,7 +29,7 @@ LENS, FOLDER, MOVES = "map/lens", "map/folder", "animate"
 CONCERNS = frozenset(
     {
         *("person", "person_tag", "organisation", "unit", "project", "stake", "stake_rating", "tie", "placement"),
-        *("meeting", "attendance", "dismissal"),
+        *("meeting", "attendance", "dismissal", "landscape_note", "note_about", "contradiction"),
     }
 )
 """The kinds of record that the map is drawn from."""
