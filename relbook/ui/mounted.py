@@ -171,6 +171,8 @@ class PeoplePlace:
                 needs=services.needs,
                 initiatives=services.initiatives,
                 dismissals=services.dismissals,
+                landscape=services.landscape,
+                register=services.register,
             ),
         )
 

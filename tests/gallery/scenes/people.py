@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Initiative
+from relbook.domain.landscape import NoteAbout
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.projects import Stake
 from relbook.domain.records import WHOLE
@@ -82,6 +83,13 @@ def card(stage: Stage) -> QWidget:
         urgent = None if days is None else now().date() + timedelta(days)
         services.needs.note(Need(person_id=person_id, what=what, first_heard_on=now().date(), urgent_on=urgent))
     return _scrolled_to(stage, person_id, "Needs")
+
+
+@scene("people-card-landscape", journals=("sample", "crowded"))
+def card_landscape(stage: Stage) -> QWidget:
+    """Whoever most landscape notes are about, scrolled to these."""
+    about = [one.person_id for one in stage.services().reads.find(NoteAbout) if one.person_id is not None]
+    return _scrolled_to(stage, max(about, key=about.count), "Landscape")
 
 
 @scene("people-card-aside")
@@ -277,6 +285,8 @@ def _page(stage: Stage) -> PeoplePage:
             needs=services.needs,
             initiatives=services.initiatives,
             dismissals=services.dismissals,
+            landscape=services.landscape,
+            register=services.register,
         ),
     )
     page.resize(1112, 752)

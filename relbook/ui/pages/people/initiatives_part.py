@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from relbook.domain.connections import Suggestion
 from relbook.domain.dismissals import Matter
 from relbook.domain.initiatives import Initiative
+from relbook.domain.landscape import NoteLine
 from relbook.domain.records import WHOLE
 from relbook.domain.views import InitiativeCard, InitiativeLine, Name
 from relbook.services.dismissals import DismissalService
 from relbook.services.initiatives import InitiativeService
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.ports import Contacts
 from relbook.ui.dismiss_dialog import DismissDialog
 from relbook.ui.pages.people import facts
@@ -22,6 +25,7 @@ from relbook.ui.pages.people.columns import INITIATIVES
 from relbook.ui.pages.people.connections import ConnectionDeeds, connections_section, other_side, suggestions_section
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
 from relbook.ui.pages.people.initiative_dialog import ConnectDialog, InitiativeDialog, initiative_names, taken
+from relbook.ui.pages.people.landscape import CONCERNS, LandscapeDeeds
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import MenuEntry, Section
@@ -41,6 +45,8 @@ class InitiativeShown:
 
     card: InitiativeCard
     suggestions: tuple[Suggestion, ...]
+    notes: list[NoteLine]
+    """What no chart shows of it."""
 
 
 class InitiativesPart(Part):
@@ -49,6 +55,7 @@ class InitiativesPart(Part):
     kind = "initiative"
     concerns = frozenset(
         {"initiative", "connection", "dismissal", "person", "project", "stake", "need", "meeting", "meeting_project"}
+        | CONCERNS
     )
 
     def __init__(
@@ -58,11 +65,14 @@ class InitiativesPart(Part):
         contacts: Contacts,
         initiatives: InitiativeService,
         dismissals: DismissalService,
+        landscape: LandscapeService,
+        register: LandscapeReading,
     ) -> None:
         browser = Browser(INITIATIVES, _WORDS, around.theme, around.settings, "people/initiative")
         hint = "Choose an initiative to see who leads it, what it touches, and what it could be connected with."
         super().__init__(around, browser, RecordCard(around.theme, hint))
         self._contacts, self._initiatives, self._dismissals = contacts, initiatives, dismissals
+        self._landscape = LandscapeDeeds(self, landscape, register, contacts)
         self._shown: InitiativeShown | None = None
 
     # Reading and showing
@@ -76,7 +86,8 @@ class InitiativesPart(Part):
         card = self._contacts.initiative(id_)
         me = ("initiative", id_)
         found = [] if card.initiative.deleted_at else self._initiatives.suggestions()
-        return InitiativeShown(card, tuple(one for one in found if one.initiative_id == id_ or one.other == me))
+        suggested = tuple(one for one in found if one.initiative_id == id_ or one.other == me)
+        return InitiativeShown(card, suggested, self._landscape.read(id_))
 
     def show_card(self, shown: InitiativeShown) -> None:
         """Show an initiative whole."""
@@ -92,6 +103,7 @@ class InitiativesPart(Part):
             text_section(theme, "Aim", initiative.aim, private="aim" in initiative.private),
             connections_section(theme, shown.card.links, deeds),
             suggestions_section(theme, initiative.id, shown.suggestions, deeds),
+            self._landscape.section(initiative.id, shown.notes),
             aside_section(theme, initiative.name, shown.card.aside, aside),
             facts.notes(theme, initiative.notes, private="notes" in initiative.private),
         ]

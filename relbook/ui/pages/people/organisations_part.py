@@ -5,18 +5,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from relbook.domain.landscape import NoteLine
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.people import Organisation
 from relbook.domain.records import WHOLE
 from relbook.domain.views import GroupLine, OrganisationCard, PersonLine
 from relbook.domain.words import ago
 from relbook.services.drafts import OrganisationDraft
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.organisations import OrganisationService
 from relbook.services.ports import Contacts, Listing
 from relbook.ui.pages.people import facts
 from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.columns import ORGANISATIONS
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row
+from relbook.ui.pages.people.landscape import CONCERNS, LandscapeDeeds
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.timeline import Timeline, read_page
@@ -44,6 +48,8 @@ class OrganisationShown:
 
     card: OrganisationCard
     meetings: list[MeetingLine]
+    notes: list[NoteLine]
+    """What no chart shows of it and its units."""
 
 
 class OrganisationsPart(Part):
@@ -52,15 +58,24 @@ class OrganisationsPart(Part):
     kind = "organisation"
     concerns = frozenset(
         {"organisation", "unit", "person", "person_tag", "meeting", "attendance", "commitment", "alias", "stake"}
+        | CONCERNS
     )
 
     def __init__(
-        self, around: Surroundings, *, contacts: Contacts, listing: Listing, organisations: OrganisationService
+        self,
+        around: Surroundings,
+        *,
+        contacts: Contacts,
+        listing: Listing,
+        organisations: OrganisationService,
+        landscape: LandscapeService,
+        register: LandscapeReading,
     ) -> None:
         browser = Browser(ORGANISATIONS, _WORDS, around.theme, around.settings, "people/organisation")
         hint = "Choose an organisation to see its people and your meetings with them."
         super().__init__(around, browser, RecordCard(around.theme, hint))
         self._contacts, self._listing, self._organisations = contacts, listing, organisations
+        self._landscape = LandscapeDeeds(self, landscape, register, contacts)
 
     def read_lines(self) -> list[GroupLine]:
         """Return the organisations."""
@@ -69,7 +84,8 @@ class OrganisationsPart(Part):
     def read_card(self, id_: int, meetings: int) -> OrganisationShown:
         """Return an organisation whole, with the first page of its meetings."""
         card = self._contacts.organisation(id_, today=self.around.today())
-        return OrganisationShown(card, read_page(self._listing, JournalFilter(organisation_id=id_), limit=meetings))
+        first = read_page(self._listing, JournalFilter(organisation_id=id_), limit=meetings)
+        return OrganisationShown(card, first, self._landscape.read(id_))
 
     def show_card(self, shown: OrganisationShown) -> None:
         """Show an organisation whole."""
@@ -77,6 +93,7 @@ class OrganisationsPart(Part):
         sections = [
             self._head(organisation),
             self._units(shown.card),
+            self._landscape.section(organisation.id, shown.notes),
             self._people(shown.card),
             facts.notes(theme, organisation.notes, private="notes" in organisation.private),
             Timeline(

@@ -74,6 +74,8 @@ class PeoplePage(Page):
                 ratings=services.ratings,
                 needs=services.needs,
                 dismissals=services.dismissals,
+                landscape=services.landscape,
+                register=services.register,
             )
         )
 
@@ -87,6 +89,8 @@ class PeoplePage(Page):
                 contacts=services.contacts,
                 listing=services.listing,
                 organisations=services.organisations,
+                landscape=services.landscape,
+                register=services.register,
             )
         )
 
@@ -102,6 +106,8 @@ class PeoplePage(Page):
                 projects=services.projects,
                 people=services.people,
                 commitments=services.commitments,
+                landscape=services.landscape,
+                register=services.register,
             )
         )
 
@@ -115,6 +121,8 @@ class PeoplePage(Page):
                 contacts=services.contacts,
                 initiatives=services.initiatives,
                 dismissals=services.dismissals,
+                landscape=services.landscape,
+                register=services.register,
             )
         )
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from relbook.domain.commitments import CommitmentState
+from relbook.domain.landscape import NoteLine
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.projects import Stake
 from relbook.domain.records import WHOLE
@@ -15,6 +16,8 @@ from relbook.domain.views import Name, PersonCard, PersonLine
 from relbook.services.commitments import CommitmentService
 from relbook.services.dismissals import DismissalService
 from relbook.services.drafts import PersonDraft, shortened
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.needs import NeedService
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
@@ -26,6 +29,7 @@ from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.columns import PEOPLE
 from relbook.ui.pages.people.connections import initiatives_section
 from relbook.ui.pages.people.dialog import PersonDialog, known_from
+from relbook.ui.pages.people.landscape import CONCERNS, LandscapeDeeds
 from relbook.ui.pages.people.merge_dialog import MergeDialog
 from relbook.ui.pages.people.needs import NeedDeeds, needs_section
 from relbook.ui.pages.people.part import Part, Surroundings
@@ -55,6 +59,8 @@ class PersonShown:
     card: PersonCard
     meetings: list[MeetingLine]
     """The first page of the timeline."""
+    notes: list[NoteLine]
+    """What no chart shows of the person."""
 
 
 class PeoplePart(Part):
@@ -65,6 +71,7 @@ class PeoplePart(Part):
         {"person", "alias", "person_tag", "organisation", "unit", "project", "stake", "meeting", "attendance"}
         | {"meeting_project", "commitment", "tie", "stake_rating", "trust_rating", "need", "initiative", "connection"}
         | {"dismissal"}
+        | CONCERNS
     )
 
     def __init__(
@@ -78,6 +85,8 @@ class PeoplePart(Part):
         ratings: RatingService,
         needs: NeedService,
         dismissals: DismissalService,
+        landscape: LandscapeService,
+        register: LandscapeReading,
     ) -> None:
         browser = Browser(PEOPLE, _WORDS, around.theme, around.settings, "people/person")
         hint = "Choose a person to see what matters to them, your meetings, promises both ways, and their ties."
@@ -86,6 +95,7 @@ class PeoplePart(Part):
         self._people, self._commitments, self._ratings = people, commitments, ratings
         self._needs = NeedDeeds(self, needs)
         self._dismissals = dismissals
+        self._landscape = LandscapeDeeds(self, landscape, register, contacts)
         self._lines: list[PersonLine] = []
         self._project_id: int | None = None
         self._shown: PersonShown | None = None
@@ -106,7 +116,8 @@ class PeoplePart(Part):
     def read_card(self, id_: int, meetings: int) -> PersonShown:
         """Return a person whole, with the first page of their meetings."""
         card = self._contacts.person(id_, today=self.around.today())
-        return PersonShown(card, read_page(self._listing, JournalFilter(person_id=id_), limit=meetings))
+        first = read_page(self._listing, JournalFilter(person_id=id_), limit=meetings)
+        return PersonShown(card, first, self._landscape.read(id_))
 
     def show_lines(self, lines: list[PersonLine], sought: list[str]) -> None:
         """Show everyone, or those with a part in the project."""
@@ -131,6 +142,7 @@ class PeoplePart(Part):
             trust_section(theme, card, self),
             stakes_section(theme, card, today, self),
             ties_section(theme, card, self),
+            self._landscape.section(id_, shown.notes),
             initiatives_section(theme, card.initiatives, self.opened.emit),
             self._aside(card),
             facts.contact(theme, card.person),

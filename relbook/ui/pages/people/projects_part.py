@@ -7,12 +7,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from relbook.domain.commitments import CommitmentState
+from relbook.domain.landscape import NoteLine
 from relbook.domain.lines import JournalFilter, MeetingLine
 from relbook.domain.projects import Project, Stake
 from relbook.domain.records import WHOLE
 from relbook.domain.views import GroupLine, Name, ProjectCard
 from relbook.services.commitments import CommitmentService
 from relbook.services.drafts import ProjectDraft, shortened
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.people import PeopleService
 from relbook.services.ports import Contacts, Listing
 from relbook.services.projects import ProjectService
@@ -21,6 +24,7 @@ from relbook.ui.pages.people.browser import Browser, BrowserWords
 from relbook.ui.pages.people.columns import PROJECTS
 from relbook.ui.pages.people.connections import initiatives_section
 from relbook.ui.pages.people.groups import group_buttons, group_head, person_row, span_words, text_section
+from relbook.ui.pages.people.landscape import CONCERNS, LandscapeDeeds
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.project_dialog import ProjectDialog
 from relbook.ui.pages.people.promises import PromiseLook, promise_line
@@ -46,6 +50,8 @@ class ProjectShown:
 
     card: ProjectCard
     meetings: list[MeetingLine]
+    notes: list[NoteLine]
+    """What no chart shows of it."""
 
 
 class ProjectsPart(Part):
@@ -54,6 +60,7 @@ class ProjectsPart(Part):
     kind = "project"
     concerns = frozenset(
         {"project", "stake", "person", "meeting", "meeting_project", "commitment", "initiative", "connection"}
+        | CONCERNS
     )
 
     def __init__(
@@ -65,12 +72,15 @@ class ProjectsPart(Part):
         projects: ProjectService,
         people: PeopleService,
         commitments: CommitmentService,
+        landscape: LandscapeService,
+        register: LandscapeReading,
     ) -> None:
         browser = Browser(PROJECTS, _WORDS, around.theme, around.settings, "people/project")
         hint = "Choose a project to see its goal, its sponsor and who has a part in it."
         super().__init__(around, browser, RecordCard(around.theme, hint))
         self._contacts, self._listing = contacts, listing
         self._projects, self._people, self._commitments = projects, people, commitments
+        self._landscape = LandscapeDeeds(self, landscape, register, contacts)
         self._shown: ProjectShown | None = None
 
     def read_lines(self) -> list[GroupLine]:
@@ -79,9 +89,8 @@ class ProjectsPart(Part):
 
     def read_card(self, id_: int, meetings: int) -> ProjectShown:
         """Return a project whole, with the first page of its meetings."""
-        return ProjectShown(
-            self._contacts.project(id_), read_page(self._listing, JournalFilter(project_id=id_), limit=meetings)
-        )
+        first = read_page(self._listing, JournalFilter(project_id=id_), limit=meetings)
+        return ProjectShown(self._contacts.project(id_), first, self._landscape.read(id_))
 
     def show_card(self, shown: ProjectShown) -> None:
         """Show a project whole."""
@@ -94,6 +103,7 @@ class ProjectsPart(Part):
             self._stakes(shown.card),
             self._promises(shown.card),
             initiatives_section(theme, shown.card.initiatives, self.opened.emit),
+            self._landscape.section(project.id, shown.notes),
             facts.notes(theme, project.notes, private="notes" in project.private),
             Timeline(
                 theme,

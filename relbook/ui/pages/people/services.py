@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from relbook.services.commitments import CommitmentService
     from relbook.services.dismissals import DismissalService
     from relbook.services.initiatives import InitiativeService
+    from relbook.services.landscape import LandscapeService
+    from relbook.services.landscape_reading import LandscapeReading
     from relbook.services.needs import NeedService
     from relbook.services.organisations import OrganisationService
     from relbook.services.people import PeopleService
@@ -31,3 +33,5 @@ class PageServices:
     needs: NeedService
     initiatives: InitiativeService
     dismissals: DismissalService
+    landscape: LandscapeService
+    register: LandscapeReading

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from relbook.services.commitments import CommitmentService
 from relbook.services.dismissals import DismissalService
 from relbook.services.initiatives import InitiativeService
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.needs import NeedService
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
@@ -139,6 +141,8 @@ def make_page(book: Book, theme: Theme, tasks: Tasks, changes: Changes, settings
                 needs=NeedService(book, now),
                 initiatives=InitiativeService(book, book.listing, now),
                 dismissals=DismissalService(book, now),
+                landscape=LandscapeService(book, now),
+                register=LandscapeReading(book, now),
             ),
         )
 
