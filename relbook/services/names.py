@@ -250,14 +250,16 @@ class KnownNames:
                 self._version += 1
 
 
-def resolve(names: Sequence[Name], text: str, kind: str | None = None) -> Name:
-    """Return what the text stands for, of one kind ("person", "organisation", "project") or of any.
+def resolve(
+    names: Sequence[Name], text: str, kind: str | None = None, *, among: frozenset[str] = ALL_KINDS
+) -> Name:
+    """Return what the text stands for, of one kind ("person", "organisation", "project") or of any ``among`` some.
 
     Raises AmbiguousError where several things go by it, with the words that tell them apart; NotFoundError where
     nothing does, with the nearest spellings.
     """
     index = NameIndex(names)
-    kinds = frozenset({kind}) if kind else ALL_KINDS
+    kinds = frozenset({kind}) if kind else among
     shown = clean_name(text)[:60]
     found = [match for match in index.matches(text, kinds) if match.closeness <= Closeness.WORDS]
     if len(found) > 1:
@@ -268,7 +270,8 @@ def resolve(names: Sequence[Name], text: str, kind: str | None = None) -> Name:
         return found[0].name
     near = [index.words_for(match.name) for match in index.suggestions(text, kinds, limit=3)]
     hint = f" Did you mean {_either(near)}?" if near else ""
-    raise NotFoundError(f"{_none(kind)} is called “{shown}”.{hint}")
+    none = _none(kind) if kinds <= ALL_KINDS else "Nothing in the journal"
+    raise NotFoundError(f"{none} is called “{shown}”.{hint}")
 
 
 def _none(kind: str | None) -> str:

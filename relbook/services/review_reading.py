@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.coverage import Verdict
@@ -112,25 +113,30 @@ class ReviewReading:
         """Return what changed from a project's last finished review to today; None where there was none."""
         finished = [one for one in self._reads.find(Review, project_id=project_id) if one.finished_on is not None]
         last = max(finished, key=lambda one: (one.day, one.id), default=None)
-        return None if last is None else self._since(last, None, None)
+        return None if last is None else self.until_now(last)
+
+    def until_now(self, review: Review) -> Since:
+        """Return what changed from a finished review to today."""
+        return self._since(review, None, None)
 
     def due(self, projects: Sequence[Project] | None = None) -> list[ReviewDue]:
         """Return the projects that go on and ought to be reviewed, for the first time or again."""
-        found = []
-        for project in self._standing.projects() if projects is None else projects:
-            reviews = self._reads.find(Review, project_id=project.id, set_key=PLANNING)
-            done = [one for one in reviews if one.finished_on is not None]
-            last = max(done, key=lambda one: (one.day, one.id), default=None)
-            unfinished = max((one for one in reviews if one.finished_on is None), key=lambda one: one.id, default=None)
-            if last is None:
-                found.append(ReviewDue(project, None, unfinished, ()))
-                continue
-            before, now = self.found(last), self.standing_now(project.id)
-            names = person_names(self._reads, (*before.people, *now.people))
-            reasons = why_again(before, now, names)
-            if reasons:
-                found.append(ReviewDue(project, last, unfinished, reasons))
-        return found
+        wanted = self._standing.projects() if projects is None else projects
+        found = (self.due_for(project, partial(self.standing_now, project.id)) for project in wanted)
+        return [one for one in found if one is not None]
+
+    def due_for(self, project: Project, now: Callable[[], Snapshot]) -> ReviewDue | None:
+        """Return that a project ought to be reviewed; None where not. ``now`` says how it stands, if that counts."""
+        reviews = self._reads.find(Review, project_id=project.id, set_key=PLANNING)
+        done = [one for one in reviews if one.finished_on is not None]
+        last = max(done, key=lambda one: (one.day, one.id), default=None)
+        unfinished = max((one for one in reviews if one.finished_on is None), key=lambda one: one.id, default=None)
+        if last is None:
+            return ReviewDue(project, None, unfinished, ())
+        before, after = self.found(last), now()
+        names = person_names(self._reads, (*before.people, *after.people))
+        reasons = why_again(before, after, names)
+        return ReviewDue(project, last, unfinished, reasons) if reasons else None
 
     def _since(self, before: Review, after: Review | None, until: date | None) -> Since:
         was = self.found(before)
