@@ -51,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     _standing(commands)
     _rate(commands)
     _map(commands)
+    _plan(commands)
+    _landscape(commands)
     _add(commands, "people", "everyone, by name")
     meetings = _add(commands, "meetings", "the meetings, newest first")
     meetings.add_argument("--person", type=_some_text, metavar="NAME", help="only those this person was at")
@@ -78,6 +80,8 @@ class _Parser(argparse.ArgumentParser):
             self.error("--project goes with --engagement: trust is held in the person, whatever the project")
         if known.command == "import":
             self._check_import(known)
+        if known.command == "plan" and known.with_private and not known.pdf:
+            self.error("--with-private goes with --pdf: the terminal shows what is private anyway")
         return known
 
     def _check_import(self, args: Any) -> None:
@@ -250,6 +254,30 @@ def _map(commands: _Commands) -> None:
     what.add_argument("--measures", action="store_true", help="what is measured of each person")
     what.add_argument("--without", type=_some_text, metavar="PERSON", help="what it would be had they left")
     what.add_argument("--path-to", type=_some_text, metavar="PERSON", help="who could introduce you to them")
+
+
+def _plan(commands: _Commands) -> None:
+    plan = _add(commands, "plan", "the latest review of a project, with what the journal knows and the open steps")
+    plan.add_argument("--project", type=_some_text, metavar="NAME", help="of this project")
+    plan.add_argument("--set", type=_some_text, metavar="NAME", help="with this question set")
+    plan.add_argument(
+        "--person", type=_some_text, metavar="NAME", help="about this person, for a set that is about one"
+    )
+    plan.add_argument("--with-private", action="store_true", help="include what is marked private in the PDF")
+    what = plan.add_mutually_exclusive_group()
+    what.add_argument("--pdf", type=Path, metavar="FILE", help="write the relationship plan that it led to, as PDF")
+    what.add_argument("--sets", action="store_true", help="list the question sets, and what is wrong with your own")
+    what.add_argument("--new-set", type=_some_text, metavar="NAME", help="begin a question set of your own")
+
+
+def _landscape(commands: _Commands) -> None:
+    landscape = _add(
+        commands, "landscape", "what no organisation chart shows: rules, culture, priorities, power and more"
+    )
+    landscape.add_argument(
+        "--about", type=_some_text, metavar="NAME", help="a person, unit, organisation, project or initiative"
+    )
+    landscape.add_argument("--stale", action="store_true", help="only what asks to be confirmed")
 
 
 def _rate(commands: _Commands) -> None:

@@ -56,6 +56,10 @@ def _carried_out(args: Namespace, wiring: Wiring) -> int:
         from relbook.cli.writing import sample
 
         return sample(args, wiring)
+    if args.command == "plan" and (args.sets or args.new_set):
+        from relbook.cli.planning import question_files
+
+        return question_files(args)
     command = _command(args.command)
     with opened(args, wiring) as journal:
         return command(args, journal, wiring)
@@ -112,6 +116,14 @@ def _command(name: str) -> Command:
             from relbook.cli.map import map_
 
             return map_
+        case "plan":
+            from relbook.cli.planning import plan
+
+            return plan
+        case "landscape":
+            from relbook.cli.landscape import landscape
+
+            return landscape
         case "rate":
             from relbook.cli.rating import rate
 

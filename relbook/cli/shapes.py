@@ -1,7 +1,8 @@
 """The JSON documents that ``--json`` prints, one type a command.
 
 Dates are ISO 8601 (``2026-11-23``), times ``HH:MM:SS``; null stands for "not noted". Keys are added in later versions
-but never renamed or taken away. Those of ``today``, ``standing`` and ``rate`` are in ``standing_shapes``.
+but never renamed or taken away. Those of ``today``, ``standing`` and ``rate`` are in ``standing_shapes``, that of
+``map`` in ``map_shapes``, those of ``plan`` and ``landscape`` in ``plan_shapes``.
 """
 
 from typing import TypedDict

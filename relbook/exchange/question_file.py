@@ -25,6 +25,13 @@ E = TypeVar("E", bound=StrEnum)
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _TOLD = re.compile(r"(?P<words>.*) \((?:at line (?P<line>\d+), column \d+|at end of document)\)", re.DOTALL)
 _SHOWN = 40
+_PLAINLY = {
+    "Invalid value": "a value is missing, or a text has no quotation marks around it",
+    "Illegal character '\\n'": "a text lacks its closing quotation mark",
+    "Unterminated string": "a text lacks its closing quotation marks",
+    "Cannot overwrite a value": "the same key stands twice",
+}
+"""What Python says most often of TOML, as somebody would who does not know TOML."""
 
 
 def read_set(key: str, file: str, text: str) -> QuestionSet:
@@ -66,8 +73,8 @@ class _SetReader:
             found = _TOLD.fullmatch(str(error))
             last = self._lines.line(len(self._text.rstrip("\n")))
             line = int(found["line"] or last) if found else 1
-            words = shown(found["words"] if found else str(error), 100)
-            reason = f"{words[:1].lower()}{words[1:]}"
+            said = shown(found["words"] if found else str(error), 100)
+            reason = _PLAINLY.get(said, f"{said[:1].lower()}{said[1:]}")
             raise self._refused(line, f"this is no TOML ({reason}); mend it there, or just above") from error
 
     def _questions(self, found: object) -> tuple[Question, ...]:

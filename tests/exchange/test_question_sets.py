@@ -182,10 +182,16 @@ def test_what_a_file_may_hold(folder: Path) -> None:
         ("# only a remark\n", "line 1: the set has no “name”"),
         ('name = "A"\n', "line 1: the set asks nothing; add a line [[question]]"),
         ('name = "A"\nquestion = []\n', "line 1: the set asks nothing"),
-        (GOOD + "words =\n", "line 6: this is no TOML (invalid value); mend it there, or just above."),
-        ('name = "A\n', "line 1: this is no TOML ("),
-        ('name = "A"\nname = "B"\n', "line 2: this is no TOML (cannot overwrite a value)"),
-        ('name = "A"\n\npurpose = """\nnever ended\n\n', "line 4: this is no TOML (unterminated string)"),
+        (GOOD + "words =\n", "line 6: this is no TOML (a value is missing, or a text has no quotation marks"),
+        (
+            'name = "A\n',
+            "line 1: this is no TOML (a text lacks its closing quotation mark); mend it there, or just above.",
+        ),
+        ('name = "A"\nname = "B"\n', "line 2: this is no TOML (the same key stands twice)"),
+        (
+            'name = "A"\n\npurpose = """\nnever ended\n\n',
+            "line 4: this is no TOML (a text lacks its closing quotation marks)",
+        ),
         ("minutes = " + "1" * 5_000, "line 1: this is no TOML (exceeds the limit"),
         ("a = " + "[" * 100_000, "line 1: brackets stand in brackets too often"),
         ("\n\n" + ".".join("a" * 100_000) + " = 1", "line 3: a key with so many points means nothing here"),
@@ -509,3 +515,9 @@ def test_whatever_is_around_it_the_line_is_right(one: QuestionSet, block: bool, 
     lines[at] = 'evidence = ["nothing"]'
     with pytest.raises(InputFileError, match=rf"^any\.toml, line {at + 1}: “nothing” is nothing that"):
         read_set("any", "any.toml", "\n".join(lines))
+
+
+def test_the_file_in_the_readme_is_one() -> None:
+    readme = (Path(resources.__file__).parents[1] / "README.md").read_text("utf-8")
+    text = readme.partition("```toml\n")[2].partition("```")[0]
+    assert read_set("steering", "steering.toml", text).name == "Before steering"
