@@ -1,6 +1,6 @@
 """What to find out, with whom to ask: the rule of ``domain.asking`` put to the people around a project."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from relbook.domain.answers import Said
@@ -21,6 +21,7 @@ class Asking:
 
     def __init__(self, basis: Basis) -> None:
         self._basis = basis
+        self._known: dict[int, Informant] = {}
 
     def ask(self, words: str, inquiry: Inquiry = NOBODY_IN_PARTICULAR, entries: Iterable[Entry] = ()) -> Said:
         """Return what to find out, and from whom: "Find out who decides; ask Dorothy Kwan (met 12 days ago, coach)."
@@ -70,16 +71,19 @@ class Asking:
         basis = self._basis
         confiding = [id_ for id_, one in basis.trust.items() if (one.intimacy or 0) >= CONFIDES]
         coaches = [id_ for id_ in basis.picture.persons if self._is_coach(id_)]
-        sponsors = [one.person_id for one in basis.standing.sponsors]
-        ids = basis.there([*coaches, *confiding, *sponsors])
-        basis.meet(ids)
-        return [self._informant(id_) for id_ in ids]
+        ids = basis.there([*coaches, *confiding, *basis.sponsors])
+        return self._informants(ids)
 
     def _able(self, inquiry: Inquiry) -> list[Informant]:
         known = {one.person_id for one in self._open}
         near = self._basis.there(id_ for id_ in (*inquiry.first, *inquiry.near) if id_ not in known)
-        self._basis.meet(near)
-        return [*self._open, *map(self._informant, near)]
+        return [*self._open, *self._informants(near)]
+
+    def _informants(self, ids: Sequence[int]) -> list[Informant]:
+        new = [id_ for id_ in ids if id_ not in self._known]
+        self._basis.meet(new)
+        self._known |= {id_: self._informant(id_) for id_ in new}
+        return [self._known[id_] for id_ in ids]
 
     def _informant(self, person_id: int) -> Informant:
         basis = self._basis
@@ -91,7 +95,7 @@ class Asking:
             live=basis.freshness(person_id).is_live,
             coach=self._is_coach(person_id),
             confides=rating is not None and (rating.intimacy or 0) >= CONFIDES,
-            sponsor=any(one.person_id == person_id for one in basis.standing.sponsors),
+            sponsor=person_id in basis.sponsors,
         )
 
     def _is_coach(self, person_id: int) -> bool:

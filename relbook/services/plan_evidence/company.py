@@ -82,14 +82,14 @@ class Company:
         return able or self.people
 
     @cached_property
-    def sponsor(self) -> int | None:
-        """The project's sponsor, the first of them; None where none is named."""
-        return next((one.person_id for one in self.standing.sponsors), None)
+    def sponsors(self) -> tuple[int, ...]:
+        """The project's sponsors."""
+        return tuple(one.person_id for one in self.standing.sponsors)
 
     @cached_property
     def subject(self) -> int | None:
-        """Whom the walk is about, or else the sponsor."""
-        return self.about.id if self.about else self.sponsor
+        """Whom the walk is about, or else the sponsor, the first of several; None where none is named."""
+        return self.about.id if self.about else next(iter(self.sponsors), None)
 
     @cached_property
     def everyone(self) -> list[int]:

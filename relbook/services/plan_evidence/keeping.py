@@ -18,8 +18,18 @@ from relbook.services.limits import quoted
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis
 from relbook.services.plan_evidence.noting import note_line
-from relbook.services.plan_evidence.telling import Told, all_well, named, nobody_yet, of_person, said, silence, told
-from relbook.services.plan_evidence.value import promise_line
+from relbook.services.plan_evidence.telling import (
+    Told,
+    all_well,
+    named,
+    nobody_yet,
+    of_person,
+    of_project,
+    promise_line,
+    said,
+    silence,
+    told,
+)
 
 BEHIND = 20
 """Promises behind a ratio that can be opened at most, the broken ones first."""
@@ -31,7 +41,7 @@ def promises(basis: Basis, asking: Asking) -> Told:
     In a walk about somebody theirs come first, and of those all that are open.
     """
     if not basis.everyone:
-        return nobody_yet(basis)
+        return nobody_yet(basis, "what is owed, both ways")
     own = [one for one in basis.promises if basis.about and one.person_id == basis.about.id]
     rest = [one for one in basis.promises if one not in own] if own else basis.promises
     ratios = [(own, basis.about.name if basis.about else ""), (rest, "others" if own else "them")]
@@ -44,7 +54,7 @@ def promises(basis: Basis, asking: Asking) -> Told:
     def asks() -> Iterator[Said]:
         if not basis.promises:
             words = f"Find out what those on whom {basis.project.name} rests could use from you this week"
-            yield asking.ask(words, entries=[("project", basis.project.id)])
+            yield of_project(basis, asking, words)
 
     return told([*lines, *(promise_line(basis, one) for one in due)], lambda line: line, asks())
 
@@ -68,7 +78,7 @@ def _kept(found: Sequence[Commitment], mine: bool, whom: str) -> Said | None:
 def cold(basis: Basis, asking: Asking) -> Told:
     """Tell with whom contact is past its limit or never was, the powerful first."""
     if not basis.people:
-        return nobody_yet(basis)
+        return nobody_yet(basis, "with whom contact has lapsed")
     away = [one for one in basis.members.values() if not one.freshness.is_live]
     if not away:
         return all_well(basis, f"Everybody with a part in {basis.project.name} is within their limit.")
@@ -89,7 +99,7 @@ def _silent(basis: Basis, one: Member) -> Said:
 def cooling(basis: Basis, asking: Asking) -> Told:
     """Tell whose relationship is cooling, by signs that were not dismissed."""
     if not basis.people:
-        return nobody_yet(basis)
+        return nobody_yet(basis, "whose relationship is fading")
     dismissals = basis.reads.find(Dismissal, matter=Matter.COOLING)
     found = [one for one in basis.picture.fading(dismissals) if one.person_id in basis.members]
     found.sort(key=lambda one: one.person_id not in basis.theirs)
@@ -110,7 +120,7 @@ def cooling(basis: Basis, asking: Asking) -> Told:
 def stale_ratings(basis: Basis, asking: Asking) -> Told:
     """Tell whose part in the project was rated long ago or never, the powerful first."""
     if not basis.people:
-        return nobody_yet(basis)
+        return nobody_yet(basis, "how old is what you hold of them")
     rated = {id_: ratings[-1] for id_, ratings in basis.ratings.items() if ratings}
     until = basis.today - timedelta(days=RATING_DAYS)
     old = [id_ for id_ in basis.people if id_ not in rated or rated[id_].rated_on < until]
@@ -138,7 +148,7 @@ def stale_notes(basis: Basis, asking: Asking) -> Told:
     lines = [line for line in reversed(basis.notes) if line.stale]
     if not basis.notes:
         words = f"Nothing is noted of the landscape around {basis.project.name}: find out one rule nobody writes down"
-        return Told(ask=(asking.ask(words, entries=[("project", basis.project.id)]),))
+        return Told(ask=(of_project(basis, asking, words),))
     if not lines:
         return all_well(basis, f"No landscape note around {basis.project.name} asks to be confirmed.")
 
@@ -152,7 +162,7 @@ def stale_notes(basis: Basis, asking: Asking) -> Told:
 def outliers(basis: Basis, asking: Asking) -> Told:
     """Tell who is far from where they are wanted, and whose last mood is far from the project's."""
     if not basis.people:
-        return nobody_yet(basis)
+        return nobody_yet(basis, "who is far from where you want them")
     away, moody = _away(basis), _moody(basis)
     if not away and not moody:
         return all_well(basis, f"Nobody in {basis.project.name} stands out, by engagement or by mood.")

@@ -23,6 +23,7 @@ from relbook.services.plan_evidence.telling import (
     named,
     nobody_yet,
     of_person,
+    of_project,
     said,
     silence,
     told,
@@ -36,7 +37,7 @@ LIVE_SHOWN = 4
 def coverage(basis: Basis, asking: Asking) -> Told:
     """Tell the verdict, who stands behind it, and the way to three-plus."""
     if not basis.people:
-        return nobody_yet(basis)
+        return nobody_yet(basis, "on whom it rests")
     found = basis.standing.coverage
     able = [*basis.standing.sponsors, *found.live][:LIVE_SHOWN]
     ids = [member.person_id for member in able]
@@ -54,11 +55,13 @@ def _opened(ids: list[int]) -> list[tuple[str, int]]:
 
 
 def _unnamed(basis: Basis, asking: Asking) -> Iterator[Said]:
-    name, project = basis.project.name, ("project", basis.project.id)
-    if not basis.standing.sponsors:
-        yield Said(f"Name the sponsor of {name}: who answers for it when it is in trouble?", (project,))
+    name = basis.project.name
+    if not basis.sponsors:
+        yield Said(
+            f"Name the sponsor of {name}: who answers for it when it is in trouble?", (("project", basis.project.id),)
+        )
     if not any(is_leader(one.stake) and one.stake.role is not Role.SPONSOR for one in basis.members.values()):
-        yield asking.ask(f"Find out who besides the sponsor can carry or stop {name}", entries=[project])
+        yield of_project(basis, asking, f"Find out who besides the sponsor can carry or stop {name}")
 
 
 def _step(step: Step) -> Said:
@@ -68,8 +71,6 @@ def _step(step: Step) -> Said:
 
 def uninvolved(basis: Basis, asking: Asking) -> Told:
     """Tell of the powerful who are held back, or out of live contact, and of those whose engagement was not noted."""
-    if not basis.people:
-        return nobody_yet(basis)
     powerful = [one for one in basis.members.values() if is_leader(one.stake)]
     away = [one for one in powerful if is_held_back(one.stake) or not one.freshness.is_live]
     if powerful and not away and all(one.stake.engagement_now for one in powerful):
@@ -85,7 +86,7 @@ def uninvolved(basis: Basis, asking: Asking) -> Told:
         name = basis.project.name
         if not powerful:
             words = f"Nobody of power 4 or 5 is noted in {name}: find out who decides on it, pays for it or can stop it"
-            yield asking.ask(words, entries=[("project", basis.project.id)])
+            yield of_project(basis, asking, words)
         for one in powerful:
             if one.stake.engagement_now is None:
                 words = f"Find out how {basis.name(one.person_id)} stands to {name}"
@@ -107,8 +108,6 @@ def _engagement_entries(basis: Basis, person_id: int) -> list[tuple[str, int]]:
 
 def reachable(basis: Basis, asking: Asking) -> Told:
     """Tell the way to each leader who is not in live contact; whom to ask where no way is known."""
-    if not basis.people:
-        return nobody_yet(basis)
     steps = basis.picture.ways_to_leaders(basis.standing.coverage)
     known = [step for step in steps if step.deed is not Deed.OPEN]
     lost = [step for step in steps if step.deed is Deed.OPEN]
@@ -120,15 +119,14 @@ def reachable(basis: Basis, asking: Asking) -> Told:
             words = f"Find out who knows {basis.name(step.person_id)}"
             yield asking.ask(words, asking.about(step.person_id), [("person", step.person_id)])
         if not steps:
-            yield from _unnamed(basis, asking)
+            words = f"Find out which leaders {basis.project.name} cannot do without, and who could introduce you"
+            yield of_project(basis, asking, words)
 
     return told(known, _step, asks())
 
 
 def units(basis: Basis, asking: Asking) -> Told:
     """Tell of units in which somebody is known and nobody in live contact; ask for those where nobody is known."""
-    if not basis.people:
-        return nobody_yet(basis)
     basis.meet(id_ for ids in basis.unit_people.values() for id_ in ids)
     within = {one: basis.unit_people.get(one.id, []) for one in sorted(basis.units.values(), key=_by_name)}
     silent = [(one, ids) for one, ids in within.items() if ids and not any(basis.freshness(id_).is_live for id_ in ids)]
@@ -138,7 +136,9 @@ def units(basis: Basis, asking: Asking) -> Told:
         return all_well(basis, f"In every unit around {basis.project.name} somebody is in live contact.")
 
     def asks() -> Iterator[Said]:
-        if not basis.units:
+        if not basis.people:
+            yield of_project(basis, asking, f"Find out which units will have to live with {basis.project.name}")
+        elif not basis.units:
             words = f"Say of those with a part in {basis.project.name} which unit they belong to"
             yield Said(f"{words}: units that nobody covers show only then.", (("project", basis.project.id),))
         for one in strange[: ASKED - 1] if len(strange) > ASKED else strange:
@@ -191,7 +191,8 @@ def _power(basis: Basis, person_id: int) -> int:
 def matters(basis: Basis, asking: Asking) -> Told:
     """Tell what matters to those on whom the project rests, or to whom the walk is about, and what they will want."""
     if not basis.focus:
-        return nobody_yet(basis)
+        words = f"Find out what those who decide on {basis.project.name} want it for"
+        return Told(ask=(of_project(basis, asking, words),))
     wants: dict[int, list[Need]] = {id_: [] for id_ in basis.focus}
     for need in basis.needs:
         wants.setdefault(need.person_id, []).append(need)

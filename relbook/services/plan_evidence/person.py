@@ -17,8 +17,17 @@ from relbook.domain.trust import PART_WORDS, TrustRating, index_words
 from relbook.domain.words import ago, listed, month, mood_words, short_day, title_or_form
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis
-from relbook.services.plan_evidence.telling import SHOWN, WORDS, Told, part, said, silence, told
-from relbook.services.plan_evidence.value import promise_line
+from relbook.services.plan_evidence.telling import (
+    SHOWN,
+    WORDS,
+    Told,
+    of_project,
+    part,
+    promise_line,
+    said,
+    silence,
+    told,
+)
 
 MATTERS_SHOWN = 3
 UNSAID_FIRST = 2
@@ -28,15 +37,15 @@ HELPFUL = (Engagement.SUPPORTIVE, Engagement.LEADING)
 
 def sponsor(basis: Basis, asking: Asking) -> Told:
     """Tell who the sponsor is and since when, the last contact, what matters to them, and what is promised."""
-    if basis.sponsor is None:
+    if not basis.sponsors:
         return Told(ask=tuple(_no_sponsor(basis, asking)))
-    lines = [line for one in basis.standing.sponsors for line in _sponsor(basis, one.person_id)]
+    lines = [line for id_ in basis.sponsors for line in _sponsor(basis, id_)]
 
     def asks() -> Iterator[Said]:
-        for one in basis.standing.sponsors:
-            if not basis.person(one.person_id).matters.strip():
-                words = f"Find out what {basis.name(one.person_id)} wants {basis.project.name} for"
-                yield asking.ask(words, asking.about(one.person_id, themselves=True), [("person", one.person_id)])
+        for id_ in basis.sponsors:
+            if not basis.person(id_).matters.strip():
+                words = f"Find out what {basis.name(id_)} wants {basis.project.name} for"
+                yield asking.ask(words, asking.about(id_, themselves=True), [("person", id_)])
 
     return told(lines, lambda line: line, asks())
 
@@ -46,7 +55,7 @@ def _no_sponsor(basis: Basis, asking: Asking) -> Iterator[Said]:
     yield Said(
         f"Name the sponsor of {name}: add them with that role, so that all else can be held against it.", (entry,)
     )
-    yield asking.ask(f"Find out who answers for {name} when it is in trouble, and who pays for it", entries=[entry])
+    yield of_project(basis, asking, f"Find out who answers for {name} when it is in trouble, and who pays for it")
 
 
 def _sponsor(basis: Basis, id_: int) -> Iterator[Said]:
@@ -161,7 +170,9 @@ def circle(basis: Basis, asking: Asking) -> Told:
     """Tell who stands how to whom the walk is about, those first who could help."""
     id_ = basis.subject
     if id_ is None:
-        return Told(ask=tuple(_no_sponsor(basis, asking)))
+        return Told(
+            ask=(of_project(basis, asking, f"Find out to whom those listen who decide on {basis.project.name}"),)
+        )
     ties = basis.ties_by_person.get(id_, [])
     basis.meet(_other(tie, id_) for tie in ties)
     ranked = sorted(ties, key=lambda tie: (not _could_help(basis, tie, id_), -tie.strength, tie.id))
@@ -213,7 +224,7 @@ def _no_meeting(basis: Basis, asking: Asking) -> Said:
         words = f"You have not met {basis.about.name} yet: find out who could introduce you"
         return asking.ask(words, asking.about(basis.about.id), [("person", basis.about.id)])
     words = f"No meeting of {basis.project.name} is noted: find out who ought to hear of it first"
-    return asking.ask(words, entries=[("project", basis.project.id)])
+    return of_project(basis, asking, words)
 
 
 def _meeting(basis: Basis, one: MeetingLine) -> Said:

@@ -17,7 +17,7 @@ from relbook.services.limits import quoted
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis
 from relbook.services.plan_evidence.noting import note_line
-from relbook.services.plan_evidence.telling import SHOWN, Told, said, told
+from relbook.services.plan_evidence.telling import SHOWN, Told, of_project, said, told
 
 INFORMAL = {MeetingKind.CORRIDOR: "talk in the corridor", MeetingKind.EMAIL: "e-mail"}
 BUSIEST = 8
@@ -33,7 +33,7 @@ def rules(basis: Basis, asking: Asking) -> Told:
     def asks() -> Iterator[Said]:
         if not lines:
             words = f"Find out what everybody around {basis.project.name} knows and nobody writes down"
-            yield asking.ask(words, entries=[("project", basis.project.id)])
+            yield of_project(basis, asking, words)
         for unit_id in dict.fromkeys(basis.person(id_).unit_id for id_ in basis.focus):
             if unit_id is None or unit_id not in basis.units:
                 continue
@@ -62,7 +62,7 @@ def power(basis: Basis, asking: Asking) -> Told:
     def asks() -> Iterator[Said]:
         if not notes:
             words = f"Find out whose word counts in {basis.project.name} beyond what the chart says"
-            yield asking.ask(words, entries=[("project", basis.project.id)])
+            yield of_project(basis, asking, words)
         if basis.people and not basis.ties:
             yield asking.ask(f"Find out who listens to whom among the people of {basis.project.name}, and add the ties")
 
@@ -117,7 +117,7 @@ def channels(basis: Basis, asking: Asking) -> Told:
     ]
     rows.sort(key=lambda one: -len(one.meetings))
     words = f"Find out where {basis.project.name} is spoken of when you are not there, and what is said"
-    ask = [] if rows else [asking.ask(words, entries=[("project", basis.project.id)])]
+    ask = [] if rows else [of_project(basis, asking, words)]
     return told(rows, lambda one: _channel(basis, one), ask)
 
 

@@ -13,7 +13,7 @@ from relbook.domain.words import month
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis, Touching
 from relbook.services.plan_evidence.noting import note_line, unknown_sides
-from relbook.services.plan_evidence.telling import WORDS, Told, named, said, silence, told
+from relbook.services.plan_evidence.telling import WORDS, Told, named, of_project, said, silence, told
 
 VENDOR = "vendor"
 """In an organisation's sector it makes its people vendors."""
@@ -35,12 +35,8 @@ def _contending(basis: Basis, asking: Asking, sort: Sort, words: str) -> Told:
     lines = basis.notes_of(sort)
     if not basis.about:
         lines.sort(key=lambda line: line.note.bites_on or date.max)
-    asks = unknown_sides(asking, lines) if lines else iter([_of_project(basis, asking, words)])
+    asks = unknown_sides(asking, lines) if lines else iter([of_project(basis, asking, words)])
     return told(lines, lambda line: note_line(basis, line), asks)
-
-
-def _of_project(basis: Basis, asking: Asking, words: str) -> Said:
-    return asking.ask(words, entries=[("project", basis.project.id)])
 
 
 def initiatives(basis: Basis, asking: Asking) -> Told:
@@ -55,7 +51,7 @@ def initiatives(basis: Basis, asking: Asking) -> Told:
     def asks() -> Iterator[Said]:
         if not basis.touching:
             words = f"Find out what else is under way that touches {basis.project.name} or its people, and who leads it"
-            yield _of_project(basis, asking, words)
+            yield of_project(basis, asking, words)
         for one in basis.touching:
             if one.initiative.lead_id is None:
                 entry = ("initiative", one.initiative.id)
@@ -97,7 +93,7 @@ def connections(basis: Basis, asking: Asking) -> Told:
         return said(f"{one.name} could be connected with {other}: {one.reason}", *entries, people=people)
 
     words = f"Find out which work of others would gain from {basis.project.name}, or could carry a part of it"
-    return told(found, line, [] if found else [_of_project(basis, asking, words)])
+    return told(found, line, [] if found else [of_project(basis, asking, words)])
 
 
 def vendors(basis: Basis, asking: Asking) -> Told:
@@ -121,12 +117,12 @@ def vendors(basis: Basis, asking: Asking) -> Told:
 
     def asks() -> Iterator[Said]:
         if not people:
-            yield _of_project(
+            yield of_project(
                 basis, asking, f"Find out which vendors {basis.project.name} rests on, and who answers there"
             )
         elif not notes:
             words = "Find out what the vendors want out of this beyond the contract, and who else depends on them"
-            yield _of_project(basis, asking, words)
+            yield of_project(basis, asking, words)
 
     rows: list[NoteLine | int] = [*notes, *people]
     return told(rows, line, asks())
@@ -138,4 +134,4 @@ def trends(basis: Basis, asking: Asking) -> Told:
     words = (
         f"Find out what is changing outside (customers, market, rules, technology) that {basis.project.name} will meet"
     )
-    return told(lines, lambda line: note_line(basis, line), [] if lines else [_of_project(basis, asking, words)])
+    return told(lines, lambda line: note_line(basis, line), [] if lines else [of_project(basis, asking, words)])

@@ -5,8 +5,11 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from relbook.domain.answers import Said
+from relbook.domain.commitments import Commitment
 from relbook.domain.coverage import silence_words
+from relbook.domain.gist import clip
 from relbook.domain.projects import Judged, Role
+from relbook.domain.words import due_words
 from relbook.services.landscape_reading import Entry
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis
@@ -92,3 +95,14 @@ def of_project(basis: Basis, asking: Asking, words: str) -> Said:
 def all_well(basis: Basis, words: str) -> Told:
     """Return the line that says that there is nothing to worry about, which is not the same as nothing known."""
     return Told((said(words, ("project", basis.project.id)),))
+
+
+def promise_line(basis: Basis, promise: Commitment) -> Said:
+    """Return a promise: "You owe Ada Lovelace: the list (4 days late)", "Ada Lovelace owes you: …"."""
+    known = basis.there([promise.person_id] if promise.person_id is not None else [])
+    other = basis.name(known[0]) if known else promise.name
+    sides = f"You owe {other or 'everyone there'}" if promise.by_me else f"{other} owes you"
+    words = f"{sides}: {clip(promise.what, WORDS)} ({due_words(promise.due_on, basis.today)})"
+    entries = [("commitment", promise.id)]
+    entries += [("meeting", promise.meeting_id)] if promise.meeting_id is not None else []
+    return said(words, *entries, people=known)

@@ -9,12 +9,12 @@ from relbook.domain.gist import clip, text_lines
 from relbook.domain.landscape import CONTENDING, NoteLine, Sort
 from relbook.domain.needs import Need
 from relbook.domain.stems import stems
-from relbook.domain.words import due_words, listed, near_day, urgent_words
+from relbook.domain.words import listed, near_day, urgent_words
 from relbook.services.limits import quoted
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis, Touching
 from relbook.services.plan_evidence.noting import note_line
-from relbook.services.plan_evidence.telling import WORDS, Told, named, nobody_yet, said, told
+from relbook.services.plan_evidence.telling import WORDS, Told, named, of_project, promise_line, said, told
 
 OBJECTIVES = 20
 """Objectives that are read at most."""
@@ -43,10 +43,10 @@ def objectives(basis: Basis, asking: Asking) -> Told:
         if not project.goal.strip():
             yield Said(f"Write down the goal of {project.name} in one sentence that its sponsor would sign.", (entry,))
         if not aims:
-            yield asking.ask(f"Find out by what {project.name} will be judged", entries=[entry])
+            yield of_project(basis, asking, f"Find out by what {project.name} will be judged")
         for aim, who in aims.items():
             if not who:
-                yield asking.ask(f"Find out who wants {quoted(aim)}, and would miss it", entries=[entry])
+                yield of_project(basis, asking, f"Find out who wants {quoted(aim)}, and would miss it")
 
     return told(lines, lambda line: line, asks())
 
@@ -75,7 +75,8 @@ def _stems(text: str) -> set[str]:
 def needs(basis: Basis, asking: Asking) -> Told:
     """Tell what they will want, what is urgent first; ask for those on whom it rests and who want nothing yet."""
     if not basis.everyone:
-        return nobody_yet(basis)
+        words = f"Find out what those who will live with {basis.project.name} will want next"
+        return Told(ask=(of_project(basis, asking, words),))
     found = [need for need in basis.needs if not basis.about or need.person_id == basis.about.id]
     wanting = {need.person_id for need in found}
 
@@ -116,7 +117,7 @@ def _is_after(day: date | None, end: date) -> bool:
 
 def _heir(basis: Basis, asking: Asking) -> Said:
     words = f"Find out who will own what {basis.project.name} leaves behind, and what they need for it"
-    return asking.ask(words, entries=[("project", basis.project.id)])
+    return of_project(basis, asking, words)
 
 
 def _outliving(basis: Basis, row: Touching | Need | Commitment | NoteLine) -> Said:
@@ -132,14 +133,3 @@ def _outliving(basis: Basis, row: Touching | Need | Commitment | NoteLine) -> Sa
             return promise_line(basis, row)
         case NoteLine():
             return note_line(basis, row)
-
-
-def promise_line(basis: Basis, promise: Commitment) -> Said:
-    """Return a promise: "You owe Ada Lovelace: the list (4 days late)", "Ada Lovelace owes you: …"."""
-    known = basis.there([promise.person_id] if promise.person_id is not None else [])
-    other = basis.name(known[0]) if known else promise.name
-    sides = f"You owe {other or 'everyone there'}" if promise.by_me else f"{other} owes you"
-    words = f"{sides}: {clip(promise.what, WORDS)} ({due_words(promise.due_on, basis.today)})"
-    entries = [("commitment", promise.id)]
-    entries += [("meeting", promise.meeting_id)] if promise.meeting_id is not None else []
-    return said(words, *entries, people=known)
