@@ -120,13 +120,17 @@ class ReviewShape(TypedDict):
 
 
 class PlanStepShape(TypedDict):
-    """A next step that is still to be taken; ``kind`` is commitment or meeting, ``question`` the key it came from."""
+    """A next step of the project that is still to be taken; ``kind`` is commitment or meeting.
+
+    It came from the answer to ``question``, a key, in the ``review`` of that number.
+    """
 
     kind: str
     id: int
     words: str
     date: str | None
     late: bool
+    review: int
     question: str
 
 

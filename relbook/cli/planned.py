@@ -54,6 +54,7 @@ class Planned:
     became: Mapping[str, tuple[EvidenceLine, ...]] = field(default_factory=dict)
     evidence: Mapping[str, Sequence[Panel]] = field(default_factory=dict)
     steps: Sequence[PlanStep] = ()
+    """Those of the project that are still to be taken, whichever of its reviews they came from."""
     changed: Since | None = None
     """What changed up to the review from the one before it."""
     since: Since | None = None
@@ -116,7 +117,7 @@ class Plans:
             answers=walk.answers,
             became=walk.became,
             evidence=self._beside(asked),
-            steps=StepReading(self._journal).ahead([walk.project.id], review_id=review.id),
+            steps=StepReading(self._journal).ahead([walk.project.id]),
             changed=self._reading.since(review.id),
             since=self._reading.until_now(review) if done else None,
         )

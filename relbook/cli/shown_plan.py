@@ -1,6 +1,6 @@
 """Reviews and landscape notes as the JSON documents of ``plan_shapes``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -133,6 +133,7 @@ def _step(step: PlanStep, on: date) -> PlanStepShape:
         "words": step.words,
         "date": iso_day(step.day),
         "late": step.is_late_on(on),
+        "review": step.review_id,
         "question": step.question,
     }
 
@@ -161,8 +162,3 @@ def _due(one: ReviewDue) -> DueShape:
         "words": one.words,
         "last": iso_day(one.last.day if one.last else None),
     }
-
-
-def notes(lines: Sequence[NoteLine], on: date) -> list[NoteShape]:
-    """Return landscape notes in the order given."""
-    return [note(line, on) for line in lines]

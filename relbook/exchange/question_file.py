@@ -26,7 +26,7 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _TOLD = re.compile(r"(?P<words>.*) \((?:at line (?P<line>\d+), column \d+|at end of document)\)", re.DOTALL)
 _SHOWN = 40
 _PLAINLY = {
-    "Invalid value": "a value is missing, or a text has no quotation marks around it",
+    "Invalid value": 'a value is missing, or a text has no straight quotation marks (") around it',
     "Illegal character '\\n'": "a text lacks its closing quotation mark",
     "Unterminated string": "a text lacks its closing quotation marks",
     "Cannot overwrite a value": "the same key stands twice",
@@ -63,7 +63,9 @@ class _SetReader:
     def _toml(self) -> dict[str, Any]:
         deep = self._lines.deep_key()
         if deep is not None:
-            raise self._refused(deep, "a key with so many points means nothing here; take it out")
+            raise self._refused(
+                deep, "so many points stand outside quotation marks; put a text into them, and give a key no points"
+            )
         try:
             return tomllib.loads(self._text)
         except RecursionError as error:

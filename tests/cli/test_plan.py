@@ -32,7 +32,7 @@ def engine(cli: Cli, journal: Path) -> Cli:
         project = factory.project(book, "Engine", sponsor=ada)
         factory.project(book, "Loom", sponsor=bo)
         before = factory.review(book, project, begun_on=AUGUST, **finished(AUGUST, Verdict.EXPOSED, 1))
-        factory.answer(book, before, "Nobody.")
+        factory.answer(book, before, "Nobody.", became=[factory.commitment(book, ada, "Name a deputy")])
         kept = factory.commitment(book, bo, "Show the mill", due_on=date(2026, 11, 20))
         after = factory.review(book, project, begun_on=OCTOBER, **finished(OCTOBER, Verdict.TRAP, 0))
         factory.answer(book, after, "Bo, before anybody else.\n\nThen the smiths.", became=[kept])
@@ -66,7 +66,10 @@ def test_the_latest_review_in_words(engine: Cli) -> None:
         "\n1. Who else needs to be invested in this success?\n   Bo, before anybody else.\n\n   Then the" in answer.out
     )
     assert "   Became:\n   - You owe Bo Lund: Show the mill (3 days late)\n" in answer.out
-    assert "\nOPEN STEPS\n3 days late  Show the mill (for Bo Lund)\n" in answer.out
+    assert (
+        "\nOPEN STEPS\n3 days late  Show the mill (for Bo Lund)\nno date      Name a deputy (for Ada Byron)\n"
+        in answer.out
+    )
     assert "\nWHAT CHANGED SINCE 14 AUG 2026\n" in answer.out
     assert "- exposed → single-sponsor trap: 1 → 0 live leaders beyond the sponsor\n" in answer.out
     assert "  Before: Nobody.\n  Now:    Bo, before anybody else. Then the smiths.\n" in answer.out
@@ -86,8 +89,9 @@ def test_its_document(engine: Cli) -> None:
     first = document["questions"][0]
     assert (first["key"], first["answer"]) == ("invested", "Bo, before anybody else.\n\nThen the smiths.")
     assert [one["kind"] for one in first["became"]] == ["commitment"]
-    assert [(one["words"], one["date"], one["late"]) for one in document["steps"]] == [
-        ("Show the mill (for Bo Lund)", "2026-11-20", True)
+    assert [(one["words"], one["date"], one["late"], one["review"]) for one in document["steps"]] == [
+        ("Show the mill (for Bo Lund)", "2026-11-20", True, 2),
+        ("Name a deputy (for Ada Byron)", None, False, 1),
     ]
     assert (document["changed"]["review"], document["changed"]["on"]) == (1, "2026-08-14")
     assert [one["after"][:3] for one in document["changed"]["answers"]] == ["Bo,"]
