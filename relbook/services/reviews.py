@@ -57,11 +57,16 @@ class Walk:
 
     @property
     def start(self) -> str:
-        """The key of the question at which to go on: where it was left, else the first one without an answer."""
+        """The key of the question at which to go on: where it was left, else the first one not answered in this walk.
+
+        An answer taken over from the former review waits to be confirmed.
+        """
         keys = [question.key for question in self.questions.questions]
         if self.review.at in keys:
             return self.review.at
-        return next((key for key in keys if key not in self.answers), keys[0] if keys else "")
+        begun = self.review.begun_on
+        given = {key for key, answer in self.answers.items() if answer.answered_on >= begun}
+        return next((key for key in keys if key not in given), keys[0] if keys else "")
 
 
 class ReviewService:

@@ -172,6 +172,7 @@ def test_the_next_review_starts_from_the_last_and_tells_which_answers_were_given
     assert walk.former is not None
     assert walk.former.id == first
     assert desk.answers(second) == {"who": ("Dorothy", begun), "rules": ("Hopper first", begun)}
+    assert walk.start == "who", "what was taken over is asked again"
     desk.service.confirm(Place(second, "who"))
     desk.service.confirm(Place(second, "who"))
     assert desk.words() == "Answer to “Who else?” confirmed"
