@@ -13,7 +13,7 @@ from relbook.domain.involvement import FAR, RATING_DAYS, columns_apart, middle_m
 from relbook.domain.landscape import NoteLine
 from relbook.domain.standing import when_words
 from relbook.domain.today import Fading
-from relbook.domain.words import ago, counted, mood_words
+from relbook.domain.words import ago, mood_words
 from relbook.services.limits import quoted
 from relbook.services.plan_evidence.asking import Asking
 from relbook.services.plan_evidence.basis import Basis
@@ -42,14 +42,14 @@ def promises(basis: Basis, asking: Asking) -> Told:
     """
     if not basis.everyone:
         return nobody_yet(basis, "what is owed, both ways")
-    own = [one for one in basis.promises if basis.about and one.person_id == basis.about.id]
-    rest = [one for one in basis.promises if one not in own] if own else basis.promises
-    ratios = [(own, basis.about.name if basis.about else ""), (rest, "others" if own else "them")]
-    lines = [line for found, whom in ratios for mine in (True, False) if (line := _kept(found, mine, whom))]
+    own = [one for one in basis.promises if one.person_id in basis.theirs]
+    rest = [one for one in basis.promises if one.person_id not in basis.theirs]
+    lines = [*_kept(own, basis.about.name if basis.about else ""), *_kept(rest, "others" if own else "")]
     due = [*_by_day(one for one in own if one.is_open_on(basis.today))]
     due += _by_day(one for one in rest if one.is_overdue_on(basis.today))
-    if lines and not due:
-        lines.append(said(f"Nothing is late between you and the people of {basis.project.name}.", *lines[0].entries))
+    if basis.promises and not due:
+        words = f"Nothing is late between you and the people of {basis.project.name}."
+        lines.append(said(words, ("project", basis.project.id)))
 
     def asks() -> Iterator[Said]:
         if not basis.promises:
@@ -63,16 +63,23 @@ def _by_day(found: Iterable[Commitment]) -> list[Commitment]:
     return sorted(found, key=lambda one: (not one.by_me, one.due_on or date.max, one.id))
 
 
-def _kept(found: Sequence[Commitment], mine: bool, whom: str) -> Said | None:
-    """Return how many of the promises of one side were kept, of those kept or broken; None where none was settled."""
-    side = [one for one in found if one.by_me is mine]
-    kept = [one for one in side if one.state is CommitmentState.KEPT]
-    broken = [one for one in side if one.state is CommitmentState.BROKEN]
-    if not kept and not broken:
-        return None
-    of = f"{len(kept):,} of {counted(len(kept) + len(broken), 'promise')} kept, {len(broken):,} broken"
-    sides = f"You to {whom}" if mine else f"{whom[:1].upper()}{whom[1:]} to you".replace("Them to", "They to")
-    return said(f"{sides}: {of}", *(("commitment", one.id) for one in [*broken, *kept[::-1]][:BEHIND]))
+def _kept(found: Sequence[Commitment], whom: str) -> Iterator[Said]:
+    """Yield how many promises were kept of those kept or broken, the user's and then theirs, where any was settled.
+
+    ``whom`` they were made to or by, "" for the people of the project.
+    """
+    sides = {
+        True: f"Your promises to {whom or 'them'}",
+        False: f"Promises of {whom} to you" if whom else "Theirs to you",
+    }
+    for mine, words in sides.items():
+        side = [one for one in found if one.by_me is mine]
+        kept = [one for one in side if one.state is CommitmentState.KEPT]
+        broken = [one for one in side if one.state is CommitmentState.BROKEN]
+        if kept or broken:
+            ratio = f"{len(kept):,} of {len(kept) + len(broken):,} kept, {len(broken):,} broken"
+            behind = [*broken, *kept[::-1]][:BEHIND]
+            yield said(f"{words}: {ratio}", *(("commitment", one.id) for one in behind))
 
 
 def cold(basis: Basis, asking: Asking) -> Told:

@@ -1,5 +1,7 @@
 """Unwritten rules, informal power and channels."""
 
+from typing import Any
+
 import pytest
 
 from relbook.domain.landscape import Sort
@@ -21,7 +23,7 @@ def test_rules_and_nuances_are_told_and_asked_for_where_a_unit_has_none(book: Bo
     ada, bo = factory.person(book, "Ada", unit=sales), factory.person(book, "Bo", unit=law)
     factory.stake(book, ada, project, power=5)
     factory.stake(book, bo, project, power=4)
-    days = {"since_on": ago(40), "confirmed_on": ago(12)}
+    days: dict[str, Any] = {"since_on": ago(40), "confirmed_on": ago(12)}
     factory.landscape_note(book, "Paper first", about=[ada], told_by="the porter", **days)
     factory.landscape_note(book, "They bow", about=[project], sort=Sort.CULTURE, **days)
     factory.landscape_note(book, "Costs rise", about=[project], sort=Sort.TREND, **days)
