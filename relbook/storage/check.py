@@ -1,6 +1,7 @@
 """Is the file whole? Every page, every reference, the full-text index, every record."""
 
 from collections import defaultdict
+from contextlib import suppress
 
 from sqlalchemy import Connection, select
 
@@ -15,6 +16,7 @@ from relbook.storage.words import INDEXED
 
 def problems(connection: Connection) -> list[str]:
     """Return what is wrong, a sentence each."""
+    _look_up(connection)
     found = [
         f"A page of the file is damaged: {row[0]}."
         for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
@@ -34,6 +36,19 @@ def problems(connection: Connection) -> list[str]:
     for kind in INDEXED:
         found += _index_differs(connection, kind)
     return found
+
+
+def _look_up(connection: Connection) -> None:
+    """Look a word up in each index, which makes it read anew how it is laid out.
+
+    SQLite's own check goes by what the connection last saw of that, and takes what was written since for damage. What
+    cannot be looked up is told by the checks that follow.
+    """
+    import sqlalchemy.exc
+
+    for kind in INDEXED:
+        with suppress(sqlalchemy.exc.DatabaseError):
+            connection.exec_driver_sql(f"SELECT rowid FROM {kind}_words WHERE {kind}_words MATCH 'a' LIMIT 1").all()
 
 
 def _unreadable(connection: Connection, kind: str) -> list[str]:

@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 
 _HANGING = tuple(kind for kind in TIMED if kind != "meeting")
 _NAMED = ("person", "organisation")
-"""Kinds whose name is part of other entries' text."""
+"""Kinds whose name is part of other entries' text, which some of them lose while it is in the trash."""
 _DERIVED = {
     "place_in_time": "(SELECT place_in_time FROM meeting WHERE id = {} AND deleted_at IS NULL)",
     "contact": "(SELECT place_in_time FROM meeting WHERE id = {} AND deleted_at IS NULL AND NOT (one_way OR planned))",
@@ -56,7 +56,7 @@ class Rows:
 
     def update(self, kind: str, row: Row) -> None:
         """Replace the stored row of the same number."""
-        if kind in _NAMED and self._name_stays(kind, row):
+        if kind in _NAMED and self._shows_the_same(kind, row):
             self._index.loosen(kind, (row[0],))
         else:
             self._index.loosen_row(kind, (row[0],))
@@ -80,10 +80,12 @@ class Rows:
         """Bring what is derived up to date; the last thing before the commit."""
         self._index.bind()
 
-    def _name_stays(self, kind: str, row: Row) -> bool:
-        """Return whether the name is the stored one, so that entries which show no more than the name stay true."""
-        place = SHAPES[kind].columns.index("name")
-        return any(stored[place] == row[place] for stored in self.between(kind, row[0], row[0]))
+    def _shows_the_same(self, kind: str, row: Row) -> bool:
+        """Return whether name and trash are as stored, so that other entries, which show no more of it, stay true."""
+        places = [SHAPES[kind].columns.index(column) for column in ("name", "deleted_at")]
+        return any(
+            all(stored[place] == row[place] for place in places) for stored in self.between(kind, row[0], row[0])
+        )
 
     def _move(self, row: Row) -> None:
         """Give the meeting, and what hangs on it, the place in time that its row now says."""

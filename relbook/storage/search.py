@@ -29,6 +29,8 @@ _NAMED = {
 }
 _DATED = ("commitment", "need", "landscape_note", "answer")
 """Those that stand among the meetings by their day."""
+_BELONGING = ("need", "landscape_note", "answer")
+"""Those that are found only where the views of the index show them: not where what they belong to is in the trash."""
 _COLUMNS = {"commitment": "what", "need": "what", "landscape_note": "words", "answer": "words"}
 """Where what is no name is found in a script without spaces."""
 _BEST = {kind: "'bm25(100.0, 100.0)'" if kind == "person" else "'bm25(100.0)'" for kind in _NAMED if kind not in _DATED}
@@ -110,9 +112,12 @@ class BookSearch:
         for kind, columns in _NAMED.items():
             column = _COLUMNS.get(kind, "name")
             where = " AND ".join(rf"r.{column} LIKE ? ESCAPE '\'" for _ in patterns)
-            trash = "" if kind in _DATED else "r.deleted_at IS NULL AND "
+            if kind in _BELONGING:
+                where += f" AND r.id IN (SELECT id FROM {kind}_text)"
+            elif kind not in _DATED:
+                where += " AND r.deleted_at IS NULL"
             rows = connection.exec_driver_sql(
-                f"{columns}, '' FROM {kind} r WHERE {trash}{where} LIMIT {_NAMED_LIMIT}", tuple(patterns)
+                f"{columns}, '' FROM {kind} r WHERE {where} LIMIT {_NAMED_LIMIT}", tuple(patterns)
             )
             found += [_named(kind, row) for row in rows]
         return found

@@ -11,11 +11,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from relbook.domain.commitments import Commitment
+from relbook.domain.landscape import LandscapeNote, NoteAbout, Sort
 from relbook.domain.lines import JournalFilter
 from relbook.domain.maps import Placement
 from relbook.domain.meetings import Attendance, Meeting, MeetingTag
+from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person
+from relbook.domain.projects import Project
 from relbook.domain.records import Record
+from relbook.domain.reviews import Answer, Became, Review
 from relbook.domain.views import Changed
 from relbook.errors import InvalidError, NotFoundError
 from relbook.storage.book import Book
@@ -229,6 +233,14 @@ def test_a_number_that_stands_for_nothing_is_said(book: Book) -> None:
         book.get(MeetingTag, 7)
 
 
+def test_what_was_written_since_a_search_is_no_damage(book: Book) -> None:
+    meeting = a_meeting(book)
+    assert book.search.newest("freeze")
+    with book.write("Trashed") as gate:
+        gate.put(replace(gate.get(Meeting, meeting), deleted_at=datetime(2026, 3, 9)))
+    assert book.check() == []
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=20)
 
 
@@ -277,6 +289,41 @@ class Journal(RuleBasedStateMachine):
         attendance = data.draw(st.sampled_from(self.book.find(Attendance)))
         with self.book.write("Removed") as gate:
             gate.remove(Attendance, [attendance.id])
+        self.step()
+
+    @precondition(lambda self: self.book.find(Person))
+    @rule(data=st.data(), words=TEXT, answer=TEXT, ended=st.booleans())
+    def tell(self, data: st.DataObject, words: str, answer: str, ended: bool) -> None:
+        """Write down a landscape note, a need, and a review that became it."""
+        person = data.draw(st.sampled_from(self.book.find(Person)))
+        with self.book.write("Told") as gate:
+            note = LandscapeNote(sort=Sort.RULE, words=words, since_on=DAY, confirmed_on=DAY, told_by_id=person.id)
+            number = gate.add(replace(note, ended_on=DAY if ended else None))
+            gate.add(NoteAbout(note_id=number, person_id=person.id))
+            gate.add(Need(person_id=person.id, what=words, first_heard_on=DAY))
+            project = gate.add(Project(name=words))
+            review = gate.add(Review(project_id=project, set_key="s", set_name="S", begun_on=DAY))
+            asked = Answer(review_id=review, question="q", asked=words, words=answer, answered_on=DAY)
+            gate.add(Became(answer_id=gate.add(asked), thing="landscape_note", thing_id=number))
+        self.step()
+
+    @precondition(lambda self: self.book.find(Person))
+    @rule(data=st.data(), deleted=st.booleans())
+    def trash_person(self, data: st.DataObject, deleted: bool) -> None:
+        person = data.draw(st.sampled_from(self.book.find(Person)))
+        with self.book.write("Trashed") as gate:
+            gate.put(replace(person, deleted_at=datetime(2026, 1, 1) if deleted else None))
+        self.step()
+
+    @precondition(lambda self: self.book.find(Project))
+    @rule(data=st.data(), deleted=st.booleans(), words=TEXT)
+    def answer_or_trash(self, data: st.DataObject, deleted: bool, words: str) -> None:
+        """Put a project in the trash or take it out, in the step that changes an answer."""
+        project = data.draw(st.sampled_from(self.book.find(Project)))
+        answer = data.draw(st.sampled_from(self.book.find(Answer)))
+        with self.book.write("Trashed") as gate:
+            gate.put(replace(answer, words=words))
+            gate.put(replace(project, deleted_at=datetime(2026, 1, 1) if deleted else None))
         self.step()
 
     @rule()

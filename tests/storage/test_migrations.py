@@ -101,6 +101,18 @@ def test_format_3_keeps_places_and_suggested_ties_put_aside(tmp_path: Path) -> N
         ]
 
 
+def test_needs_that_formats_before_4_left_in_the_index_are_found_no_more(tmp_path: Path) -> None:
+    target = tmp_path / "3.relbook"
+    target.write_bytes((FIXTURES / "format-3.relbook").read_bytes())
+    connection = connect(target)
+    what, whose = connection.execute("SELECT what, person_id FROM need").fetchone()
+    connection.execute("UPDATE person SET deleted_at = '2026-03-09T09:00:00' WHERE id = ?", (whose,))
+    connection.close()
+    with Book.open(target) as book:
+        assert [one for one in book.search.newest(what) if one.kind == "need"] == []
+        assert [problem for problem in book.check() if "needs" in problem] == []
+
+
 def test_the_whole_history_of_format_1_can_be_undone_and_redone(tmp_path: Path) -> None:
     with Book.open(_format_1(tmp_path / "history")) as book:
         with book.write("Met again") as gate:

@@ -104,6 +104,8 @@ _STATEMENTS = (
         FROM landscape_note n LEFT JOIN person p ON p.id = n.told_by_id""",
     """CREATE VIEW answer_text AS SELECT a.id, a.asked, a.words FROM answer a JOIN review r ON r.id = a.review_id
         JOIN project p ON p.id = r.project_id WHERE p.deleted_at IS NULL AND a.words <> ''""",
+    # Needs of people who were put in the trash were left in the index before.
+    "INSERT INTO need_words(need_words) VALUES ('rebuild')",
     *(
         statement
         for kind, columns in (("landscape_note", "words, notes, teller"), ("answer", "asked, words"))
