@@ -108,9 +108,9 @@ def search(args: Namespace, journal: Journal, wiring: Wiring) -> int:
         return 0
     for result in results:
         when = "" if result.day is None else f"{result.day.isoformat()}  "
-        say(f"{result.kind:<12}  {when}{plain(result.title)}")
+        say(f"{result.kind.replace('_', ' '):<14}  {when}{plain(result.title)}")
         if result.excerpt:
-            say(f"              {plain(result.excerpt)}")
+            say(f"{'':<16}{plain(result.excerpt)}")
     if not results:
         tell(f"Nothing in the journal matches “{plain(words)}”.")
     return 0

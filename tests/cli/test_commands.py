@@ -73,6 +73,17 @@ def test_the_line_of_the_manual_is_captured_and_taken_back(cli: Cli, journal: Pa
     assert cli("undo").out == "There is nothing to undo.\n"
 
 
+def test_what_no_chart_shows_is_found_in_words(filled: Cli) -> None:
+    title, excerpt = filled("search", "vale", "standing").out.splitlines()
+    assert title.startswith("landscape note  20")
+    assert title.endswith("  Vale reads on paper; Harbour decides standing up")
+    assert excerpt.startswith(" " * 16 + "Vale reads")
+    title, excerpt = filled("search", "plan", "depot", "use").out.splitlines()
+    assert title.startswith("answer          20")
+    assert title.endswith("  How can we build lasting organisational value?")
+    assert excerpt == " " * 16 + "A shift plan that the next depot can use."
+
+
 def test_unknown_names_become_people_when_asked(cli: Cli) -> None:
     cli("capture", LINE)
     assert cli("people", "--json").document == {"people": []}

@@ -10,7 +10,7 @@ from relbook.domain.lines import HIT_END, HIT_START
 from relbook.storage.book import Book
 from relbook.ui.command_field import CommandField, matching
 from relbook.ui.command_popup import CommandPopup, split_hits
-from relbook.ui.command_rows import ACTION, Row
+from relbook.ui.command_rows import ACTION, KIND_WORDS, Row
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests import factory
@@ -78,6 +78,23 @@ def test_a_person_is_found_and_chosen(field: CommandField, book: Book, qtbot: Qt
     with qtbot.waitSignal(field.record_chosen) as chosen:
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert chosen.args == ["person", ada.id]
+
+
+def test_a_landscape_note_and_an_answer_are_found_and_chosen(field: CommandField, book: Book, qtbot: QtBot) -> None:
+    note = factory.landscape_note(book, "Nothing without Hopper")
+    answer = factory.answer(book, factory.review(book, factory.project(book)), "Hopper, before anybody")
+    field.attach(book.search)
+    QTest.keyClicks(field, "hopper")
+    qtbot.waitUntil(lambda: {row.kind for row in field.rows()} == {"landscape_note", "answer"})
+    assert {(row.kind, row.id) for row in field.rows()} == {("landscape_note", note.id), ("answer", answer.id)}
+    assert {row.kind: KIND_WORDS[row.kind] for row in field.rows()} == {
+        "landscape_note": "Landscape note",
+        "answer": "Review answer",
+    }
+    first = field.rows()[0]
+    with qtbot.waitSignal(field.record_chosen) as chosen:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen.args == [first.kind, first.id]
 
 
 def test_a_result_is_chosen_by_the_mouse(field: CommandField, book: Book, qtbot: QtBot) -> None:
