@@ -8,10 +8,12 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from relbook.domain.landscape import ABOUT, LandscapeNote, NoteAbout
 from relbook.domain.projects import Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Markable, Record, public
-from relbook.domain.screening import REFERENCES, judged, visible
+from relbook.domain.reviews import Became, Review, ReviewPerson
+from relbook.domain.screening import REFERENCES, Sight, judged, seen_notes, sight, visible
 from relbook.errors import InputFileError
 from relbook.storage.faults import driver_told
 from relbook.storage.gate import find
@@ -27,6 +29,8 @@ _MAY_BE_BLANK = {
     ("initiative", "lead_id"),
 }
 """References that are left blank where what they point to is private; elsewhere the whole record goes with it."""
+_NAMED = (*ABOUT, "meeting")
+"""Kinds that a landscape note can name."""
 
 
 class BookExports:
@@ -68,7 +72,8 @@ class BookExports:
 
 
 def _without_private(content: dict[str, list[Record]]) -> tuple[dict[str, list[Record]], int]:
-    """Leave out what is marked private, and what hangs on it; count the marks."""
+    """Leave out what is marked private, and what hangs on it; count the marks. What is in the trash stays in."""
+    landscape = {(one.kind, one.id): one for one in _landscape(content)}
     hidden: dict[str, set[int]] = {kind: set() for kind in content}
     held_back = 0
     shown: dict[str, list[Record]] = {}
@@ -77,7 +82,8 @@ def _without_private(content: dict[str, list[Record]]) -> tuple[dict[str, list[R
         for record in records:
             marks = len(record.private) if isinstance(record, Markable) else 0
             held_back += marks
-            seen = _seen(record)
+            is_landscape = isinstance(record, LandscapeNote | NoteAbout)
+            seen = landscape.get((kind, record.id)) if is_landscape else _seen(record)
             seen = None if seen is None else _without_hidden(seen, hidden)
             if seen is None:
                 hidden[kind].add(record.id)
@@ -93,9 +99,23 @@ def _seen(record: Record) -> Record | None:
     return public(record) if isinstance(record, Markable) else record
 
 
+def _landscape(content: dict[str, list[Record]]) -> Iterator[Record]:
+    """Return the landscape notes that name nothing private, and what they are about."""
+    notes = [one for one in content[LandscapeNote.kind] if isinstance(one, LandscapeNote)]
+    abouts = [one for one in content[NoteAbout.kind] if isinstance(one, NoteAbout)]
+    stored = {(one.kind, one.id): one for kind in _NAMED if notes for one in content[kind]}
+
+    def see(kind: str, id_: int) -> Sight:
+        found = sight(lambda *entry: stored.get(entry), kind, id_)
+        return found if found is Sight.PRIVATE else Sight.SHOWN
+
+    for found in seen_notes(notes, abouts, see):
+        yield from found
+
+
 def _judge(shown: dict[str, list[Record]], content: dict[str, list[Record]]) -> None:
-    """Leave out of stakes what only private ratings say, and of ratings what is private in their stake."""
-    kinds = (Stake.kind, StakeRating.kind)
+    """Leave out of stakes what only private ratings say, and of ratings and reviews what is private in their stake."""
+    kinds = (Stake.kind, StakeRating.kind, Review.kind, ReviewPerson.kind)
     kept = judged([one for kind in kinds for one in shown[kind]], [one for kind in kinds for one in content[kind]])
     for kind in kinds:
         shown[kind] = [one for one in kept if one.kind == kind]
@@ -103,6 +123,8 @@ def _judge(shown: dict[str, list[Record]], content: dict[str, list[Record]]) -> 
 
 def _without_hidden(record: Record, hidden: dict[str, set[int]]) -> Record | None:
     """Return the record without references to hidden ones; None where it says nothing without them."""
+    if isinstance(record, Became) and record.thing_id in hidden[record.thing]:
+        return None
     for field in fields(record):
         target = _REFERS_TO.get(field.name)
         if target is None or getattr(record, field.name) not in hidden[target]:
