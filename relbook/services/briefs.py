@@ -6,37 +6,47 @@ may be seen.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from relbook.domain.briefs.circle import MOST, closest
+from relbook.domain.briefs.cover import project_standing
 from relbook.domain.briefs.facts import LATELY, Change, Facts
 from relbook.domain.briefs.fitting import arranged
-from relbook.domain.briefs.group import organisation_brief, project_brief
-from relbook.domain.briefs.meeting import meeting_brief
+from relbook.domain.briefs.group import organisation_brief, unit_brief
+from relbook.domain.briefs.landscape import around_people, around_person
+from relbook.domain.briefs.meeting import around_meeting, meeting_brief
 from relbook.domain.briefs.page import Brief
 from relbook.domain.briefs.parts import MEETINGS_SHOWN, Way
 from relbook.domain.briefs.person import person_brief
+from relbook.domain.briefs.project import project_brief
 from relbook.domain.briefs.since import changes_since, names_of
 from relbook.domain.briefs.wants import SUGGESTED
 from relbook.domain.cadence import Freshness
 from relbook.domain.connections import Suggestion
-from relbook.domain.coverage import is_leader
+from relbook.domain.coverage import Verdict, is_leader
 from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Meeting, is_awaited
-from relbook.domain.people import Alias, Organisation, Person
+from relbook.domain.people import Alias, Organisation, Person, Unit
+from relbook.domain.plan import ReviewDue
 from relbook.domain.projects import Project, Role, Stake
 from relbook.domain.records import Record
-from relbook.domain.screening import screened
+from relbook.domain.reviews import Snapshot
+from relbook.domain.screening import Sight, sight
 from relbook.errors import InvalidError
 from relbook.network.routes import LONGEST, shortest_route
 from relbook.services.connecting import could_connect
 from relbook.services.gathering import Gathering, Wanted
+from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Contacts, History, Listing, Reads, Standings
+from relbook.services.review_reading import ReviewReading, snapshot_of
 from relbook.services.shown import Shown
+from relbook.services.standing import StandingService
 
 KINDS: dict[str, type[Record]] = {
     "person": Person,
     "organisation": Organisation,
+    "unit": Unit,
     "meeting": Meeting,
     "project": Project,
 }
@@ -74,22 +84,28 @@ class BriefService:
         self._history = history
 
     def prepare(self, kind: str, id_: int, with_private: bool = False) -> Brief:
-        """Return the brief on a person, organisation, meeting or project, already cut to a page.
+        """Return the brief on a person, organisation, unit, meeting or project, already cut to a page.
 
         Raises NotFoundError where there is none, InvalidError where it is marked private and private entries were not
         asked for, or where nothing can be said about such a kind.
         """
         if kind not in KINDS:
-            raise InvalidError(f"There is no brief on a {kind}: choose a person, organisation, meeting or project.")
-        subject = self._reads.get(KINDS[kind], id_)
-        if not screened([subject], with_private=with_private, keep=subject).records:
             raise InvalidError(
-                f"This {kind} is marked private, so there is no brief on it unless private entries are asked for."
+                f"There is no brief on a {kind}: choose a person, organisation, unit, meeting or project."
+            )
+        subject = self._reads.get(KINDS[kind], id_)
+        if not with_private and sight(self._stored, kind, id_) is Sight.PRIVATE:
+            what = "The organisation of this unit" if kind == Unit.kind else f"This {kind}"
+            raise InvalidError(
+                f"{what} is marked private, so there is no brief on it unless private entries are asked for."
             )
         gathering = Gathering(
             self._reads, self._listing, self._standings, now=self._now(), subject=subject, with_private=with_private
         )
         return arranged(_COMPOSE[kind](self, gathering, id_))
+
+    def _stored(self, kind: str, id_: int) -> Record:
+        return self._reads.get(KINDS[kind], id_)
 
     def _person(self, seen: Gathering, id_: int) -> Brief:
         seen.add(self._reads.find(Alias, person_id=id_))
@@ -115,6 +131,7 @@ class BriefService:
         own += [("initiative", link.initiative_id) for link in known.connections if link.person_id == id_]
         projects = [("project", stake.project_id) for stake in known.running_stakes_of(id_)]
         found = self._suggested(seen, [*wanting, *own, *projects])
+        seen.notes([*around_person(known, id_), *projects])
         facts = seen.facts(self._changes(id_, since))
         return person_brief(facts, id_, way=way, suggested=found, left_out=seen.left_out)
 
@@ -135,19 +152,35 @@ class BriefService:
             seen.moods(people[:LOOKED_UP])
             seen.judgements(people[:CROWD])
             seen.marked(seen.today - LATELY)
+            seen.notes(around_meeting(seen.facts(), self._reads.get(Meeting, id_)))
         return meeting_brief(seen.facts(), id_, left_out=seen.left_out)
 
     def _organisation(self, seen: Gathering, id_: int) -> Brief:
-        everyone = self._reads.find(Person, organisation_id=id_)
-        found = [person for person in everyone if seen.belongs(person, id_)]
+        found = self._belonging(seen, self._reads.get(Organisation, id_))
+        which = JournalFilter(organisation_id=id_)
+        seen.planned(which)
+        self._crowd(seen, found[:CROWD], [Wanted(which._replace(until=seen.today), MEETINGS_SHOWN)])
+        units = self._reads.find(Unit, organisation_id=id_)
+        seen.add(units)
+        seen.notes([("organisation", id_), *(("unit", unit.id) for unit in units)])
+        return organisation_brief(seen.facts(), id_, in_all=len(found), left_out=seen.left_out)
+
+    def _unit(self, seen: Gathering, id_: int) -> Brief:
+        found = self._belonging(seen, self._reads.get(Unit, id_))
+        for person in found[:LOOKED_UP]:
+            seen.planned(JournalFilter(person_id=person))
+        self._crowd(seen, found[:CROWD])
+        seen.notes([("unit", id_)])
+        return unit_brief(seen.facts(), id_, in_all=len(found), left_out=seen.left_out)
+
+    def _belonging(self, seen: Gathering, group: Organisation | Unit) -> list[int]:
+        """Return who may be seen to belong to a group, the one met last first; the first of them are read."""
+        everyone = self._reads.find(Person, **{f"{group.kind}_id": group.id})
+        found = [person for person in everyone if seen.belongs(person, group)]
         latest = self._contacts.last_contacts(today=seen.today)
         found.sort(key=lambda person: (-latest.get(person.id, date.min).toordinal(), person.id))
         seen.add(found[:CROWD])
-        which = JournalFilter(organisation_id=id_)
-        seen.planned(which)
-        people = [person.id for person in found[:CROWD]]
-        self._crowd(seen, people, [Wanted(which._replace(until=seen.today), MEETINGS_SHOWN)])
-        return organisation_brief(seen.facts(), id_, in_all=len(found), left_out=seen.left_out)
+        return [person.id for person in found]
 
     def _project(self, seen: Gathering, id_: int) -> Brief:
         stakes = self._reads.find(Stake, project_id=id_)
@@ -166,7 +199,37 @@ class BriefService:
         people = [stake.person_id for stake in stakes[:CROWD]]
         self._crowd(seen, people, [Wanted(which._replace(until=seen.today), MEETINGS_SHOWN)])
         found = self._suggested(seen, [("project", id_)])
-        return project_brief(seen.facts(), id_, suggested=found, left_out=seen.left_out)
+        known = seen.facts()
+        shown = {stake.person_id for stake in known.stakes if stake.project_id == id_}
+        seen.notes([("project", id_), *around_people(known, (id_ for id_ in people if id_ in shown))])
+        seen.reviews(id_)
+        steps = StepReading(self._allowed(seen)).ahead([id_])
+        facts = seen.facts()
+        due = self._review_due(seen, facts, id_)
+        return project_brief(facts, id_, suggested=found, due=due, steps=steps, left_out=seen.left_out)
+
+    def _allowed(self, seen: Gathering) -> Reads:
+        """Return the journal as far as the brief may tell of it."""
+        return self._reads if seen.with_private else Shown(self._reads)
+
+    def _review_due(self, seen: Gathering, facts: Facts, id_: int) -> ReviewDue | None:
+        """Return that a project that goes on ought to be reviewed, by what may be seen.
+
+        A review keeps the verdict as it was, private meetings among its grounds. Where those make a difference today,
+        the two verdicts are not to be compared.
+        """
+        project = facts.projects[id_]
+        if not facts.is_running(id_) or project.deleted_at is not None:
+            return None
+        standing = StandingService(self._reads, self._standings, self._now)
+        reading = ReviewReading(self._allowed(seen), standing, self._now)
+
+        def now() -> Snapshot:
+            found = snapshot_of(project_standing(facts, id_), seen.today)
+            same = found.verdict is reading.standing_now(id_).verdict
+            return found if same else replace(found, verdict=Verdict.THREE_PLUS)
+
+        return reading.due_for(project, now)
 
     def _suggested(self, seen: Gathering, sides: Sequence[tuple[str, int]]) -> list[Suggestion]:
         """Return connections that could be made with any of the sides, by what may be seen alone.
@@ -176,8 +239,7 @@ class BriefService:
         """
         if not sides:
             return []
-        reads = self._reads if seen.with_private else Shown(self._reads)
-        every = could_connect(reads, self._listing, seen.today)
+        every = could_connect(self._allowed(seen), self._listing, seen.today)
         touching = (one for side in sides for one in every if side in (one.other, ("initiative", one.initiative_id)))
         found = list(dict.fromkeys(touching))[:SUGGESTED]
         seen.entries(entry for one in found for entry in (("initiative", one.initiative_id), one.other, *one.entries))
@@ -226,6 +288,7 @@ def _around(facts: Facts, id_: int, since: date) -> list[Wanted]:
 _COMPOSE: dict[str, Callable[[BriefService, Gathering, int], Brief]] = {
     "person": BriefService._person,
     "organisation": BriefService._organisation,
+    "unit": BriefService._unit,
     "meeting": BriefService._meeting,
     "project": BriefService._project,
 }

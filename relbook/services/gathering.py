@@ -1,5 +1,6 @@
 """Gather the records of one brief: a handful of readings, each with a limit, and what is private sifted out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.domain.cooling import MOODS_COMPARED, Mood
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import ABOUT, Contradiction, LandscapeNote, NoteAbout
 from relbook.domain.lines import JournalFilter
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_awaited
 from relbook.domain.needs import Need, NeedState
@@ -16,6 +18,7 @@ from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
+from relbook.domain.reviews import Answer, Became, Review
 from relbook.domain.screening import screened, visible
 from relbook.domain.terms import MARKING_TAGS
 from relbook.domain.ties import Tie
@@ -32,7 +35,7 @@ PROMISES = 200
 AHEAD = (7, 60, 400)
 """Days to look ahead for the next meeting: the far future comes first on a page, so the near one is asked for first."""
 _REFERRED: dict[type[Record], tuple[str, ...]] = {
-    Person: ("person_id", "from_id", "to_id", "lead_id"),
+    Person: ("person_id", "from_id", "to_id", "lead_id", "told_by_id", "decides_id"),
     Organisation: ("organisation_id",),
     Unit: ("unit_id",),
     Project: ("project_id",),
@@ -98,10 +101,10 @@ class Gathering:
             self._facts = read, Facts(self._now, result.records, changes, self._looked_up, self._entered)
         return self._facts[1]
 
-    def belongs(self, person: Person, organisation_id: int) -> bool:
-        """Return whether a person may be seen to belong to an organisation."""
+    def belongs(self, person: Person, group: Organisation | Unit) -> bool:
+        """Return whether a person may be seen to belong to an organisation or a unit."""
         seen = visible(person, with_private=self.with_private)
-        return seen is not None and seen.organisation_id == organisation_id
+        return seen is not None and getattr(seen, f"{group.kind}_id") == group.id
 
     def look_up(
         self, people: Sequence[int], enough: int, *, until: date | None = None, also: Sequence[Wanted] = ()
@@ -166,6 +169,39 @@ class Gathering:
             self.add(self._reads.find(Connection, person_id=id_))
         else:
             self.add(self._reads.find(Connection, project_id=id_))
+
+    def notes(self, things: Iterable[tuple[str, int]]) -> None:
+        """Read the landscape notes that hold and are about any of the things, and those that contradict them."""
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for kind, id_ in things:
+            numbers[ABOUT[kind]].append(id_)
+        found = {one.note_id for name, ids in numbers.items() for one in self._reads.find(NoteAbout, **{name: ids})}
+        self._notes(found)
+        pairs = [*self._reads.find(Contradiction, note_id=list(found))] if found else []
+        pairs += self._reads.find(Contradiction, against_id=list(found)) if found else []
+        self.add(pairs)
+        self._notes({id_ for pair in pairs for id_ in (pair.note_id, pair.against_id)})
+
+    def _notes(self, ids: Iterable[int]) -> None:
+        """Read notes with all that they name: without that it could not be told whether they may be shown."""
+        new = [id_ for id_ in ids if (LandscapeNote.kind, id_) not in self._records]
+        holding = [one for one in self._reads.find(LandscapeNote, id=new) if one.holds_on(self.today)] if new else []
+        if holding:
+            self.add(holding)
+            self.add(self._reads.find(NoteAbout, note_id=[one.id for one in holding]))
+            self._by_number(Meeting, [one.meeting_id for one in holding])
+
+    def reviews(self, project_id: int) -> None:
+        """Read the reviews of a project, the next steps that came of them, and the answers that those came from."""
+        reviews = self._reads.find(Review, project_id=project_id)
+        answers = self._reads.find(Answer, review_id=[one.id for one in reviews]) if reviews else []
+        links = self._reads.find(Became, answer_id=[one.id for one in answers]) if answers else []
+        led = {link.answer_id for link in links}
+        self.add([*reviews, *(one for one in answers if one.id in led), *links])
+        promised = [link.thing_id for link in links if link.thing == Commitment.kind]
+        if promised:
+            self.commitments(self._reads.find(Commitment, id=promised, state=CommitmentState.OPEN))
+        self._by_number(Meeting, [link.thing_id for link in links if link.thing == Meeting.kind])
 
     def entries(self, entries: Iterable[tuple[str, int]]) -> None:
         """Read entries that were named as evidence, by kind and number."""

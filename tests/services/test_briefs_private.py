@@ -1,5 +1,6 @@
 """That a brief is as if nothing private had ever been entered: over small journals in which anything may be private."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -10,26 +11,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.coverage import Verdict
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import ABOUT, Contradiction, Known, LandscapeNote, NoteAbout, Sort
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.needs import Need, NeedState
-from relbook.domain.people import Organisation, Person
+from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Engagement, Project, Role, Stake
+from relbook.domain.questions import PLANNING
 from relbook.domain.ratings import StakeRating, rated
 from relbook.domain.records import WHOLE, Markable, Record
-from relbook.domain.screening import visible
+from relbook.domain.reviews import Answer, Became, Review, ReviewPerson
+from relbook.domain.screening import screened, visible
 from relbook.domain.terms import MARKING_TAGS
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.trust import TrustRating
 from relbook.exchange.brief_html import as_html
 from relbook.services.briefs import KINDS, BriefService
+from relbook.services.shown import Shown
 from relbook.storage.book import Book
+from relbook.storage.tables import RECORDS
 from tests import factory
 
 NOW = datetime(2026, 11, 24, 9, 50)
 TODAY = NOW.date()
 PRIVATE = frozenset({WHOLE})
+OF_PLAN = (LandscapeNote, NoteAbout, Contradiction, Review, Answer, Became, ReviewPerson)
 
 
 def days(count: int) -> date:
@@ -54,10 +62,12 @@ def journals(draw: st.DrawFn) -> list[Record]:
     people = range(1, draw(st.integers(2, 5)) + 1)
     person = st.sampled_from(people)
     records: list[Record] = [Organisation(id=1, name="Org", private=draw(MARKS)), Project(id=1, name="Proj")]
+    records += [Unit(id=1, name="Unit", organisation_id=1), Unit(id=2, name="Odd unit")]
     records.append(Project(id=2, name="Other", goal="goal", private=draw(_marked("goal", "name"))))
     for id_ in people:
-        marks = draw(_marked("matters", "title", "approach", "notes", "organisation_id"))
+        marks = draw(_marked("matters", "title", "approach", "notes", "organisation_id", "unit_id"))
         texts: dict[str, Any] = {name: draw(WORDS) for name in ("title", "matters", "approach", "notes")}
+        texts["unit_id"] = draw(st.sampled_from([None, 1, 2]))
         records.append(Person(id=id_, name=f"Person{id_} Name{id_}", organisation_id=1, private=marks, **texts))
     for id_ in range(1, draw(st.integers(0, 6)) + 1):
         day = days(draw(st.integers(-100, 20)))
@@ -94,6 +104,9 @@ def journals(draw: st.DrawFn) -> list[Record]:
         records += draw(_stake(one))
     records += [record for one in people for record in draw(_judged(one, meetings))]
     records += draw(_initiatives(len(people)))
+    initiatives = [record.id for record in records if isinstance(record, Initiative)]
+    records += draw(_landscape(len(people), initiatives, meetings))
+    records += draw(_reviewed(records))
     return records
 
 
@@ -198,12 +211,94 @@ def _initiatives(draw: st.DrawFn, people: int) -> list[Record]:
     return found
 
 
+@st.composite
+def _landscape(draw: st.DrawFn, people: int, initiatives: list[int], meetings: list[int]) -> list[Record]:
+    """Landscape notes, what they are about, and which of them cannot both hold."""
+    person = st.integers(1, people)
+    count = draw(st.integers(0, 5))
+    things = {"person": [*range(1, people + 1)], "unit": [1, 2], "organisation": [1], "project": [1, 2]}
+    every = [(kind, id_) for kind, ids in (things | {"initiative": initiatives}).items() for id_ in ids]
+    found: list[Record] = []
+    for id_ in range(1, count + 1):
+        teller = draw(st.one_of(st.none(), person))
+        found.append(
+            LandscapeNote(
+                id=id_,
+                sort=draw(st.sampled_from(Sort)),
+                words=f"note {id_}",
+                known=Known.OBSERVED if teller is None else Known.TOLD,
+                told_by_id=teller,
+                since_on=days(-300),
+                confirmed_on=days(draw(st.integers(-300, 0))),
+                ended_on=draw(st.sampled_from([None, None, days(-2)])),
+                meeting_id=draw(st.sampled_from([None, *meetings])),
+                decides_id=draw(st.one_of(st.none(), person)),
+                private=draw(_marked("words", "told_by_id", "decides_id", "meeting_id")),
+            )
+        )
+        about = draw(st.lists(st.sampled_from(every), unique=True, max_size=3))
+        sides: list[dict[str, Any]] = [{ABOUT[kind]: number} for kind, number in about]
+        found += [NoteAbout(note_id=id_, **side) for side in sides]
+    pairs = [(one, other) for one in range(1, count) for other in range(one + 1, count + 1)]
+    for one, other in draw(st.lists(st.sampled_from(pairs), unique=True, max_size=3)) if pairs else ():
+        found.append(Contradiction(note_id=one, against_id=other, noted_on=days(-5)))
+    return found
+
+
+@st.composite
+def _reviewed(draw: st.DrawFn, records: list[Record]) -> list[Record]:
+    """Reviews, what they kept of those with a stake, and what came of their answers.
+
+    Their verdict is the worst, so that none has fallen: what it rests on is not kept.
+    """
+    found: list[Record] = []
+    promises = range(1, sum(isinstance(record, Commitment) for record in records) + 1)
+    meetings = [record.id for record in records if isinstance(record, Meeting)]
+    things = [("commitment", id_) for id_ in promises] + [("meeting", id_) for id_ in meetings]
+    for id_ in range(1, draw(st.integers(0, 2)) + 1):
+        finished = draw(st.sampled_from([None, days(-5), days(-200)]))
+        project = draw(st.sampled_from([1, 2]))
+        found.append(
+            Review(
+                id=id_,
+                project_id=project,
+                set_key=PLANNING,
+                set_name="Before planning",
+                begun_on=days(-200),
+                finished_on=finished,
+                verdict=Verdict.TRAP if finished else None,
+                private=draw(MARKS),
+            )
+        )
+        found.append(Answer(id=id_, review_id=id_, question="q", asked="?", answered_on=days(-5), private=draw(MARKS)))
+        for thing, number in draw(st.lists(st.sampled_from(things), unique=True, max_size=3)) if things else ():
+            found.append(Became(answer_id=id_, thing=thing, thing_id=number))
+        for record in records if finished else ():
+            kept = isinstance(record, Stake) and record.project_id == project and draw(st.booleans())
+            if isinstance(record, Stake) and kept:
+                role = draw(st.sampled_from([Role.SPONSOR, Role.OTHER]))
+                found.append(ReviewPerson(review_id=id_, person_id=record.person_id, role=role))
+    return found
+
+
 def _filled(path: Path, records: list[Record]) -> Book:
     book = Book.create(path)
-    order = [Organisation, Person, Project, Stake, Meeting, Attendance, MeetingProject, MeetingTag, Commitment, Tie]
+    order = [
+        Organisation,
+        Unit,
+        Person,
+        Project,
+        Stake,
+        Meeting,
+        Attendance,
+        MeetingProject,
+        MeetingTag,
+        Commitment,
+        Tie,
+    ]
     order += [StakeRating, TrustRating, Need, Initiative, Connection, Dismissal]
     with book.write("filled") as gate:
-        for kind in order:
+        for kind in (*order, *OF_PLAN):
             for record in records:
                 if type(record) is kind:
                     gate.add(_as_rated(record, records) if isinstance(record, Stake) else record)
@@ -221,22 +316,64 @@ def _without_private(records: list[Record]) -> list[Record]:
     numbered = _numbered(records)
     seen = [found for record in numbered if (found := visible(record)) is not None]
     gone = {(one.kind, one.id) for one in numbered if isinstance(one, Markable)} - {(one.kind, one.id) for one in seen}
-    names = {"person_id": "person", "from_id": "person", "to_id": "person", "meeting_id": "meeting"}
-    names |= {"project_id": "project", "organisation_id": "organisation", "initiative_id": "initiative"}
+    gone |= {("unit", 1)} if ("organisation", 1) in gone else set()
+    gone |= {
+        (one.kind, one.id) for one in numbered if isinstance(one, LandscapeNote) and _names_any(one, numbered, gone)
+    }
+    result = [_loosened(record, gone) for record in seen if _stands(record, gone)]
+    while len(left := [record for record in result if _stands(record, _missing(numbered, result))]) < len(result):
+        result = left
+    return [_as_staked(one, numbered) if isinstance(one, ReviewPerson) else one for one in result]
 
-    def stands(record: Record) -> bool:
-        if isinstance(record, Person | Initiative):
-            return True
-        return not any((kind, getattr(record, name, None)) in gone for name, kind in names.items())
 
-    def loosened(record: Record) -> Record:
-        if isinstance(record, Person) and ("organisation", record.organisation_id) in gone:
-            return replace(record, organisation_id=None)
-        if isinstance(record, Initiative) and ("person", record.lead_id) in gone:
-            return replace(record, lead_id=None)
-        return record
+_NAMES = {
+    **{"person_id": "person", "from_id": "person", "to_id": "person", "meeting_id": "meeting"},
+    **{"project_id": "project", "organisation_id": "organisation", "initiative_id": "initiative", "unit_id": "unit"},
+    **{"note_id": "landscape_note", "against_id": "landscape_note", "review_id": "review", "answer_id": "answer"},
+}
+"""Fields without which a record says nothing, and the kind that each leads to."""
 
-    return [loosened(record) for record in seen if stands(record)]
+
+def _stands(record: Record, gone: set[tuple[str, int]]) -> bool:
+    if (record.kind, record.id) in gone:
+        return False
+    if isinstance(record, Person | Initiative):
+        return True
+    if isinstance(record, Became) and (record.thing, record.thing_id) in gone:
+        return False
+    return not any((kind, getattr(record, name, None)) in gone for name, kind in _NAMES.items())
+
+
+def _missing(every: list[Record], there: list[Record]) -> set[tuple[str, int]]:
+    return {(one.kind, one.id) for one in every} - {(one.kind, one.id) for one in there}
+
+
+def _loosened(record: Record, gone: set[tuple[str, int]]) -> Record:
+    blanks: dict[str, Any] = {}
+    if isinstance(record, Person):
+        names = {"organisation_id": "organisation", "unit_id": "unit"}
+        blanks = {name: None for name, kind in names.items() if (kind, getattr(record, name)) in gone}
+    if isinstance(record, Initiative) and ("person", record.lead_id) in gone:
+        blanks = {"lead_id": None}
+    return replace(record, **blanks) if blanks else record
+
+
+def _names_any(note: LandscapeNote, records: list[Record], gone: set[tuple[str, int]]) -> bool:
+    """Return whether a note names anything private, whatever is marked of the note itself."""
+    about = [one for one in records if isinstance(one, NoteAbout) and one.note_id == note.id]
+    named = {(kind, getattr(one, name)) for one in about for kind, name in ABOUT.items()}
+    named |= {("person", note.told_by_id), ("person", note.decides_id), ("meeting", note.meeting_id)}
+    return not named.isdisjoint(gone)
+
+
+def _as_staked(part: ReviewPerson, records: list[Record]) -> ReviewPerson:
+    """Return what a review kept of somebody without the role that only a private rating speaks of."""
+    (project,) = [one.project_id for one in records if isinstance(one, Review) and one.id == part.review_id]
+    for one in records:
+        mine = isinstance(one, StakeRating) and (one.person_id, one.project_id) == (part.person_id, project)
+        if mine and isinstance(one, StakeRating) and WHOLE in one.private and "role" in one.about:
+            return replace(part, role=Role.OTHER)
+    return part
 
 
 def _numbered(records: list[Record]) -> list[Record]:
@@ -248,7 +385,7 @@ def _numbered(records: list[Record]) -> list[Record]:
     return numbered
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=journals(), data=st.data())
 def test_a_brief_is_as_if_nothing_private_had_been_entered(
     records: list[Record], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -266,6 +403,26 @@ def test_a_brief_is_as_if_nothing_private_had_been_entered(
         assert as_html(brief) == as_html(expected)
         assert service(book).prepare(kind, id_) == brief
         assert service(book).prepare(kind, id_, with_private=True).left_out == 0
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(records=journals())
+def test_what_is_shown_and_exported_of_the_landscape_and_of_reviews_is_so_too(
+    records: list[Record], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("pair")
+    with (
+        _filled(folder / "all.relbook", _numbered(records)) as book,
+        _filled(folder / "public.relbook", _without_private(records)) as other,
+    ):
+        found = screened(one for kind in RECORDS for one in book.find(kind)).records
+        book.exports.to_json(folder / "all.json", with_private=False)
+        other.exports.to_json(folder / "public.json", with_private=True)
+        exported, expected = (json.loads((folder / f"{name}.json").read_text()) for name in ("all", "public"))
+        for kind in OF_PLAN:
+            assert Shown(book).find(kind) == other.find(kind)
+            assert [one for one in found if one.kind == kind.kind] == other.find(kind)
+            assert exported[kind.kind] == expected[kind.kind]
 
 
 @given(hidden=st.sets(st.sampled_from(["person", "tie", "stake", "engagement", "between"])), private=st.booleans())

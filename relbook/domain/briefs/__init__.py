@@ -1,4 +1,4 @@
-"""The brief: one page about a person, an organisation, a meeting or a project, each line with the entries behind it."""
+"""The brief: one page about a person, a group, a meeting or a project, each line with the entries behind it."""
 
 from relbook.domain.briefs.page import Brief, Column, Emphasis, Line, Section, Source, Span
 

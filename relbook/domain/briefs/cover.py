@@ -15,23 +15,29 @@ def coverage_section(facts: Facts, project_id: int) -> Section | None:
 
     It rests on what the brief may see: a private meeting is no contact unless private entries are asked for.
     """
-    stakes = [stake for stake in facts.stakes if stake.project_id == project_id]
-    if not stakes or not facts.is_running(project_id):
+    standing = project_standing(facts, project_id)
+    found = standing.coverage
+    if not found.members or not facts.is_running(project_id):
         return None
-    found = coverage(project_id, stakes, ground(facts, [stake.person_id for stake in stakes if is_leader(stake)]))
-    people = {stake.person_id: Who(facts.name(stake.person_id)) for stake in stakes}
-    words = ProjectStanding(facts.projects[project_id], found, people, (), ()).headline()
     resting = [*found.of(Standing.SPONSOR), *found.live, *found.of(Standing.NOT_LIVE)]
     contacts = [member.contact for member in resting if member.contact is not None]
     sources = [facts.meeting_source(contact.meeting_id) for contact in contacts]
     branch = f" One branch: {found.branch}." if found.branch else ""
     told = line(
         bold(f"{found.verdict.value.capitalize()}. "),
-        words,
+        standing.headline(),
         quiet(branch),
         sources=sources[:6] or [facts.project_source(project_id)],
     )
     return Section(title="On whom it rests", lines=(told,), gives_way=9)
+
+
+def project_standing(facts: Facts, project_id: int) -> ProjectStanding:
+    """Return where a project stands by what a brief may see, without the way out."""
+    stakes = [stake for stake in facts.stakes if stake.project_id == project_id]
+    found = coverage(project_id, stakes, ground(facts, [stake.person_id for stake in stakes if is_leader(stake)]))
+    people = {stake.person_id: Who(facts.name(stake.person_id)) for stake in stakes}
+    return ProjectStanding(facts.projects[project_id], found, people, (), ())
 
 
 def ground(facts: Facts, leaders: list[int]) -> Ground:

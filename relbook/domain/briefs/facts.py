@@ -13,6 +13,7 @@ from relbook.domain.coverage import Contact
 from relbook.domain.dismissals import Dismissal
 from relbook.domain.gist import clip
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import Contradiction, LandscapeNote, NoteAbout
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag, is_awaited
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Alias, Organisation, Person, Unit
@@ -77,6 +78,9 @@ class Facts:
         self.initiatives: dict[int, Initiative] = {}
         self.connections: list[Connection] = []
         self.dismissals: list[Dismissal] = []
+        self.notes: dict[int, LandscapeNote] = {}
+        self.abouts: list[NoteAbout] = []
+        self.contradictions: list[Contradiction] = []
         self._present: dict[int, list[Attendance]] = defaultdict(list)
         self._attended: dict[int, list[int]] = defaultdict(list)
         self._touched: dict[int, list[int]] = defaultdict(list)
@@ -140,11 +144,28 @@ class Facts:
             case Dismissal():
                 self.dismissals.append(record)
             case _:
+                self._add_landscape(record)
+
+    def _add_landscape(self, record: Record) -> None:
+        match record:
+            case LandscapeNote() if record.holds_on(self.today):
+                self.notes[record.id] = record
+            case NoteAbout():
+                self.abouts.append(record)
+            case Contradiction():
+                self.contradictions.append(record)
+            case _:
                 pass
 
     def name(self, person_id: int) -> str:
         """Return a person's name, short enough for a line."""
         return clip(self.people[person_id].name, NAME_WIDTH)
+
+    def unit_of(self, person_id: int) -> Unit | None:
+        """Return a person's unit; None where that is not known, or where its organisation may not be told of."""
+        unit = self.units.get(self.people[person_id].unit_id or 0)
+        owner = unit.organisation_id if unit else None
+        return unit if owner is None or owner in self.organisations else None
 
     def present(self, meeting_id: int) -> list[Attendance]:
         """Return who was at a meeting, as entered."""
@@ -291,6 +312,10 @@ class Facts:
     def initiative_source(self, id_: int) -> Source:
         """Return an initiative as the entry behind a line."""
         return Source("initiative", id_, f"initiative: {clip(self.initiatives[id_].name, NAME_WIDTH)}")
+
+    def note_source(self, note: LandscapeNote) -> Source:
+        """Return a landscape note as the entry behind a line."""
+        return Source(note.kind, note.id, f"{note.sort}: {clip(note.words, NAME_WIDTH)}")
 
     def stake_rating_source(self, rating: StakeRating) -> Source:
         """Return a rating as the entry behind a line: the person it is noted with."""

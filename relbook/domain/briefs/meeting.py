@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from relbook.domain.briefs.asks import ask_section, to_ask
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
+from relbook.domain.briefs.landscape import Entry, around_people, landscape_section
 from relbook.domain.briefs.page import Brief, Column, Line, Section
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
@@ -67,10 +68,23 @@ def _is_alone(facts: Facts, meeting_id: int, people: Sequence[int]) -> bool:
 
 
 def _ahead(facts: Facts, meeting: Meeting, people: Sequence[int]) -> tuple[Section, ...]:
-    """Return what only a meeting to come needs: who is cooling, what not to say there, what to ask."""
+    """Return what only a meeting to come needs: who is cooling, what no chart shows, what not to say, what to ask."""
     asks = [(facts.name(id_), ask) for id_ in people for ask in to_ask(facts, id_)[:2]]
     asks.sort(key=lambda pair: pair[1].rank)
-    return cooling_there(facts, people), unsaid_there(facts, meeting, people), ask_section(asks)
+    return (
+        cooling_there(facts, people),
+        landscape_section(facts, around_meeting(facts, meeting)),
+        unsaid_there(facts, meeting, people),
+        ask_section(asks),
+    )
+
+
+def around_meeting(facts: Facts, meeting: Meeting) -> list[Entry]:
+    """Return what notes that matter for a meeting are about: who is there, and the units of the people."""
+    present = facts.present(meeting.id)
+    people = dict.fromkeys(guest.person_id for guest in present if guest.person_id is not None)
+    guests = dict.fromkeys(guest.organisation_id for guest in present if guest.organisation_id is not None)
+    return [*(("organisation", id_) for id_ in guests), *around_people(facts, people)]
 
 
 def _shares(facts: Facts, meeting: Meeting, people: Sequence[int]) -> bool:

@@ -37,8 +37,8 @@ class Source:
     """The entry behind a line: what ``opened(kind, id)`` would show, and what to call it in a list."""
 
     kind: str
-    """"person", "organisation", "project", "meeting", "commitment", "initiative" or "need". A rating is shown with its
-    person: it has that one's kind and number, and words of its own."""
+    """"person", "organisation", "project", "meeting", "commitment", "initiative", "need", "landscape_note" or "review".
+    A rating is shown with its person: it has that one's kind and number, and words of its own."""
     id: int
     words: str
 
@@ -98,7 +98,7 @@ class Section:
 
 @dataclass(frozen=True, kw_only=True)
 class Brief:
-    """One page about a person, an organisation, a meeting or a project."""
+    """One page about a person, an organisation, a unit, a meeting or a project."""
 
     kind: str
     id: int
@@ -115,6 +115,8 @@ class Brief:
     """The same without a picture, and with more lines: for where the page is too full for the picture."""
     gone: tuple[str, ...] = ()
     """Sections that had to go whole, each with how many lines it had: "Who stands near them (4)"."""
+    pages: int = 1
+    """How many pages it may take."""
 
     @property
     def lines(self) -> Iterable[Line]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from relbook.domain.briefs.asks import ask_section, to_ask
 from relbook.domain.briefs.circle import circle
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
-from relbook.domain.briefs.fitting import CIRCLE_GIVES_WAY, GOES_LAST, balanced
+from relbook.domain.briefs.fitting import CAPACITY, CIRCLE_GIVES_WAY, GOES_LAST, balanced, height
+from relbook.domain.briefs.landscape import Entry, around_person, landscape_section, notes_about
 from relbook.domain.briefs.page import Brief, Column, Line, Section, Span
 from relbook.domain.briefs.parts import (
     LINE_WIDTH,
@@ -43,8 +44,21 @@ def person_brief(
     """Compose the brief on a person.
 
     ``way`` is the user's route to them where they rarely or never met, ``suggested`` connections of initiatives with
-    what they need or with their projects.
+    what they need or with their projects. What no chart shows of their projects is told only where there is room.
     """
+    near = around_person(facts, person_id)
+    projects = [("project", stake.project_id) for stake in facts.running_stakes_of(person_id)]
+    brief = _brief(facts, person_id, way, suggested, near)
+    if notes_about(facts, projects):
+        wider = _brief(facts, person_id, way, suggested, [*near, *projects])
+        brief = wider if height(wider.sections) <= CAPACITY else brief
+    return replace(brief, left_out=left_out)
+
+
+def _brief(
+    facts: Facts, person_id: int, way: Way | None, suggested: Sequence[Suggestion], things: Sequence[Entry]
+) -> Brief:
+    """Compose it with the landscape notes about some things."""
     person = facts.people[person_id]
     owed = [c for c in facts.commitments if owed_to(facts, c, person_id)]
     asks = [("", ask) for ask in to_ask(facts, person_id)]
@@ -67,6 +81,7 @@ def person_brief(
                             cooling_section(facts, person_id),
                             needs_section(facts, facts.needs_of(person_id), named=False),
                             initiatives_section(facts, "person", person_id, suggested),
+                            landscape_section(facts, things, things[0]),
                         ]
                     )
                 ),
@@ -77,7 +92,6 @@ def person_brief(
             ]
         ),
         prepared=facts.now,
-        left_out=left_out,
     )
 
 
@@ -97,7 +111,7 @@ def _subtitle(facts: Facts, person: Person) -> tuple[Line, ...]:
 def belonging(facts: Facts, person: Person) -> str:
     """Return a person's title, unit and organisation."""
     organisation = facts.organisations.get(person.organisation_id or 0)
-    unit = facts.units.get(person.unit_id or 0) if organisation or person.organisation_id is None else None
+    unit = facts.unit_of(person.id)
     names = [person.title, unit.name if unit else "", organisation.name if organisation else ""]
     if unit and unit.name in person.title:  # "Head of Methods · Methods" says it twice
         del names[1]
