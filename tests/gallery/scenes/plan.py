@@ -4,6 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from relbook.domain.projects import Project
 from relbook.domain.questions import PLANNING
+from relbook.services.commitments import PromiseDraft
+from relbook.services.drafts import ProjectDraft
+from relbook.services.reviews import Place
 from relbook.ui.main_window import MainWindow
 from relbook.ui.pages.plan.page import PlanPage
 from relbook.ui.pages.plan.walk_view import EVIDENCE
@@ -36,7 +39,7 @@ def walk(stage: Stage) -> QWidget:
 
 @scene("plan-walk-answered", journals=("sample",), sizes=True)
 def answered(stage: Stage) -> QWidget:
-    window, page = _walked(stage, "weekly", 2)
+    window, page = _walked(stage, "weekly-review", 2)
     page.walk.pane.editor.insertPlainText(ANSWER)
     return window
 
@@ -47,6 +50,39 @@ def last(stage: Stage) -> QWidget:
     assert page.walk.walking is not None
     page.walk.go_to(len(page.walk.walking.questions))
     window.resize(1280, 800)
+    return window
+
+
+@scene("plan-walk-found-out", journals=("sample", "empty"))
+def found_out(stage: Stage) -> QWidget:
+    """Where the journal knows little: what to find out, with the focus on the first of it."""
+    services = stage.services()
+    if stage.journal == "empty":
+        services.projects.add(ProjectDraft(name="Engine"))
+    window, page = _walked(stage, number=3)
+    window.resize(1280, 800)
+    page.walk.go_round(1)
+    return window
+
+
+@scene("plan-walk-again")
+def again(stage: Stage) -> QWidget:
+    """A second walk: what was said last time, what changed, and what came of an answer."""
+    reviews = stage.services().reviews
+    project_id = stage.services().reads.find(Project)[0].id
+    first = reviews.begin(project_id, PLANNING)
+    reviews.answer(Place(first, "invested"), ANSWER)
+    reviews.answer(Place(first, "matters"), "Speed.")
+    reviews.finish(first)
+    window, page = _walked(stage)
+    window.resize(1280, 800)
+    assert page.walk.walking is not None
+    promise = PromiseDraft(by_me=True, what="Ask Gareth for an introduction", name="Gareth")
+    reviews.add_promise(page.walk.walking.place, promise)
+    page.walk.pane.editor.setPlainText("Dorothy Kwan, once Gareth has introduced me.")
+    stage.settle()
+    page.walk.go_to(2)
+    page.walk.go_to(1)
     return window
 
 

@@ -1,6 +1,7 @@
 """Where an answer is typed."""
 
 from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 LINES = 5
@@ -32,6 +33,7 @@ class AnswerEditor(QPlainTextEdit):
         self._shown, self._touched, self._showing = words, False, True
         self._wrap(words)
         self.setPlainText(words)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._showing = False
 
     def take(self, words: str) -> None:

@@ -80,10 +80,17 @@ class PlanPage(Page):
             self.walk.leave()
 
     def brief_target(self) -> tuple[str, int] | None:
-        """Return the project that is reviewed, or else the one chosen on top."""
+        """Return the review whose outcome is shown, else the project that is reviewed, else the one chosen on top."""
+        if self._stack.currentWidget() is self.outcome:
+            return ("review", self._outcome_of)
         walking = self._walking()
         project_id = walking.project.id if walking is not None else self._project_id
         return ("project", project_id) if project_id is not None else None
+
+    def past_target(self) -> tuple[str, int] | None:
+        """Return nothing for an outcome, whose past is not told; else the project."""
+        target = self.brief_target()
+        return target if target is not None and target[0] == "project" else None
 
     def show_record(self, kind: str, id_: int) -> None:
         """Show a review where it stands, or at the question of an answer."""

@@ -342,8 +342,19 @@ class WalkView(QWidget):
 
     def _turn(self, *_: int) -> None:
         narrow = self.width() < SPLIT
-        self.pane.setVisible(not narrow or self.tabs.currentIndex() == ANSWER)
-        self.evidence.setVisible(not narrow or self.tabs.currentIndex() == EVIDENCE)
+        focus, hidden = self.window().focusWidget(), (self.pane, self.evidence)[1 - self.tabs.currentIndex()]
+        moves = narrow and focus is not None and hidden.isAncestorOf(focus)
+        self.pane.setVisible(not narrow or hidden is not self.pane)
+        self.evidence.setVisible(not narrow or hidden is not self.evidence)
+        if moves:
+            self._focus_part(hidden)
+
+    def _focus_part(self, other: QWidget) -> None:
+        """Put the focus into the question or the evidence, whichever is not the other."""
+        if other is self.evidence or not self.evidence.controls():
+            self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.evidence.controls()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
