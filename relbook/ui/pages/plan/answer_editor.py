@@ -1,6 +1,6 @@
 """Where an answer is typed."""
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -27,6 +27,10 @@ class AnswerEditor(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing() * LINES + 18
         self.setStyleSheet(f"QPlainTextEdit {{ min-height: {height}px; }}")  # the application's sheet sets its own
         self.textChanged.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the lines that are always seen: it takes whatever more there is."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def show_words(self, words: str) -> None:
         """Show another answer; nothing of the one before can be taken back here."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.domain.questions import Becomes
 from relbook.domain.words import long_day
@@ -17,7 +17,7 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.field import Problem
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.key_button import KeyButton
-from relbook.ui.widgets.sections import LONG_IN_TITLE, breakable, listed, wrapped
+from relbook.ui.widgets.sections import LONG_IN_TITLE, breakable, wrapped
 from relbook.ui.widgets.text import plain_label
 
 KEYS = {
@@ -50,7 +50,7 @@ class QuestionPane(QScrollArea):
         self._asked: tuple[Becomes, ...] | None = None
         self.progress = plain_label(role="caption")
         self.words = wrapped("", "title")
-        self.help = wrapped("", "muted")
+        self.help = _Help(theme)
         self.former = _Former(theme)
         self.editor = AnswerEditor()
         self.state = plain_label(role="caption")
@@ -90,8 +90,7 @@ class QuestionPane(QScrollArea):
         """Show the question at which the walk stands, with its answer."""
         question = walking.question
         self.words.setText(breakable(question.words, LONG_IN_TITLE))
-        self.help.setText(breakable(listed(question.help)))
-        self.help.setVisible(bool(question.help.strip()))
+        self.help.show_lines(question.help)
         self.editor.setAccessibleName(f"Answer: {question.words}")
         self.editor.show_words(walking.words())
         self._offer(question.becomes)
@@ -146,6 +145,33 @@ class QuestionPane(QScrollArea):
             self.buttons[one] = button
             self._flow.addWidget(button)
         self.add.setVisible(bool(becomes))
+
+
+class _Help(QWidget):
+    """How to think about a question, a prompt a line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._shown: str | None = None
+        self._labels: list[QLabel] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.space(2))
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+
+    def show_lines(self, text: str) -> None:
+        """Show these lines in place of those before."""
+        if text == self._shown:
+            return
+        self._shown = text
+        _let_go(self._labels)
+        self._labels = []
+        for row, line in enumerate(one for one in text.splitlines() if one.strip()):
+            self._labels += [plain_label("•", role="muted"), wrapped(line.strip(), "muted")]
+            self._grid.addWidget(self._labels[-2], row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._labels[-1], row, 1)
+        self.setVisible(bool(text.strip()))
 
 
 class _Former(QWidget):
