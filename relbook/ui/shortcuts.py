@@ -55,6 +55,16 @@ MAP = (
     ("Esc", "Choose nobody; again: put the answer aside"),
 )
 """Keys of the map page."""
+PLAN = (
+    ("Ctrl+Return", "Go on; from the last question: finish"),
+    ("Alt+Left", "Go back a question"),
+    ("Alt+1", "Go to a question (to Alt+9)"),
+    ("F6", "Answer, what the journal knows, questions"),
+    ("Alt+K", "What was said last time is still true"),
+    ("Ctrl+Shift+Return", "Finish"),
+    ("Esc", "Leave the walk; everything is kept"),
+)
+"""Keys of the plan page's walk; those of what an answer becomes are told on the buttons."""
 
 
 class ShortcutsDialog(QDialog):
@@ -75,6 +85,7 @@ class ShortcutsDialog(QDialog):
         self._section("Anywhere", HERE)
         self._section("Today page", TODAY)
         self._section("Journal page", JOURNAL)
+        self._section("Plan page", PLAN)
         self._grid = self._column()
         self._section("People page", PEOPLE)
         self._section("Standing page", STANDING)
