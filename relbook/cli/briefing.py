@@ -1,6 +1,7 @@
 """The brief on the command line."""
 
 from argparse import Namespace
+from contextlib import suppress
 
 from relbook.cli import shown
 from relbook.cli.terminal import harmless, say, say_json, tell
@@ -11,10 +12,11 @@ from relbook.errors import AmbiguousError, NotFoundError
 from relbook.exchange.brief_html import write_html
 from relbook.exchange.brief_text import as_text
 from relbook.services.briefs import BriefService
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.names import resolve
 from relbook.services.ports import Journal
 
-MEETING = "meeting"
+UNIT, MEETING = "unit", "meeting"
 _LISTED = 8
 _DIGITS = 9
 """Of a meeting's number at most; a longer one can only be a title."""
@@ -22,7 +24,7 @@ _DIGITS = 9
 
 def brief(args: Namespace, journal: Journal, wiring: Wiring) -> int:
     """Print a brief, or write it as PDF or HTML."""
-    kind, number = _subject(args.name, args.kind, journal)
+    kind, number = _subject(args.name, args.kind, journal, wiring)
     service = BriefService(
         journal, journal.listing, journal.contacts, journal.standings, now=wiring.now, history=journal.history
     )
@@ -49,16 +51,25 @@ def _tell_left_out(prepared: Brief) -> None:
         tell(f"{prepared.left_out} private entries and fields were kept out; --with-private includes them.")
 
 
-def _subject(name: str, kind: str | None, journal: Journal) -> tuple[str, int]:
-    """Return what the name stands for: a person, organisation or project, else a meeting by number or title."""
+def _subject(name: str, kind: str | None, journal: Journal, wiring: Wiring) -> tuple[str, int]:
+    """Return what the name stands for: a person, organisation or project, else a unit, else a meeting.
+
+    Meetings go by number or title.
+    """
     if kind == MEETING:
         return MEETING, _meeting(name, journal)
-    try:
-        found = resolve(journal.contacts.names(), name, kind)
-    except NotFoundError:
-        if kind is not None:
-            raise
-        return MEETING, _meeting(name, journal)
+    if kind is not None:
+        return _named(name, kind, journal, wiring)
+    with suppress(NotFoundError):
+        return _named(name, None, journal, wiring)
+    with suppress(NotFoundError):
+        return _named(name, UNIT, journal, wiring)
+    return MEETING, _meeting(name, journal)
+
+
+def _named(name: str, kind: str | None, journal: Journal, wiring: Wiring) -> tuple[str, int]:
+    names = LandscapeReading(journal, wiring.now).units() if kind == UNIT else journal.contacts.names()
+    found = resolve(names, name, kind)
     return found.kind, found.id
 
 
@@ -69,7 +80,7 @@ def _meeting(name: str, journal: Journal) -> int:
     same = [line for line in lines if line.title.casefold() == name.strip().casefold()]
     fits = same or [line for line in lines if name.strip().casefold() in line.title.casefold()]
     if not fits:
-        raise NotFoundError(f"No person, organisation, project or meeting in the journal is called “{name}”.")
+        raise NotFoundError(f"No person, organisation, unit, project or meeting in the journal is called “{name}”.")
     if len(fits) > 1:
         words = [_words(line) for line in fits]
         listed = "; ".join(words[:_LISTED]) + (f" and {len(words) - _LISTED} more" if len(words) > _LISTED else "")

@@ -21,7 +21,7 @@ _NETWORK_FILES = 2
 _MOST = 1_000_000_000
 """More lines than any journal has; SQLite takes no number as large as can be typed."""
 _LENSES = ("network", "grid", "engagement", "organisation", "onion")
-_KINDS = ("person", "organisation", "meeting", "project")
+_KINDS = ("person", "organisation", "unit", "meeting", "project")
 _BLANK = ("", "-", "–")
 
 
@@ -220,7 +220,7 @@ def _capture(commands: _Commands) -> None:
 
 
 def _brief(commands: _Commands) -> None:
-    brief = _add(commands, "brief", "a page on a person, organisation, meeting or project")
+    brief = _add(commands, "brief", "a page on a person, organisation, unit, meeting or project")
     brief.add_argument("name", type=_some_text, metavar="NAME", help="a name, or a meeting's title or number")
     brief.add_argument("--kind", choices=_KINDS, help="what the name stands for")
     target = brief.add_mutually_exclusive_group()

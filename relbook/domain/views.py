@@ -9,7 +9,7 @@ from relbook.domain.dismissals import Dismissal
 from relbook.domain.initiatives import Connection, Initiative
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.needs import Need
-from relbook.domain.people import Organisation, Person
+from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.ties import Tie
@@ -152,7 +152,7 @@ class OrganisationCard:
     """An organisation whole."""
 
     organisation: Organisation
-    units: tuple[str, ...]
+    units: tuple[Unit, ...]
     people: tuple[PersonLine, ...]
 
 

@@ -250,10 +250,8 @@ class KnownNames:
                 self._version += 1
 
 
-def resolve(
-    names: Sequence[Name], text: str, kind: str | None = None, *, among: frozenset[str] = ALL_KINDS
-) -> Name:
-    """Return what the text stands for, of one kind ("person", "organisation", "project") or of any ``among`` some.
+def resolve(names: Sequence[Name], text: str, kind: str | None = None, *, among: frozenset[str] = ALL_KINDS) -> Name:
+    """Return what the text stands for, of one kind ("person", "organisation", "unit", "project") or of ``among`` some.
 
     Raises AmbiguousError where several things go by it, with the words that tell them apart; NotFoundError where
     nothing does, with the nearest spellings.
@@ -270,14 +268,13 @@ def resolve(
         return found[0].name
     near = [index.words_for(match.name) for match in index.suggestions(text, kinds, limit=3)]
     hint = f" Did you mean {_either(near)}?" if near else ""
-    none = _none(kind) if kinds <= ALL_KINDS else "Nothing in the journal"
+    none = _none(kind) if kind or kinds <= ALL_KINDS else "Nothing in the journal"
     raise NotFoundError(f"{none} is called “{shown}”.{hint}")
 
 
 def _none(kind: str | None) -> str:
-    return {"person": "Nobody", "organisation": "No organisation", "project": "No project"}.get(
-        kind or "", "No person, organisation or project"
-    )
+    kinds = {"person": "Nobody", "organisation": "No organisation", "unit": "No unit", "project": "No project"}
+    return kinds.get(kind or "", "No person, organisation or project")
 
 
 def _either(words: list[str]) -> str:

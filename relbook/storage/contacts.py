@@ -125,7 +125,7 @@ class BookContacts:
         with self._reading() as connection:
             return OrganisationCard(
                 organisation=get(connection, Organisation, id_),
-                units=tuple(unit.name for unit in find(connection, Unit, organisation_id=id_)),
+                units=tuple(find(connection, Unit, organisation_id=id_)),
                 people=tuple(_people(connection, today, "AND p.organisation_id = ?", (id_,))),
             )
 

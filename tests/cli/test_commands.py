@@ -10,7 +10,9 @@ from relbook.cli import shapes
 from relbook.cli.parser import parser
 from relbook.cli.terminal import plain
 from relbook.domain.landscape import LandscapeNote
+from relbook.domain.people import Organisation
 from relbook.storage.book import Book
+from tests import factory
 from tests.cli.conftest import Cli
 from tests.cli.shape_check import assert_shape
 
@@ -74,10 +76,10 @@ def test_the_line_of_the_manual_is_captured_and_taken_back(cli: Cli, journal: Pa
 
 
 def test_what_no_chart_shows_is_found_in_words(filled: Cli) -> None:
-    title, excerpt = filled("search", "vale", "standing").out.splitlines()
+    title, excerpt = filled("search", "data", "platform", "shows").out.splitlines()
     assert title.startswith("landscape note  20")
-    assert title.endswith("  Vale reads on paper; Harbour decides standing up")
-    assert excerpt.startswith(" " * 16 + "Vale reads")
+    assert title.endswith("  The data platform shows nothing before our meters send hourly readings")
+    assert excerpt.startswith(" " * 16 + "The data platform")
     title, excerpt = filled("search", "plan", "depot", "use").out.splitlines()
     assert title.startswith("answer          20")
     assert title.endswith("  How can we build lasting organisational value?")
@@ -139,6 +141,21 @@ def test_a_meeting_is_briefed_by_number_or_title(filled: Cli) -> None:
     meeting = filled("meetings", "--limit", "1", "--json").document["meetings"][0]
     by_number = filled("brief", str(meeting["id"]), "--kind", "meeting", "--json").document
     assert (by_number["kind"], by_number["id"]) == ("meeting", meeting["id"])
+
+
+def test_a_unit_is_briefed_by_its_name(cli: Cli, journal: Path) -> None:
+    with Book.create(journal) as book:
+        for name in ("Mill", "Harbour"):
+            factory.unit(book, "Finance", factory.organisation(book, name))
+        methods = factory.unit(book, "Methods", book.get(Organisation, 1))
+        factory.meeting(book, "Finance")
+    assert cli("brief", "Methods", "--json").document["id"] == methods.id
+    assert cli("brief", "Methods", "--kind", "unit").out.startswith("Methods")
+    assert "Finance (Harbour)" in cli("brief", "Finance").err
+    assert cli("brief", "Finance (Harbour)", "--json").document["subtitle"][0]["text"] == "unit of Harbour · 0 people"
+    assert cli("brief", "Finance", "--kind", "meeting", "--json").document["kind"] == "meeting"
+    assert "No unit is called “Mill”" in cli("brief", "Mill", "--kind", "unit").err
+    assert "No person, organisation, unit, project or meeting" in cli("brief", "Nothing").err
 
 
 def test_an_ambiguous_name_lists_the_candidates(cli: Cli) -> None:

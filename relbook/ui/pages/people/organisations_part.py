@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from relbook.domain.landscape import NoteLine
 from relbook.domain.lines import JournalFilter, MeetingLine
-from relbook.domain.people import Organisation
+from relbook.domain.people import Organisation, Unit
 from relbook.domain.records import WHOLE
 from relbook.domain.views import GroupLine, OrganisationCard, PersonLine
-from relbook.domain.words import ago
+from relbook.domain.words import ago, counted
 from relbook.services.drafts import OrganisationDraft
 from relbook.services.landscape import LandscapeService
 from relbook.services.landscape_reading import LandscapeReading
@@ -25,14 +25,13 @@ from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.timeline import Timeline, read_page
 from relbook.ui.widgets.record_card import RecordCard
-from relbook.ui.widgets.sections import (
-    MenuEntry,
-    Section,
-    wrapped,
-)
+from relbook.ui.widgets.sections import Line, MenuEntry, Rest, Section, small_button, wrapped
+from relbook.ui.widgets.text import plain_label
 
 PEOPLE_SHOWN = 100
 """How many people a card lists."""
+UNITS_SHOWN = 8
+"""How many units a card lists at first."""
 _WORDS = BrowserWords(
     one="organisation",
     many="organisations",
@@ -166,9 +165,23 @@ class OrganisationsPart(Part):
     def _units(self, card: OrganisationCard) -> QWidget | None:
         if not card.units:
             return None
-        section = Section(self.around.theme, "Units")
-        section.add(wrapped(" · ".join(card.units)))
+        section = Section(self.around.theme, "Units", note=f"{len(card.units):,}")
+        for unit in card.units[:UNITS_SHOWN]:
+            section.add(self._unit(card, unit))
+        rest = card.units[UNITS_SHOWN:]
+        if rest:
+            section.add(Rest(f"{len(rest):,} more", lambda: [self._unit(card, unit) for unit in rest]))
         return section
+
+    def _unit(self, card: OrganisationCard, unit: Unit) -> Line:
+        row = Line(self.around.theme, accessible=unit.name)
+        row.row.addWidget(wrapped(unit.name), 1)
+        people = sum(line.unit == unit.name for line in card.people)
+        row.row.addWidget(plain_label(counted(people, "person", "people") if people else "", role="caption"))
+        if card.organisation.deleted_at is None:
+            brief = partial(self.brief_wanted.emit, Unit.kind, unit.id)
+            row.row.addWidget(small_button("Brief", brief, tip=f"One page on {unit.name}"))
+        return row
 
     def _people(self, card: OrganisationCard) -> QWidget:
         section = Section(self.around.theme, "People", note=f"{len(card.people):,}" if card.people else "")

@@ -47,7 +47,7 @@ def test_an_organisation_is_added_with_units_and_shown(book: Book, make_desk: Ma
     desk.until(lambda: len(book.find(Unit)) == 2)
     desk.settle()
     assert desk.names() == ["R&D <Engines>"]
-    assert {"R&D <Engines>", "vendor", "Treasury · Methods"} <= set(desk.texts())
+    assert {"R&D <Engines>", "vendor", "Treasury", "Methods"} <= set(desk.texts())
     assert desk.page.brief_target() == ("organisation", 1)
 
 
@@ -99,6 +99,27 @@ def test_an_organisation_lists_its_people_and_opens_them(book: Book, make_desk: 
         line.setFocus()
         desk.key(Key.Key_Return)
     assert opened.args == ["person", ada.id]
+
+
+def test_a_unit_on_the_card_has_a_brief(book: Book, make_desk: MakeDesk) -> None:
+    engines = factory.organisation(book, "Engines")
+    units = [factory.unit(book, f"Unit <{number}>", engines) for number in range(10)]
+    factory.person(book, "Ada", unit=units[0])
+    factory.person(book, "Bo", organisation=engines)
+    desk = make_desk()
+    turn_to(desk, 1)
+    shown = desk.texts()
+    start = shown.index("Unit <0>")
+    assert shown[start : start + 5] == ["Unit <0>", "1 person", "Brief", "Unit <1>", ""]
+    assert "Unit <9>" not in shown
+    desk.click(desk.button("2 more"))
+    last = desk.button("One page on Unit <9>")
+    last.setFocus()
+    with desk.qtbot.waitSignal(desk.page.brief_wanted) as wanted:
+        desk.key(Key.Key_Space)
+    assert wanted.args == ["unit", units[9].id]
+    desk.page.organisations.trash()
+    desk.until(lambda: book.get(Organisation, engines.id).deleted_at)
 
 
 def test_delete_trashes_an_organisation_and_undo_brings_it_back(book: Book, make_desk: MakeDesk) -> None:
