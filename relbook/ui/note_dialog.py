@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from relbook.domain.landscape import ABOUT, CONTENDING, Known, Scarce, Sort
@@ -12,9 +13,10 @@ from relbook.domain.views import Name
 from relbook.errors import InvalidError
 from relbook.services.note_drafts import NoteDraft, checked_words, wrong_days
 from relbook.ui.about_field import AboutField
-from relbook.ui.fields import ChoiceField, DayField, LineField, PersonField, TextField
+from relbook.ui.fields import ChoiceField, DayField, PersonField, TextField
 from relbook.ui.form import Form
-from relbook.ui.theme import Theme
+from relbook.ui.theme import CONTROL, Theme
+from relbook.ui.widgets.enter import ENTER
 from relbook.ui.widgets.sections import in_a_row
 
 _OF_CONTENDING = ("over", "decides_id", "bites_on")
@@ -44,7 +46,7 @@ class NoteDialog(Form):
         super().__init__(theme, title, parent, save="Add" if new else "Save")
         self._draft, self._today = draft, today
         self.sort = ChoiceField([(one.value, one) for one in Sort], draft.sort)
-        self.words = LineField(draft.words)
+        self.words = _Words(draft.words)
         self.about = AboutField(theme, names, draft.about, kinds=ABOUT, hint="A person, a unit, a project …")
         self.over = {one: QCheckBox(one.value) for one in Scarce}
         self.decides = PersonField(names, hint="Who decides? Type a name")
@@ -79,7 +81,7 @@ class NoteDialog(Form):
         self.add_row("sort", "Sort", self.sort)
         self.add_row("words", "In one line", self.words)
         self.add_row("about", "About", self.about)
-        self.add_row("over", "Over", in_a_row(self.over.values(), self._theme.space(3)))
+        self.add_row("over", "Over", self._scarce())
         self.add_row("decides_id", "Who decides", self.decides)
         self.add_row("bites_on", "Bites on", self.bites, hint="The day on which it begins to hurt")
         self.add_row("known", "How known", self.known)
@@ -91,6 +93,11 @@ class NoteDialog(Form):
         self.add_row("notes", "Notes", self.notes, private="notes" in marks)
         self.add_wide(self.whole)
 
+    def _scarce(self) -> QWidget:
+        row = in_a_row(self.over.values(), self._theme.space(3))
+        row.setMinimumHeight(CONTROL)  # level with the words before it
+        return row
+
     def _suit(self) -> None:
         """Show the rows that the sort and the way it is known call for."""
         sort = self._sort()
@@ -98,6 +105,8 @@ class NoteDialog(Form):
         for key in _OF_CONTENDING:
             self.show_row(key, sort in CONTENDING)
         self.show_row("told_by", self.known.value() is Known.TOLD)
+        if self.isVisible():
+            self.resize(self.size().expandedTo(self.sizeHint()))
 
     def draft(self) -> NoteDraft:
         """Return the note as typed; what its sort has no use for is blank."""
@@ -167,3 +176,22 @@ class NoteDialog(Form):
         if self.decides.text() == self._first_decides:
             return self._draft.decides_id
         return self.decides.person_id() or None
+
+
+class _Words(TextField):
+    """One line of text that is shown whole over two; Enter is the form's, as on any line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, lines=2)
+
+    def setText(self, text: str) -> None:
+        """Put words in, as if they had been typed."""
+        self.setPlainText(text)
+        self.document().setModified(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the form."""
+        if event.key() in ENTER:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -8,7 +8,7 @@ from relbook.ui.widgets.icons import Icons
 from relbook.ui.widgets.key_button import KeyButton
 from relbook.ui.widgets.text import plain_label
 
-WIDTH = 168
+WIDTH = 176
 """In device-independent pixels."""
 
 

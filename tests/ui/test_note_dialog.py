@@ -167,7 +167,7 @@ def test_namesakes_are_told_apart(qtbot: QtBot, theme: Theme) -> None:
 
 def test_what_cannot_be_is_said_beside_its_field(qtbot: QtBot, theme: Theme) -> None:
     dialog = opened(qtbot, theme, DEPENDENCY)
-    dialog.words.clear()
+    dialog.words.setText("")
     dialog.about.entry.setText("Nobody")
     dialog.decides.setText("Zoe")
     dialog.bites.setText("whenever")

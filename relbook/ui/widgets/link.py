@@ -51,6 +51,12 @@ def link(text: str, pressed: Callable[[], None]) -> QPushButton:
     return Link(text, pressed, shrinks=False)
 
 
+def under_text(button: QPushButton) -> QPushButton:
+    """Return the link, standing where text begins and no higher than a line of it."""
+    button.setStyleSheet("padding: 0; min-height: 0; text-align: left;")
+    return button
+
+
 def name_link(name: str, pressed: Callable[[], object], *, does: str = "") -> QPushButton:
     """Return a link for a name that somebody typed, however long; ``does`` is what a screen reader says."""
     return Link(name, pressed, shrinks=True, does=does)

@@ -117,6 +117,7 @@ def _round(stage: Stage, answers: int) -> QWidget:
     verbs = Verbs(lambda _: None, lambda _: None)
     dialog = RoundDialog(stage.theme, stage.tasks, stale, verbs, today=now().date())
     dialog.show()
+    stage.settle(dialog.isActiveWindow)
     for at in range(min(answers, len(stale))):
         QTest.keyClick(dialog, (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_L)[at % 3])
         stage.settle()

@@ -10,11 +10,11 @@ from relbook.domain.landscape import CONTENDING, NoteLine, Thing
 from relbook.domain.records import WHOLE
 from relbook.domain.words import ago, full_day
 from relbook.ui.pages.landscape.reading import Situation
-from relbook.ui.pages.landscape.words import bites_words, state_tone, state_words
+from relbook.ui.pages.landscape.words import bites_in_full, state_tone, state_words
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
-from relbook.ui.widgets.link import name_link
+from relbook.ui.widgets.link import name_link, under_text
 from relbook.ui.widgets.sections import (
     Line,
     MenuButton,
@@ -62,10 +62,11 @@ def about_links(
 ) -> QWidget:
     """Return what a note is about, each a link that opens it; a unit opens its organisation, of ``homes``."""
     row = QWidget()
-    flow = FlowLayout(row, gap=theme.space(1))
+    flow = FlowLayout(row, gap=theme.space(2))
     for thing in things:
         kind, number = ("organisation", homes.get(thing.id, 0)) if thing.kind == "unit" else (thing.kind, thing.id)
-        flow.addWidget(name_link(thing.name, partial(on_open, kind, number)) if number else plain_label(thing.name))
+        opens = partial(on_open, kind, number)
+        flow.addWidget(under_text(name_link(thing.name, opens)) if number else plain_label(thing.name))
     return row
 
 
@@ -94,12 +95,11 @@ def _facts(theme: Theme, line: NoteLine, situation: Situation, asks: Asks) -> QW
         facts.append(("About", about_links(theme, line.about, situation.homes, asks.open), False))
     if note.sort in CONTENDING:
         facts.append(("Over", _said(line.over_words), False))
-        facts.append(("Who decides", _person(line.decider, note.decides_id, asks), False))
-        when = f"{full_day(note.bites_on)} · {bites_words(line, today)}" if note.bites_on else ""
-        facts.append(("Bites", _said(when), False))
+        facts.append(("Who decides", _person(theme, line.decider, note.decides_id, asks), False))
+        facts.append(("Bites", _said(bites_in_full(line, today)), False))
     if line.teller:
         told = bool(note.private & {"told_by", "told_by_id"})
-        facts.append(("Told by", _person(line.teller, note.told_by_id, asks), told))
+        facts.append(("Told by", _person(theme, line.teller, note.told_by_id, asks), told))
     else:
         facts.append(("Known", wrapped(line.known_words), False))
     facts.append(("Since", wrapped(full_day(note.since_on)), False))
@@ -108,7 +108,7 @@ def _facts(theme: Theme, line: NoteLine, situation: Situation, asks: Asks) -> QW
         facts.append(("Ended", wrapped(full_day(note.ended_on)), False))
     if note.meeting_id is not None:
         title = line.meeting_title or "a meeting without a title"
-        facts.append(("Learned at", name_link(title, partial(asks.open, "meeting", note.meeting_id)), False))
+        facts.append(("Learned at", _link(theme, title, partial(asks.open, "meeting", note.meeting_id)), False))
     return in_a_column([fact(theme, words, value, private=private) for words, value, private in facts])
 
 
@@ -116,8 +116,14 @@ def _said(words: str) -> QWidget:
     return wrapped(words) if words else plain_label("not noted", role="muted")
 
 
-def _person(name: str, person_id: int | None, asks: Asks) -> QWidget:
-    return name_link(name, partial(asks.open, "person", person_id)) if person_id else _said(name)
+def _person(theme: Theme, name: str, person_id: int | None, asks: Asks) -> QWidget:
+    return _link(theme, name, partial(asks.open, "person", person_id)) if person_id else _said(name)
+
+
+def _link(theme: Theme, words: str, do: Callable[[], object]) -> QWidget:
+    row = QWidget()
+    FlowLayout(row, gap=theme.space(1)).addWidget(under_text(name_link(words, do)))
+    return row
 
 
 def _against(theme: Theme, against: list[NoteLine], asks: Asks) -> QWidget:

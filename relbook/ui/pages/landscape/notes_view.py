@@ -54,10 +54,10 @@ class NotesView(QWidget):
         splitter.addWidget(self.card)
         splitter.setHandleWidth(theme.space(4))
         splitter.setChildrenCollapsible(False)
-        splitter.setStretchFactor(0, 7)
+        splitter.setStretchFactor(0, 9)
         splitter.setStretchFactor(1, 4)
         if not splitter.restoreState(QByteArray.fromBase64(settings.recall(SPLITTER, "").encode())):
-            splitter.setSizes([700, 400])
+            splitter.setSizes([688, 384])
         splitter.splitterMoved.connect(lambda *_: settings.remember(SPLITTER, packed(splitter.saveState())))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -89,8 +89,11 @@ class NotesView(QWidget):
 
     def bring(self, *, contended: bool) -> None:
         """Show what competes and depends, or else the register."""
+        had_focus = self._pane().isAncestorOf(self.window().focusWidget() or self)
         self.limits.sort.setVisible(not contended)
         self._tables.setCurrentWidget(self.contended if contended else self.register)
+        if had_focus:
+            self.focus()
         self._show_card()
 
     def reveal(self, line: NoteLine) -> None:

@@ -17,6 +17,7 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
+from relbook.ui.widgets.link import under_text
 from relbook.ui.widgets.sections import in_a_column, in_a_row, small_button, wrapped
 
 NARROW = 460
@@ -85,7 +86,7 @@ class PairsView(QScrollArea):
         card.body.addWidget(_SideBySide(*sides, gap=theme.space(6)))
         both = small_button("Both hold after all", partial(self._asks.both, first.id, second.id), role="link")
         both.setAccessibleName(f"Both hold after all: {first.note.words} / {second.note.words}")
-        card.body.addWidget(in_a_row([both], 0))
+        card.body.addWidget(in_a_row([under_text(both)], 0))
         return card
 
     def _side(self, line: NoteLine, other: NoteLine, homes: Mapping[int, int], today: date) -> QWidget:
@@ -99,7 +100,7 @@ class PairsView(QScrollArea):
         FlowLayout(chips).addWidget(Chip(theme, note.sort.value))
         parts: list[QWidget] = [chips, wrapped(note.words, "strong", selectable=True)]
         parts += [about_links(theme, line.about, homes, asks.open)] if line.about else []
-        parts.append(wrapped(known_in_full(line, today).capitalize(), "caption"))
+        parts.append(wrapped(known_in_full(line, today), "caption"))
         parts += [wrapped(note.notes)] if note.notes else []
         parts.append(in_a_row([holds, edit], theme.space(2)))
         return in_a_column(parts, theme.space(2))

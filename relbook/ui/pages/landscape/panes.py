@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from relbook.domain.landscape import NoteLine, Sort
 from relbook.domain.words import counted
@@ -12,8 +12,7 @@ from relbook.settings import Settings
 from relbook.ui.pages.landscape.columns import CONTENDED, REGISTER
 from relbook.ui.pages.landscape.reading import Situation
 from relbook.ui.pages.landscape.words import sorts_words
-from relbook.ui.theme import Theme
-from relbook.ui.widgets.flow import FlowLayout
+from relbook.ui.theme import CONTROL, Theme
 from relbook.ui.widgets.table_pane import TablePane
 from relbook.ui.widgets.text import set_plain_tip
 
@@ -71,9 +70,13 @@ class Limits(QWidget):
         self.stale = QCheckBox("To confirm")
         set_plain_tip(self.stale, "Only those that nobody confirmed for long")
         self.ended = QCheckBox("With ended ones")
-        row = FlowLayout(self, gap=theme.space(3))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space(3))
         for widget in (self.sort, self.stale, self.ended):
             row.addWidget(widget)
+        row.addStretch(1)
+        self.setMinimumHeight(CONTROL)  # the table stays where it is when the sorts are not offered
         self.sort.setCurrentIndex(max(0, self.sort.findData(settings.recall(SORT, ""))))
         self.stale.setChecked(settings.recall(STALE, False))
         self.ended.setChecked(settings.recall(ENDED, False))

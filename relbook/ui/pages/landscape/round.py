@@ -60,6 +60,7 @@ class RoundDialog(Dialog):
         self.later = self._button("Later (L)", "L", self._leave)
         self.back = self._button("Back (B)", "B", self._step_back)
         self.close_button = QPushButton("Close")
+        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
         self._show()
@@ -97,7 +98,7 @@ class RoundDialog(Dialog):
         for widget in (self.chips, self.about, self.known, self.notes, self.holds, self.ended, self.later):
             widget.setVisible(not over)
         self.back.setEnabled(self._at > 0)
-        self.holds.setProperty("role", "primary")
+        (self.close_button if over else self.holds).setDefault(True)
         if over:
             self.count.setText("")
             self.words.setText(self._outcome())
@@ -114,7 +115,7 @@ class RoundDialog(Dialog):
         self.words.setText(line.note.words)
         self.about.setText(f"About {line.about_words}" if line.about else "")
         self.about.setVisible(bool(line.about))
-        self.known.setText(known_in_full(line, self._today).capitalize())
+        self.known.setText(known_in_full(line, self._today))
         self.notes.setText(line.note.notes)
         self.notes.setVisible(bool(line.note.notes))
 

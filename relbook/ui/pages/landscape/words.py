@@ -63,12 +63,24 @@ def bites_words(line: NoteLine, today: date) -> str:
     return near_day(day, today) if away < 2 else f"in {away} days" if away < 60 else long_day(day)
 
 
+def bites_in_full(line: NoteLine, today: date) -> str:
+    """Return the day on which it begins to hurt: "Fri 4 Dec 2026 · in 6 days", "since Fri 20 Nov 2026"; "" as above."""
+    day = line.note.bites_on
+    if day is None:
+        return ""
+    if day < today:
+        return f"since {full_day(day)}"
+    near = bites_words(line, today)
+    return full_day(day) if near == long_day(day) else f"{full_day(day)} · {near}"
+
+
 def known_in_full(line: NoteLine, today: date) -> str:
-    """Return how and since when a note is known: "told by Farid, since 3 Mar 2026, confirmed 22 days ago"."""
+    """Return how and since when a note is known: "Told by Farid, since 3 Mar 2026, confirmed 22 days ago"."""
     note = line.note
     since = f"since {long_day(note.since_on)}"
     parts = [line.known_words, since, f"confirmed {confirmed_words(line, today)}"]
-    return ", ".join(parts)
+    words = ", ".join(parts)
+    return words[:1].upper() + words[1:]
 
 
 def stale_words(stale: Sequence[NoteLine]) -> str:

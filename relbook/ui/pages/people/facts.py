@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from relbook.domain.people import Person, initials
 from relbook.domain.records import WHOLE
@@ -15,7 +15,7 @@ from relbook.ui.theme import Theme
 from relbook.ui.widgets.avatar import Avatar
 from relbook.ui.widgets.chip import Chip
 from relbook.ui.widgets.flow import FlowLayout
-from relbook.ui.widgets.link import link, name_link
+from relbook.ui.widgets.link import link, name_link, under_text
 from relbook.ui.widgets.sections import (
     Beside,
     MenuButton,
@@ -101,7 +101,7 @@ def _below_the_name(
         widgets.append(marks)
     if text_matches and card.person.deleted_at is None:
         words = f"The name was left as text in {counted(text_matches, 'place')}: put this person there"
-        widgets.append(_alone(_under_text(name_link(words, actions.match_text))))
+        widgets.append(_alone(under_text(name_link(words, actions.match_text))))
     return widgets
 
 
@@ -119,7 +119,7 @@ def _belonging(theme: Theme, card: PersonCard, actions: CardActions) -> QWidget 
         column.addWidget(marked(theme, wrapped(words), bool(person.private & {"title", "unit_id"})))
     if card.organisation and person.organisation_id is not None:
         open_it = partial(actions.open, "organisation", person.organisation_id)
-        link = _alone(_under_text(name_link(card.organisation, open_it, does=f"Open {card.organisation}")))
+        link = _alone(under_text(name_link(card.organisation, open_it, does=f"Open {card.organisation}")))
         column.addWidget(marked(theme, link, "organisation_id" in person.private))
     return widget
 
@@ -134,7 +134,7 @@ def _standing(theme: Theme, card: PersonCard, today: date, actions: CardActions)
     opens = link(words, partial(actions.open, "meeting", meeting_id))
     opens.setAccessibleName(f"{words}: open that meeting")
     count = plain_label(f"· {counted(card.meetings, 'meeting')}", role="caption")
-    return in_a_row([_under_text(opens), count], theme.space(1))
+    return in_a_row([under_text(opens), count], theme.space(1))
 
 
 def _marks(theme: Theme, card: PersonCard) -> QWidget | None:
@@ -184,12 +184,6 @@ def notes(theme: Theme, text: str, *, private: bool) -> QWidget | None:
     section = Section(theme, "Notes")
     section.add(marked(theme, wrapped(text, selectable=True), private))
     return section
-
-
-def _under_text(link: QPushButton) -> QPushButton:
-    """Return the link, standing where text begins."""
-    link.setStyleSheet("padding: 0; text-align: left;")
-    return link
 
 
 def _alone(widget: QWidget) -> QWidget:
