@@ -57,6 +57,10 @@ class LandscapeReading:
         found = {one.id: one for one in self._numbered(wanted)}
         return _named(self._reads, [found[id_] for id_ in wanted if id_ in found], self._now().date())
 
+    def learned_at(self, meeting_id: int) -> list[NoteLine]:
+        """Return the notes that were learned at a meeting, whether they hold or not, the oldest first."""
+        return self.numbered(one.id for one in self._reads.find(LandscapeNote, meeting_id=meeting_id))
+
     def around_person(self, person_id: int) -> list[Entry]:
         """Return what notes that matter for a person are about: them, their unit, their organisation."""
         person = self._reads.get(Person, person_id)

@@ -26,6 +26,7 @@ def learned_note(learned: LearnedDraft, meeting: MeetingDraft, today: date) -> N
     about = [(name.kind, name.id) for name in learned.named if name.id]
     if not learned.named and alone and alone.person_id is not None and learned.sort not in OF_THE_WORLD:
         about.append(("person", alone.person_id))
+    about += [("project", number) for number in meeting.project_ids]
     words, notes = fitted(learned.text)
     return NoteDraft(
         sort=learned.sort,
@@ -38,7 +39,7 @@ def learned_note(learned: LearnedDraft, meeting: MeetingDraft, today: date) -> N
         confirmed_on=day,
         meeting_id=meeting.id,
         private=frozenset({WHOLE} if meeting.private & {WHOLE, "notes"} else ()),
-        about=(*about, *(("project", number) for number in meeting.project_ids)),
+        about=tuple(dict.fromkeys(about)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from relbook.ui.places import Ground, Place
@@ -98,6 +99,7 @@ class JournalPlace:
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page with everything that can be read, and a capture line that understands."""
         from relbook.services.capture_completion import CaptureCompletion
+        from relbook.services.landscape_reading import note_names
         from relbook.ui.pages.journal.page import JournalPage
         from relbook.ui.pages.journal.services import JournalServices
 
@@ -111,6 +113,10 @@ class JournalPlace:
                 index=services.names.index,
                 journal=services.journal,
                 commitments=services.commitments,
+                capture=services.capture,
+                landscape=services.landscape,
+                register=services.register,
+                note_names=partial(note_names, services.contacts, services.register),
             )
         )
         return shown

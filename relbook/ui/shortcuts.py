@@ -22,6 +22,7 @@ JOURNAL = (
     ("Ctrl+F", "Search the journal"),
     ("/", "The same, from the list"),
     ("E", "Edit the meeting that is open"),
+    ("Ctrl+L", "Note the words chosen in it for the landscape"),
     ("Ctrl+C", "Copy it as text"),
     ("Delete", "Move it to the trash"),
 )

@@ -215,6 +215,7 @@ def test_words_of_notes_make_a_draft_of_those_there(book: Book, service: Capture
     assert (draft.known, draft.told_by, draft.meeting_id) == (Known.OBSERVED, "", number)
     assert (draft.since_on, draft.confirmed_on) == (date(2026, 11, 20), date(2026, 11, 20))
     assert service.learned_note(entry, "Hopper first").about == (("person", 2), ("project", 1))
+    assert service.learned_note(entry, "Apollo first").about == (("project", 1),)
     assert service.learned_note(entry, "").words == ""
 
 

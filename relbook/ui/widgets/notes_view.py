@@ -9,11 +9,14 @@ from itertools import islice
 from math import ceil
 from typing import Any, Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontDatabase,
     QImage,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -122,12 +125,14 @@ class _Sealed(QTextDocument):
 
 
 class NotesView(QTextBrowser):
-    """Shows blocks; text can be selected and copied, links are only reported."""
+    """Shows blocks; text can be selected, with keys too, and copied; links are only reported."""
 
     link_clicked = Signal(str)
     """The target of a link, as written; whether to follow it is for whoever listens."""
     shown = Signal()
     """Everything handed over is on the screen."""
+    caret_moved = Signal(QRect)
+    """Keys moved the caret: where it is, in the view."""
 
     def __init__(self, theme: Theme, *, grows: bool = False, parent: QWidget | None = None) -> None:
         """Make an empty view; one that ``grows`` is as high as its text, up to TALLEST, and does not scroll."""
@@ -142,6 +147,7 @@ class NotesView(QTextBrowser):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._show_some)
         self._dress()
+        self.cursorPositionChanged.connect(self._tell_caret)
         self.anchorClicked.connect(lambda url: self.link_clicked.emit(url.toEncoded().toStdString()))
         theme.changed.connect(self._show_again)
 
@@ -157,6 +163,40 @@ class NotesView(QTextBrowser):
     def hits(self) -> list[str]:
         """Return the words that stand out, in order."""
         return list(self._hits)
+
+    def chosen_words(self) -> str:
+        """Return the text that is selected, a newline between its paragraphs; "" where none is.
+
+        The marker of a list's entry that comes first is left out.
+        """
+        cursor = self.textCursor()
+        text = cursor.selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+        block = self.document().findBlock(cursor.selectionStart())
+        if block.position() == cursor.selectionStart() and block.blockFormat().textIndent() < 0:
+            text = text.partition("\t")[2]
+        return text.strip()
+
+    def put_caret(self, place: int) -> None:
+        """Put the caret before a character, or behind the last one shown."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(place, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the view was given as actions below what every text offers."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that copies for the text that is selected; without any it is for whatever is around."""
+        copies = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy)
+        if event.type() == QEvent.Type.ShortcutOverride and copies and self.textCursor().hasSelection():
+            event.accept()
+            return True
+        return super().event(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Load nothing, whatever is asked for."""
@@ -206,6 +246,7 @@ class NotesView(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAcceptRichText(False)
+        self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         # The sheet gives every text field an edge and a ground; this is no field.
@@ -216,6 +257,10 @@ class NotesView(QTextBrowser):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def _tell_caret(self) -> None:
+        if self.hasFocus():
+            self.caret_moved.emit(self.cursorRect())
+
     def _show_again(self) -> None:
         self._timer.stop()
         self.clear()
@@ -225,6 +270,7 @@ class NotesView(QTextBrowser):
         self._pieces = _cut(self._blocks)
         self._timer.start()
         self._show_some()
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # what was inserted pushed the caret to its end
 
     def _show_some(self) -> None:
         """Show the next pieces, a few milliseconds' worth."""

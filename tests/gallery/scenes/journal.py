@@ -1,17 +1,22 @@
 """The journal page searching, filtered, with what is planned unfolded, its form, and what nasty text does to it."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from relbook.domain.lines import JournalFilter
 from relbook.services.commitments import PromiseDraft
+from relbook.services.landscape_reading import note_names
 from relbook.services.meeting_drafts import AttendeeDraft, MeetingDraft
 from relbook.ui.main_window import MainWindow
 from relbook.ui.meeting_form.dialog import MeetingDialog
 from relbook.ui.meeting_form.name_field import Known
+from relbook.ui.note_dialog import NoteDialog
 from relbook.ui.pages.journal.page import JournalPage
 from relbook.ui.pages.journal.periods import this_quarter
 from relbook.ui.pages.journal.services import JournalServices
+from relbook.ui.widgets.notes_view import NotesView
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage, now
 
@@ -74,6 +79,29 @@ def no_match(stage: Stage) -> QWidget:
     return page
 
 
+@scene("journal-learned", sizes=True)
+def learned(stage: Stage) -> QWidget:
+    window, page = _window(stage)
+    services = stage.services()
+    notes = [line for line in services.register.lines() if line.note.meeting_id is not None]
+    page.show_record("meeting", notes[0].note.meeting_id or 0)
+    stage.settle()
+    return window
+
+
+@scene("journal-learn")
+def learn(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.show_record("meeting", next(line.id for line in stage.services().listing.page(JournalFilter()) if line.excerpt))
+    stage.settle()
+    view = page.findChild(NotesView)
+    assert view is not None
+    view.selectAll()
+    page._do_deed("learn")
+    stage.settle()
+    return next(one for one in page.window().findChildren(NoteDialog))
+
+
 @scene("journal-nasty", journals=("empty",))
 def nasty(stage: Stage) -> QWidget:
     stage.services().journal.record(NASTY)
@@ -134,6 +162,10 @@ def _page(stage: Stage) -> JournalPage:
             index=services.names.index,
             journal=services.journal,
             commitments=services.commitments,
+            capture=services.capture,
+            landscape=services.landscape,
+            register=services.register,
+            note_names=partial(note_names, services.contacts, services.register),
         )
     )
     stage.settle()

@@ -218,3 +218,29 @@ def test_any_text_is_shown_as_it_is(view: NotesView, text: str) -> None:
     kept = {"\ufdd0", "\ufdd1", "\ufffc", "\u00a0"}
     if not kept & set(text):
         assert view.toPlainText() == text
+
+
+def test_text_is_chosen_with_keys_from_the_top_and_its_paragraphs_are_lines(qtbot: QtBot, view: NotesView) -> None:
+    show(qtbot, view, blocks("one **two**\n\n- three\n- four"))
+    view.show()
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert (view.textCursor().position(), view.chosen_words()) == (0, "")
+    with qtbot.waitSignal(view.caret_moved):
+        QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen_words() == "one two\n•\tthree"
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen_words() == "three"
+    QTest.keyClick(view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert view.chosen_words() == ""
+
+
+def test_a_caret_put_beyond_the_end_stands_at_the_end(qtbot: QtBot, view: NotesView) -> None:
+    show(qtbot, view, blocks("one"))
+    view.put_caret(2)
+    assert view.textCursor().position() == 2
+    view.put_caret(99)
+    assert view.textCursor().position() == 3

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 from relbook.domain.records import WHOLE
 from relbook.domain.views import MeetingEntry
 
-Deed = Literal["edit", "after", "brief", "copy", "past", "trash", "restore"]
+Deed = Literal["edit", "after", "learn", "brief", "copy", "past", "trash", "restore"]
 
 _TABLE: tuple[tuple[Deed, str, str], ...] = (
     ("edit", "Edit…", "E"),
     ("after", "Capture what happened…", "A"),
+    ("learn", "Note for the landscape…", "Ctrl+L"),
     ("brief", "Brief", ""),
     ("copy", "Copy as text", "Ctrl+C"),
     ("past", "Past…", ""),

@@ -6,15 +6,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.text import plain_label
 
 if TYPE_CHECKING:
+    from relbook.domain.landscape import NoteLine
     from relbook.domain.views import MeetingEntry
-    from relbook.ui.widgets.notes_view import BlockLike
+    from relbook.ui.widgets.notes_view import BlockLike, NotesView
 
 
 class EntryView(QScrollArea):
@@ -37,11 +39,14 @@ class EntryView(QScrollArea):
     """A commitment's number, and its new CommitmentState."""
     promise_marked = Signal(int, bool)
     """A commitment's number, and whether it is private now."""
+    on_words: tuple[QAction, ...] = ()
+    """What can be done with words chosen in the notes."""
 
     def __init__(self, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._today = theme, today
         self._entry: MeetingEntry | None = None
+        self._learned: tuple[NoteLine, ...] = ()
         self._words = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,6 +57,11 @@ class EntryView(QScrollArea):
     def entry(self) -> MeetingEntry | None:
         """Return the meeting that is shown."""
         return self._entry
+
+    def chosen_words(self) -> str:
+        """Return the words that are selected in the notes; "" where none are."""
+        notes = self._notes()
+        return notes.chosen_words() if notes else ""
 
     def show_nothing(self, words: str) -> None:
         """Show no meeting, only a sentence."""
@@ -66,20 +76,45 @@ class EntryView(QScrollArea):
         column.addStretch(2)
         self.setWidget(body)
 
-    def show_entry(self, entry: MeetingEntry, notes: Sequence[BlockLike] = (), words: str = "") -> None:
+    def show_entry(
+        self,
+        entry: MeetingEntry,
+        notes: Sequence[BlockLike] = (),
+        words: str = "",
+        learned: tuple[NoteLine, ...] = (),
+    ) -> None:
         """Show a meeting, its notes as the blocks they were read as, the words looked for standing out.
 
-        The same meeting again keeps its scroll position.
+        ``learned`` is what was noted there for the landscape. The same meeting again keeps its scroll position, and
+        the caret in its notes where that has the focus.
         """
-        if (entry, words) == (self._entry, self._words):
+        if (entry, words, learned) == (self._entry, self._words, self._learned):
             return
         from relbook.ui.pages.journal.entry_body import EntryBody
 
         same = self._entry is not None and self._entry.meeting.id == entry.meeting.id
         offset = self.verticalScrollBar().value() if same else 0
-        self._entry, self._words = entry, words
-        self.setWidget(EntryBody(self._theme, self._today, self, entry, notes=notes, words=words))
+        before = self._notes() if same else None
+        caret = before.textCursor().position() if before is not None and before.hasFocus() else None
+        self._entry, self._words, self._learned = entry, words, learned
+        self.setWidget(EntryBody(self._theme, self._today, self, entry, notes=notes, words=words, learned=learned))
         self.verticalScrollBar().setValue(offset)
+        after = self._notes()
+        if caret is not None and after is not None:
+            after.put_caret(caret)
+            after.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, notes: NotesView, caret: QRect) -> None:
+        """Scroll to where the caret is in the notes, which do not scroll themselves."""
+        body = self.widget()
+        if body is not None:
+            at = notes.mapTo(body, caret.center())
+            self.ensureVisible(at.x(), at.y(), 0, caret.height())
+
+    def _notes(self) -> NotesView | None:
+        from relbook.ui.widgets.notes_view import NotesView
+
+        return self.findChild(NotesView)
 
 
 def entry_column(theme: Theme, body: QWidget) -> QVBoxLayout:

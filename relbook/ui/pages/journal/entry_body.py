@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relbook.domain.commitments import CommitmentState
+from relbook.domain.landscape import NoteLine
 from relbook.domain.meetings import Meeting
 from relbook.domain.records import WHOLE
 from relbook.domain.terms import MeetingKind
 from relbook.domain.views import MeetingEntry
 from relbook.domain.words import clock, counted, day_exact, form_words, length_words, title_or_form
+from relbook.ui.note_line import note_line
 from relbook.ui.pages.journal.entry import entry_column
 from relbook.ui.pages.journal.entry_parts import PromiseRow, attendee_widget
 from relbook.ui.theme import Theme
@@ -58,8 +61,9 @@ class EntryBody(QWidget):
         *,
         notes: Sequence[BlockLike],
         words: str,
+        learned: Sequence[NoteLine],
     ) -> None:
-        """``notes`` are the blocks they were read as; ``words`` stand out."""
+        """``notes`` are the blocks they were read as; ``words`` stand out; ``learned`` are notes of the landscape."""
         super().__init__()
         self.setProperty("bare", True)
         self._theme, self._today, self._asks, self._words = theme, today, asks, words
@@ -68,6 +72,7 @@ class EntryBody(QWidget):
         self._add_people(column, entry)
         self._add_notes(column, entry, notes)
         self._add_promises(column, entry)
+        self._add_learned(column, learned)
         self._add_links(column, entry)
         column.addStretch(1)
 
@@ -119,6 +124,8 @@ class EntryBody(QWidget):
             view.setAccessibleName("Notes")
             view.show_blocks(notes, self._words)
             view.link_clicked.connect(self._asks.link_clicked)
+            view.caret_moved.connect(partial(self._asks.follow, view))
+            view.addActions(self._asks.on_words)
             column.addWidget(view)
 
     def _add_promises(self, column: QVBoxLayout, entry: MeetingEntry) -> None:
@@ -143,6 +150,20 @@ class EntryBody(QWidget):
                     marked=self._asks.promise_marked.emit,
                 )
             )
+        column.addLayout(rows)
+
+    def _add_learned(self, column: QVBoxLayout, learned: Sequence[NoteLine]) -> None:
+        if not learned:
+            return
+        column.addSpacing(self._theme.space(1))
+        column.addWidget(plain_label("For the landscape", role="strong"))
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for line in learned:
+            opened = partial(self._asks.opened.emit, "landscape_note", line.id)
+            row = note_line(self._theme, line, self._today(), opened, of=line.about_words)
+            row.ruled = line is not learned[-1]
+            rows.addWidget(row)
         column.addLayout(rows)
 
     def _add_links(self, column: QVBoxLayout, entry: MeetingEntry) -> None:

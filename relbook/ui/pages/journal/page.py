@@ -25,42 +25,44 @@ from relbook.ui.theme import Theme
 
 if TYPE_CHECKING:
     from relbook.domain.commitments import CommitmentState
+    from relbook.domain.landscape import NoteLine
     from relbook.domain.views import MeetingEntry, Name
     from relbook.exchange.markdown import Block
-    from relbook.services.ports import Listing
     from relbook.ui.meeting_form.forms import MeetingForms
     from relbook.ui.pages.journal.deeds import Deeds
+    from relbook.ui.pages.journal.learning import Learning
     from relbook.ui.pages.journal.services import JournalServices
     from relbook.ui.widgets.picker import Choice
 
 LISTED = frozenset({"meeting", "attendance", "meeting_tag", "meeting_project", "person", "organisation"})
 """Kinds of record that the list shows."""
-SHOWN = LISTED | {"commitment", "project"}
+SHOWN = LISTED | {"commitment", "project", "landscape_note", "note_about", "contradiction", "unit", "initiative"}
 """Kinds of record that an entry shows, and that the search finds."""
 _SPLIT = "journal.split"
 
 
 class ReadEntry(NamedTuple):
-    """A meeting, and its notes as blocks."""
+    """A meeting, its notes as blocks, and what was learned there."""
 
     entry: MeetingEntry
     notes: tuple[Block, ...]
+    learned: tuple[NoteLine, ...]
 
 
-def _read_if_there(listing: Listing, meeting_id: int) -> ReadEntry | None:
+def _read_if_there(services: JournalServices, meeting_id: int) -> ReadEntry | None:
     """Return the meeting, None where it was taken back meanwhile."""
     try:
-        return _read_entry(listing, meeting_id)
+        return _read_entry(services, meeting_id)
     except NotFoundError:
         return None
 
 
-def _read_entry(listing: Listing, meeting_id: int) -> ReadEntry:
+def _read_entry(services: JournalServices, meeting_id: int) -> ReadEntry:
     from relbook.exchange.markdown import blocks
     from relbook.ui.pages.journal import entry_body  # noqa: F401 - showing needs it: imported here, in the thread
 
-    entry = listing.entry(meeting_id)
-    return ReadEntry(entry, blocks(entry.meeting.notes))
+    entry = services.listing.entry(meeting_id)
+    return ReadEntry(entry, blocks(entry.meeting.notes), tuple(services.register.learned_at(meeting_id)))
 
 
 class JournalPage(Page):
@@ -83,6 +85,7 @@ class JournalPage(Page):
         self._services: JournalServices | None = None
         self._forms: MeetingForms | None = None
         self._deeds: Deeds | None = None
+        self._learning: Learning | None = None
         self._stale = True
         self._shown_on: date | None = None
         self._following: int | None = None
@@ -156,11 +159,14 @@ class JournalPage(Page):
         """Take in the services of the open journal, and read from it."""
         from relbook.ui.meeting_form.forms import MeetingForms
         from relbook.ui.pages.journal.deeds import Deeds
+        from relbook.ui.pages.journal.learning import Learning
 
         self._services = services
         self._model.attach(self._tasks, services.listing, self)
         self._forms = MeetingForms(self, self._theme, self._tasks, services.for_form(), self._now)
+        self._learning = Learning(self, self._theme, self._tasks, services, self._today)
         self._deeds = Deeds((self.pane.list, self.entry), self.entry.entry)
+        self.entry.on_words = (self._deeds.actions["learn"],)
         self._deeds.asked.connect(self._do_deed)
         self._deeds.marked.connect(self._mark)
         self._forms.stored.connect(partial(self.show_record, "meeting"))
@@ -195,7 +201,7 @@ class JournalPage(Page):
             return
 
         def work() -> tuple[ReadEntry, MeetingLine | None]:
-            read = _read_entry(services.listing, id_)
+            read = _read_entry(services, id_)
             day = JournalFilter(since=read.entry.meeting.day, until=read.entry.meeting.day)
             return read, next((line for line in services.listing.page(day, limit=10_000) if line.id == id_), None)
 
@@ -247,9 +253,9 @@ class JournalPage(Page):
             if read is None:
                 self.entry.show_nothing("")
             else:
-                self.entry.show_entry(read.entry, read.notes, words)
+                self.entry.show_entry(read.entry, read.notes, words, read.learned)
 
-        self._tasks.run_latest(self, "entry", partial(_read_if_there, self._services.listing, meeting_id), done)
+        self._tasks.run_latest(self, "entry", partial(_read_if_there, self._services, meeting_id), done)
 
     def _current_id(self) -> int | None:
         """Return the meeting that is to be shown: the list's, or one in the trash, which is in no list."""
@@ -261,7 +267,7 @@ class JournalPage(Page):
     def _open(self, read: ReadEntry, line: MeetingLine | None) -> None:
         if line is None:  # in the trash: it has no place in the list
             self.pane.list.clear_current()
-            self.entry.show_entry(read.entry, read.notes)
+            self.entry.show_entry(read.entry, read.notes, learned=read.learned)
             return
         if line.day > self._today():
             self._model.open_planned(True)
@@ -335,6 +341,7 @@ class JournalPage(Page):
         meeting_id = entry.meeting.id
         deeds: dict[str, Callable[[], object]] = {
             "edit": self.edit_meeting,
+            "learn": partial(self._learn, entry),
             "brief": lambda: self.brief_wanted.emit("meeting", meeting_id),
             "after": lambda: self.after_wanted.emit(meeting_id) if entry.meeting.planned else None,
             "copy": lambda: self._copy(entry),
@@ -343,6 +350,10 @@ class JournalPage(Page):
             "restore": partial(self._write, partial(self._services.journal.restore, meeting_id)),
         }
         deeds[deed]()
+
+    def _learn(self, entry: MeetingEntry) -> None:
+        if self._learning is not None:
+            self._learning.start(entry, self.entry.chosen_words())
 
     def _follow_link(self, target: str) -> None:
         """Hand a link to the browser when the user agrees: notes may come from elsewhere."""

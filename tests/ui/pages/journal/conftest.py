@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from relbook.domain.meetings import Attendance, Meeting
+from relbook.services.capture import CaptureService
 from relbook.services.commitments import CommitmentService
 from relbook.services.journal import JournalService
+from relbook.services.landscape import LandscapeService
+from relbook.services.landscape_reading import LandscapeReading, note_names
 from relbook.services.names import KnownNames
 from relbook.settings import Settings
 from relbook.storage.book import Book
@@ -60,12 +64,17 @@ def fill(book: Book, meetings: int, *, planned: int = 0, per_day: int = 3) -> No
 
 
 def services_of(book: Book, now: Callable[[], datetime] = lambda: NOW) -> JournalServices:
+    names, register = KnownNames(book.contacts, book), LandscapeReading(book, now)
     return JournalServices(
         listing=book.listing,
         names=book.contacts.names,
-        index=KnownNames(book.contacts, book).index,
+        index=names.index,
         journal=JournalService(book, book.listing, now),
         commitments=CommitmentService(book, now),
+        capture=CaptureService(book, names, now),
+        landscape=LandscapeService(book, now),
+        register=register,
+        note_names=partial(note_names, book.contacts, register),
     )
 
 

@@ -465,7 +465,10 @@ def test_the_menu_offers_everything_and_marks_private(qtbot: QtBot, tasks: Tasks
     menu = page._deeds.show_menu(QPoint(5, 5), page)
     assert menu is not None
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words == ["Edit…", "Brief", "Copy as text", "Past…", "Private: never printed or exported", "Move to trash"]
+    assert words == [
+        *("Edit…", "Note for the landscape…", "Brief", "Copy as text", "Past…"),
+        *("Private: never printed or exported", "Move to trash"),
+    ]
     (marks,) = [marks for marks in menu.findChildren(QMenu) if marks.title().startswith("Private")]
     whole = marks.actions()[0]
     assert (whole.text(), whole.isChecked()) == ("All of it", False)
