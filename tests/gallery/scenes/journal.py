@@ -92,7 +92,9 @@ def learned(stage: Stage) -> QWidget:
 @scene("journal-learn")
 def learn(stage: Stage) -> QWidget:
     page = _page(stage)
-    page.show_record("meeting", next(line.id for line in stage.services().listing.page(JournalFilter()) if line.excerpt))
+    page.show_record(
+        "meeting", next(line.id for line in stage.services().listing.page(JournalFilter()) if line.excerpt)
+    )
     stage.settle()
     view = page.findChild(NotesView)
     assert view is not None

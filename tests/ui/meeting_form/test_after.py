@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from relbook.domain.commitments import Commitment, CommitmentState
+from relbook.domain.landscape import LandscapeNote
 from relbook.domain.meetings import Attendance, Meeting, MeetingProject, MeetingTag
 from relbook.domain.people import Person
 from relbook.domain.records import WHOLE
@@ -119,6 +120,23 @@ def test_a_promise_in_a_meeting_with_one_is_made_to_them(book: Book, desk: Open)
     (promise,) = book.find(Commitment)
     assert (promise.person_id, promise.what) == (ada.id, "send the list")
     assert book.get(Meeting, number).notes == "#budget"
+
+
+def test_an_unwritten_rule_goes_to_the_landscape(book: Book, desk: Open) -> None:
+    ada = factory.person(book, "Ada Lovelace")
+    number = plan_earlier(book, MeetingDraft(day=YESTERDAY, attendees=(AttendeeDraft(person_id=ada.id),)))
+    at = desk()
+    dialog = opened(at, number)
+    at.press(TAB, TAB)
+    at.write('#rule "bad news first"')
+    at.settle()
+    assert dialog.promises.said.text() == "unwritten rule: “bad news first” · about and told by Ada Lovelace"
+    at.press(Qt.Key.Key_Return)
+    at.settle()
+    (note,) = book.find(LandscapeNote)
+    assert (note.words, note.meeting_id, note.told_by_id) == ("bad news first", number, ada.id)
+    at.undo()
+    assert (book.find(LandscapeNote), book.get(Meeting, number).planned) == ([], True)
 
 
 def test_whoever_did_not_come_was_not_met_and_is_asked_again(book: Book, desk: Open) -> None:
