@@ -202,14 +202,21 @@ def _move_reviews(gate: Gate, keep_id: int, other_id: int) -> None:
     """Let reviews, what they saw of the other, and what their answers became, be about the kept one."""
     for review in gate.find(Review, person_id=other_id):
         gate.put(replace(review, person_id=keep_id))
-    known = {one.review_id for one in gate.find(ReviewPerson, person_id=keep_id)}
+    mine = {one.review_id: one for one in gate.find(ReviewPerson, person_id=keep_id)}
     for seen in gate.find(ReviewPerson, person_id=other_id):
-        if seen.review_id in known:
+        own = mine.get(seen.review_id)
+        if own is not None and seen.role is not Role.SPONSOR:
             gate.remove(ReviewPerson, [seen.id])
-        else:
-            gate.put(replace(seen, person_id=keep_id))
+            continue
+        if own is not None:  # a sponsor stays one, as in the project itself
+            gate.remove(ReviewPerson, [own.id])
+        gate.put(replace(seen, person_id=keep_id))
+    known = {one.answer_id for one in gate.find(Became, thing=Person.kind, thing_id=keep_id)}
     for link in gate.find(Became, thing=Person.kind, thing_id=other_id):
-        gate.put(replace(link, thing_id=keep_id))
+        if link.answer_id in known:
+            gate.remove(Became, [link.id])
+        else:
+            gate.put(replace(link, thing_id=keep_id))
 
 
 def _move_ties(gate: Gate, keep_id: int, other_id: int) -> None:

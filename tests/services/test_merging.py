@@ -16,6 +16,7 @@ from relbook.domain.commitments import Commitment
 from relbook.domain.dismissals import Dismissal, Matter
 from relbook.domain.folding import fold
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import LandscapeNote, NoteAbout, Sort
 from relbook.domain.meetings import Attendance, Meeting
 from relbook.domain.needs import Need
 from relbook.domain.people import Alias, Organisation, Person, PersonTag, Unit
@@ -23,6 +24,7 @@ from relbook.domain.projects import Engagement, Project, Role, Stake
 from relbook.domain.ratings import StakeRating, stakes_on
 from relbook.domain.ratings import rated as rated_stake
 from relbook.domain.records import WHOLE, Record
+from relbook.domain.reviews import Answer, Became, Review, ReviewPerson
 from relbook.domain.ties import SYMMETRIC, Tie, TieKind
 from relbook.domain.trust import TrustRating
 from relbook.errors import InvalidError, NotFoundError
@@ -31,10 +33,12 @@ from relbook.services.ports import Gate
 from relbook.services.stakes import add_rating, put_stake
 from relbook.services.ties import ends, same_tie
 from relbook.storage.book import Book
+from tests import factory
 
 KINDS: tuple[type[Record], ...] = (
     Person, Alias, PersonTag, Organisation, Unit, Project, Stake, Meeting, Attendance, Commitment, Tie,
     StakeRating, TrustRating, Need, Initiative, Connection, Dismissal,
+    LandscapeNote, NoteAbout, Review, Answer, Became, ReviewPerson,
 )  # fmt: skip
 KEEP, OTHER, THIRD = 1, 2, 3
 R = TypeVar("R", bound=Record)
@@ -219,6 +223,56 @@ def test_what_is_held_of_the_other_is_held_of_the_kept_one(book: Book) -> None:
     assert contents(book) == before
 
 
+def test_notes_about_told_or_decided_by_the_other_are_the_kept_ones(book: Book) -> None:
+    people(book)
+    keep, other, third = book.find(Person)
+    both = factory.landscape_note(book, about=[keep, other])
+    theirs = factory.landscape_note(book, about=[other, third], told_by=other, sort="competing priority", decides=other)
+    factory.landscape_note(book, about=[third], told_by="A. Lovelace")
+    before = contents(book)
+    service(book).merge(KEEP, OTHER)
+    about = {(one.note_id, one.person_id) for one in book.find(NoteAbout)}
+    assert about == {(both.id, KEEP), (theirs.id, KEEP), (theirs.id, THIRD), (3, THIRD)}
+    assert len(book.find(NoteAbout)) == len(about), "nothing is about the same person twice"
+    told = book.get(LandscapeNote, theirs.id)
+    assert (told.told_by_id, told.decides_id) == (KEEP, KEEP)
+    assert book.get(LandscapeNote, 3).told_by == "A. Lovelace", "what was left as text stays text"
+    assert book.check() == []
+    book.history.undo()
+    assert contents(book) == before
+
+
+def test_reviews_and_what_they_saw_of_the_other_are_of_the_kept_one(book: Book) -> None:
+    people(book)
+    keep, other, third = book.find(Person)
+    project = factory.project(book)
+    walked = [factory.review(book, project, person=one, finished_on=DAY) for one in (other, keep, third)]
+    saw = ((0, KEEP, 2, "user"), (0, OTHER, 4, "user"), (1, OTHER, 5, "sponsor"), (1, KEEP, 1, "user"))
+    with book.write("seen") as gate:
+        for place, who, power, role in (*saw, (2, OTHER, 3, "other")):
+            gate.add(ReviewPerson(review_id=walked[place].id, person_id=who, power=power, role=Role(role)))
+    twice = factory.answer(book, walked[0], became=[keep, other])
+    once = factory.answer(book, walked[1], became=[other, Meeting(id=OTHER, day=DAY)])
+    before = contents(book)
+    service(book).merge(KEEP, OTHER)
+    assert [one.person_id for one in book.find(Review)] == [KEEP, KEEP, THIRD]
+    seen = {(one.review_id, one.person_id): (one.power, one.role) for one in book.find(ReviewPerson)}
+    assert seen == {
+        (walked[0].id, KEEP): (2, Role.USER),
+        (walked[1].id, KEEP): (5, Role.SPONSOR),
+        (walked[2].id, KEEP): (3, Role.OTHER),
+    }
+    assert len(book.find(ReviewPerson)) == 3
+    assert [(one.answer_id, one.thing, one.thing_id) for one in book.find(Became)] == [
+        (twice.id, "person", KEEP),
+        (once.id, "person", KEEP),
+        (once.id, "meeting", OTHER),
+    ]
+    assert book.check() == []
+    book.history.undo()
+    assert contents(book) == before
+
+
 def test_somebody_cannot_be_merged_with_themselves_or_nobody(book: Book) -> None:
     people(book)
     before = contents(book)
@@ -278,6 +332,11 @@ stake_rating = st.builds(
 )
 trust_rating = st.builds(TrustRating, person_id=whom, rated_on=seen_on, credibility=st.integers(1, 10))
 need = st.builds(Need, person_id=whom, what=names, first_heard_on=seen_on)
+note_about = st.builds(NoteAbout, note_id=st.integers(1, 2), person_id=whom)
+review_person = st.builds(
+    ReviewPerson, review_id=st.integers(1, 2), person_id=whom, role=st.sampled_from(Role), power=st.integers(1, 5)
+)
+became = st.builds(Became, answer_id=st.just(1), thing=st.sampled_from(("person", "tie")), thing_id=whom)
 connection = st.builds(Connection, initiative_id=st.integers(1, 2), person_id=whom, connected_on=seen_on)
 
 
@@ -287,6 +346,9 @@ def notebooks(draw: st.DrawFn) -> list[Record]:
         "attendance": lambda a: (a.meeting_id, a.person_id),
         "connection": lambda c: (c.initiative_id, c.person_id),
         "tie": lambda t: (ends(t), t.verb),
+        "note_about": lambda n: (n.note_id, n.person_id),
+        "review_person": lambda r: (r.review_id, r.person_id),
+        "became": lambda b: (b.thing, b.thing_id),
     }
     records: list[Record] = [draw(person), draw(person), Person(name="Charles Babbage")]
     records += draw(st.lists(attendance, max_size=6, unique_by=unique["attendance"]))
@@ -297,6 +359,15 @@ def notebooks(draw: st.DrawFn) -> list[Record]:
     records += draw(st.lists(need, max_size=3))
     records += [Initiative(name="Sluice", lead_id=draw(whom)), Initiative(name="Mill race")]
     records += draw(st.lists(connection, max_size=4, unique_by=unique["connection"]))
+    records += [
+        LandscapeNote(sort=Sort.RULE, words="x", told_by_id=draw(whom), since_on=DAY, confirmed_on=DAY),
+        LandscapeNote(sort=Sort.PRIORITY, words="y", decides_id=draw(whom), since_on=DAY, confirmed_on=DAY),
+        *(Review(project_id=n, set_key="s", set_name="S", person_id=draw(whom), begun_on=DAY) for n in (1, 2)),
+        Answer(review_id=1, question="q", asked="Q?", words="z", answered_on=DAY),
+    ]
+    records += draw(st.lists(note_about, max_size=4, unique_by=unique["note_about"]))
+    records += draw(st.lists(review_person, max_size=4, unique_by=unique["review_person"]))
+    records += draw(st.lists(became, max_size=4, unique_by=unique["became"]))
     records += [Alias(person_id=p, name=n) for p, n in draw(st.sets(st.tuples(whom, names), max_size=4))]
     records += [PersonTag(person_id=p, tag=t) for p, t in draw(st.sets(st.tuples(whom, names), max_size=4))]
     return records
@@ -349,6 +420,21 @@ def check_judgements(before: dict[str, list[Record]], book: Book) -> None:
     assert Counter((one.initiative_id, one.person_id) for one in book.find(Connection)) == Counter(links)
 
 
+def check_landscape(before: dict[str, list[Record]], book: Book) -> None:
+    """Every note, review and outcome goes with its person, and none is there twice."""
+    for kind, field in ((LandscapeNote, "told_by_id"), (LandscapeNote, "decides_id"), (Review, "person_id")):
+        owners = [getattr(one, field) for one in of(before, kind)]
+        assert [getattr(one, field) for one in book.find(kind)] == [one and moved(one) for one in owners]
+    abouts = {(one.note_id, moved(one.person_id or 0)) for one in of(before, NoteAbout)}
+    assert Counter((one.note_id, one.person_id) for one in book.find(NoteAbout)) == Counter(abouts)
+    seen = {(one.review_id, moved(one.person_id)) for one in of(before, ReviewPerson)}
+    assert Counter((one.review_id, one.person_id) for one in book.find(ReviewPerson)) == Counter(seen)
+    links = {(one.thing, moved(one.thing_id) if one.thing == "person" else one.thing_id) for one in of(before, Became)}
+    assert Counter((one.thing, one.thing_id) for one in book.find(Became)) == Counter(links)
+    sponsors = {(s.review_id, moved(s.person_id)) for s in of(before, ReviewPerson) if s.role is Role.SPONSOR}
+    assert sponsors <= {(s.review_id, s.person_id) for s in book.find(ReviewPerson) if s.role is Role.SPONSOR}
+
+
 def check_nothing_is_lost(before: dict[str, list[Record]], book: Book) -> None:
     there = {(a.meeting_id, owner(a)) for a in of(before, Attendance)}
     assert Counter((a.meeting_id, a.person_id) for a in book.find(Attendance)) == Counter(there)
@@ -362,6 +448,7 @@ def check_nothing_is_lost(before: dict[str, list[Record]], book: Book) -> None:
     stakes = {(s.project_id, moved(s.person_id)) for s in of(before, Stake)}
     assert Counter((s.project_id, s.person_id) for s in book.find(Stake)) == Counter(stakes)
     check_judgements(before, book)
+    check_landscape(before, book)
     ties = [moved_tie(t) for t in of(before, Tie)]
     assert {(t.verb, ends(t)) for t in book.find(Tie)} == {(t.verb, ends(t)) for t in ties if t.from_id != t.to_id}
     assert not any(same_tie(one, other) for one, other in combinations(book.find(Tie), 2))

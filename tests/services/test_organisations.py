@@ -5,12 +5,15 @@ from datetime import datetime
 
 import pytest
 
+from relbook.domain.landscape import NoteAbout
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.errors import InvalidError
 from relbook.services.drafts import OrganisationDraft, PersonDraft
+from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
 from relbook.storage.book import Book
+from tests import factory
 
 NOW = datetime(2026, 11, 24, 9, 30)
 ENGINES = OrganisationDraft(
@@ -50,6 +53,21 @@ def test_units_are_renamed_added_and_removed_from_the_form(book: Book, organisat
     book.history.undo()
     assert [unit.name for unit in book.find(Unit)] == ["Treasury", "Methods"]
     assert book.get(Person, ada).unit_id is not None
+
+
+def test_notes_about_a_unit_that_goes_stay_without_it(book: Book, organisations: OrganisationService) -> None:
+    id_ = organisations.add(ENGINES)
+    treasury, methods = book.find(Unit)
+    alone = factory.landscape_note(book, "On methods alone", about=[methods])
+    both = factory.landscape_note(book, "On both", about=[methods, treasury])
+    before = book.find(NoteAbout)
+    organisations.edit(id_, replace(ENGINES, units=(treasury,)))
+    register = LandscapeReading(book, lambda: NOW)
+    assert {line.id: line.about_words for line in register.lines()} == {alone.id: "", both.id: "Treasury"}
+    assert book.check() == []
+    book.history.undo()
+    assert book.find(NoteAbout) == before
+    assert [line.about_words for line in register.numbered([both.id])] == ["Methods, Treasury"]
 
 
 @pytest.mark.parametrize(
