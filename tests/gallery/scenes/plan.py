@@ -9,7 +9,7 @@ from relbook.services.drafts import ProjectDraft
 from relbook.services.reviews import Place
 from relbook.ui.main_window import MainWindow
 from relbook.ui.pages.plan.page import PlanPage
-from relbook.ui.pages.plan.walk_view import EVIDENCE
+from relbook.ui.pages.plan.walk_layout import EVIDENCE
 from tests.gallery.registry import scene
 from tests.gallery.stage import Stage
 

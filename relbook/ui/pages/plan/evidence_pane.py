@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from relbook.domain.answers import Said
 from relbook.domain.plan import Panel
+from relbook.ui.pages.plan.column import Reel
 from relbook.ui.pages.plan.entry_line import EntryLine
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
@@ -19,7 +20,7 @@ NOTHING = "There is nothing to look up for this question: the answer is yours."
 READING = "Looking through the journal …"
 
 
-class EvidencePane(QScrollArea):
+class EvidencePane(Reel):
     """A card for each subject; what is still to be found out stands apart in it."""
 
     opened = Signal(str, int)
@@ -32,34 +33,25 @@ class EvidencePane(QScrollArea):
     """Other lines are shown than before."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        content = QWidget()
+        super().__init__(theme, content, "What the journal knows")
         self._theme = theme
-        self._panels: Sequence[Panel] | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._panels: Sequence[Panel] | None = ()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("What the journal knows")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.space(2))
 
     def show_panels(self, panels: Sequence[Panel] | None) -> None:
         """Show these; None while they are being read. The place scrolled to stays where the subjects are the same."""
-        if panels == self._panels and self.widget() is not None:
+        if panels == self._panels and self._column.count():
             return
         same = [one.evidence for one in panels or ()] == [one.evidence for one in self._panels or ()]
         at = self.verticalScrollBar().value() if same else 0
         focused = self._focused()
         self._panels = panels
-        content = QWidget()
-        content.setProperty("bare", True)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._theme.space(2))
-        for panel in panels or ():
-            column.addWidget(self._card(panel))
-        if not panels:
-            column.addWidget(plain_label(READING if panels is None else NOTHING, role="muted", wrap=True))
-        column.addStretch(1)
-        self.setWidget(content)
+        cards: list[QWidget] = [self._card(panel) for panel in panels or ()]
+        self._fill(cards or [plain_label(READING if panels is None else NOTHING, role="muted", wrap=True)])
         self.verticalScrollBar().setValue(at)
         if focused:
             again = [one for one in self.controls() if one.accessibleName() == focused]
@@ -67,21 +59,24 @@ class EvidencePane(QScrollArea):
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
         self.filled.emit()
 
+    def _fill(self, widgets: Sequence[QWidget]) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.setParent(None)
+                gone.deleteLater()
+        for widget in widgets:
+            self._column.addWidget(widget)
+            widget.show()  # at once, or nothing in it could take the focus yet
+        self._column.addStretch(1)
+
     def show_again(self) -> None:
         """Show the same in other colours."""
         panels, self._panels = self._panels, None
         self.show_panels(panels)
 
-    def lines(self) -> list[EntryLine]:
-        """Return the lines that do something, from the top."""
-        content = self.widget()
-        every = content.findChildren(EntryLine) if content else []
-        return [one for one in every if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
-
     def controls(self) -> list[QWidget]:
         """Return all that Tab comes to, from the top."""
-        content = self.widget()
-        every = content.findChildren(QWidget) if content else []
+        every = self._inside.findChildren(QWidget)
         return [one for one in every if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
     def _focused(self) -> str:
@@ -97,7 +92,7 @@ class EvidencePane(QScrollArea):
         heading.setContentsMargins(theme.space(2), 0, theme.space(1), 0)
         card.body.addWidget(heading)
         for said in panel.lines:
-            card.body.addWidget(EntryLine(theme, said.words, self._opening(said), self.lines))
+            card.body.addWidget(EntryLine(theme, said.words, self._opening(said)))
         if panel.more:
             more = plain_label(f"and {panel.more:,} more", role="caption")
             more.setContentsMargins(theme.space(2), 0, 0, 0)
@@ -112,7 +107,7 @@ class EvidencePane(QScrollArea):
         card = Card(kind="info", margin=theme.space(1))
         card.body.setSpacing(0)
         note = partial(self.step_wanted.emit, said.words)
-        line = EntryLine(theme, said.words, self._opening(said), self.lines, on_enter=note)
+        line = EntryLine(theme, said.words, self._opening(said), on_enter=note)
         line.row.insertWidget(0, plain_label("?", role="strong"), 0, Qt.AlignmentFlag.AlignTop)
         line.setAccessibleName(f"To find out: {said.words} Enter: {NOTE}")
         button: QPushButton = small_button(NOTE, note, role="link")

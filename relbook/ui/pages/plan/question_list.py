@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relbook.ui.pages.plan.column import Reel
 from relbook.ui.pages.plan.entry_line import EntryLine
 from relbook.ui.pages.plan.walking import SHAPES, Walking
 from relbook.ui.theme import Theme
@@ -16,58 +17,52 @@ WIDTH, NARROW = 56, 14
 """With the questions' words, and with their numbers and shapes alone, in 4-pixel steps."""
 
 
-class QuestionList(QScrollArea):
+class QuestionList(Reel):
     """The questions, one below the other."""
 
     chosen = Signal(str)
     """A question's key."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        content = QWidget()
+        super().__init__(theme, content, "Questions")
         self._theme = theme
         self._brief = False
-        self.lines: list[QuestionLine] = []
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.questions: list[QuestionLine] = []
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Questions")
-        content = QWidget()
-        content.setProperty("bare", True)
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space(1))
         self._column.addStretch(1)
-        self.setWidget(content)
         self.show_brief(False)
 
     def show_brief(self, brief: bool) -> None:
         """Show the numbers and shapes alone, or the words as well."""
         self._brief = brief
         self.setFixedWidth(self._theme.space(NARROW if brief else WIDTH))
-        for line in self.lines:
+        for line in self.questions:
             line.show_brief(brief)
 
     def take(self, walking: Walking) -> None:
         """Show how far each question is answered."""
         keys = [one.key for one in walking.questions]
-        if [line.key for line in self.lines] != keys:
+        if [line.key for line in self.questions] != keys:
             self._fill(walking)
-        for number, line in enumerate(self.lines, 1):
+        for number, line in enumerate(self.questions, 1):
             line.take(walking, number, len(keys))
 
     def _fill(self, walking: Walking) -> None:
-        for line in self.lines:
+        for line in self.questions:
             line.hide()
             line.deleteLater()
-        self.lines = [QuestionLine(self._theme, one.key, self) for one in walking.questions]
-        for place, line in enumerate(self.lines):
+        self.questions = [QuestionLine(self._theme, one.key, self) for one in walking.questions]
+        for place, line in enumerate(self.questions):
             line.show_brief(self._brief)
             self._column.insertWidget(place, line)
 
     def focus_current(self) -> None:
         """Put the focus on the question at which the walk stands."""
-        for line in self.lines:
+        for line in self.questions:
             if line.is_current:
                 line.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -76,7 +71,7 @@ class QuestionLine(EntryLine):
     """A question with its number, and below it how far it is answered."""
 
     def __init__(self, theme: Theme, key: str, among: QuestionList) -> None:
-        super().__init__(theme, "", partial(among.chosen.emit, key), lambda: among.lines)
+        super().__init__(theme, "", partial(among.chosen.emit, key))
         self.key = key
         self.is_current = False
         self.mark = plain_label()

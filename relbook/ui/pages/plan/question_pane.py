@@ -5,12 +5,13 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from relbook.domain.questions import Becomes
 from relbook.domain.words import long_day
 from relbook.services.evidence import EvidenceLine
 from relbook.ui.pages.plan.answer_editor import AnswerEditor
+from relbook.ui.pages.plan.column import Reel
 from relbook.ui.pages.plan.entry_line import EntryLine
 from relbook.ui.pages.plan.walking import SHAPES, Given, Walking
 from relbook.ui.theme import Theme
@@ -34,7 +35,7 @@ TOLD = 600
 """Characters of the former answer that are shown."""
 
 
-class QuestionPane(QScrollArea):
+class QuestionPane(Reel):
     """The question at which the walk stands."""
 
     confirmed = Signal()
@@ -44,7 +45,7 @@ class QuestionPane(QScrollArea):
     opened = Signal(str, int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme, QWidget(), "The question")
         self._theme = theme
         self._came: tuple[EvidenceLine, ...] = ()
         self._asked: tuple[Becomes, ...] | None = None
@@ -56,7 +57,7 @@ class QuestionPane(QScrollArea):
         self.state = plain_label(role="caption")
         self.problem = Problem(theme)
         self.came = plain_label("What came of it", role="strong")
-        self.lines: list[EntryLine] = []
+        self.came_lines: list[EntryLine] = []
         self.add = plain_label("Add from this answer", role="caption")
         self.buttons: dict[Becomes, KeyButton] = {}
         self._came_column, self._flow = QVBoxLayout(), FlowLayout(gap=theme.space(2))
@@ -65,13 +66,8 @@ class QuestionPane(QScrollArea):
 
     def _lay_out(self) -> None:
         space = self._theme.space
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        content.setProperty("bare", True)
-        column = QVBoxLayout(content)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(space(1), 0, space(2), 0)
         column.setSpacing(space(2))
         for widget in (self.progress, self.words, self.help, self.former):
@@ -84,7 +80,6 @@ class QuestionPane(QScrollArea):
         column.addLayout(self._came_column)
         column.addWidget(self.add)
         column.addLayout(self._flow)
-        self.setWidget(content)
 
     def show_question(self, walking: Walking) -> None:
         """Show the question at which the walk stands, with its answer."""
@@ -115,18 +110,18 @@ class QuestionPane(QScrollArea):
 
     def controls(self) -> list[QWidget]:
         """Return all that Tab comes to, from the top."""
-        return [self.former.confirm, self.editor, *self.lines, *self.buttons.values()]
+        return [self.former.confirm, self.editor, *self.came_lines, *self.buttons.values()]
 
     def _came_of(self, walking: Walking) -> tuple[EvidenceLine, ...]:
         return walking.walk.became.get(walking.key, ())
 
     def _list(self, came: tuple[EvidenceLine, ...]) -> None:
         self._came = came
-        _let_go(self.lines)
-        self.lines = []
+        _let_go(self.came_lines)
+        self.came_lines = []
         for one in came:
-            self.lines.append(EntryLine(self._theme, _line_words(one), self._opening(one), lambda: self.lines))
-            self._came_column.addWidget(self.lines[-1])
+            self.came_lines.append(EntryLine(self._theme, _line_words(one), self._opening(one)))
+            self._came_column.addWidget(self.came_lines[-1])
 
     def _opening(self, one: EvidenceLine) -> Callable[[], None]:
         return partial(self.opened.emit, *one.opens)

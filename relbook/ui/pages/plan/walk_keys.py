@@ -10,12 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from relbook.ui.pages.plan.question_pane import KEYS, STILL_TRUE
+from relbook.ui.pages.plan.walk_layout import BACK, FINISH, NEXT, PREVIOUS
 
 if TYPE_CHECKING:
     from relbook.domain.questions import Becomes
     from relbook.ui.pages.plan.walk_view import WalkView
-
-BACK, PREVIOUS, NEXT, FINISH = "Esc", "Alt+Left", "Ctrl+Return", "Ctrl+Shift+Return"
 
 
 def give_keys(view: WalkView) -> None:

@@ -1,11 +1,9 @@
 """The walk: one question at a time, with what the journal knows beside it; the mouse can stay where it is."""
 
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 
 from relbook.domain.plan import Panel
 from relbook.domain.questions import Becomes
@@ -16,20 +14,10 @@ from relbook.services.reviews import Place, Walk
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.plan.around import Around
 from relbook.ui.pages.plan.becomes import BecomesDialogs
-from relbook.ui.pages.plan.evidence_pane import EvidencePane
-from relbook.ui.pages.plan.question_list import QuestionList
-from relbook.ui.pages.plan.question_pane import QuestionPane
-from relbook.ui.pages.plan.walk_keys import BACK, FINISH, NEXT, PREVIOUS, give_keys
+from relbook.ui.pages.plan.walk_keys import give_keys
+from relbook.ui.pages.plan.walk_layout import ANSWER, WalkLayout
 from relbook.ui.pages.plan.walking import Walking
-from relbook.ui.widgets.elide import ElidedLabel
-from relbook.ui.widgets.key_button import KeyButton
-from relbook.ui.widgets.lines_table import packed
 
-SPLITTER = "plan/splitter"
-SHARES = (560, 400)
-"""Of the width, to the question and to the evidence, until the user says otherwise."""
-WIDE, SPLIT = 940, 640
-"""From WIDE on the list has words; below SPLIT question and evidence take turns. In device-independent pixels."""
 REST = 20_000
 """So long after the last key the answer goes into the journal by itself, in milliseconds.
 
@@ -37,11 +25,9 @@ It is in a file with every key, so this only says how late others read it, and e
 """
 ASIDE = frozenset({"answer", "review", "review_person", "became"})
 """Kinds of record that change nothing of the evidence."""
-ANSWER, EVIDENCE = range(2)
-_TABS = ("The question", "What the journal knows")
 
 
-class WalkView(QWidget):
+class WalkView(WalkLayout):
     """Walks through the questions of one review."""
 
     left = Signal()
@@ -56,59 +42,13 @@ class WalkView(QWidget):
     """dict[Place, RelbookError]: what the journal did not take, after each try to store."""
 
     def __init__(self, around: Around, kept: KeptAnswers) -> None:
-        super().__init__()
+        super().__init__(around.theme, around.settings)
         self._around, self._kept = around, kept
         self.walking: Walking | None = None
         self._panels: dict[str, list[Panel]] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST)
-        self.title = ElidedLabel(role="section")
-        self.back = KeyButton("All reviews", BACK)
-        self.finish_now = KeyButton("Finish", FINISH)
-        self.tabs = QTabBar()
-        self.list = QuestionList(around.theme)
-        self.pane = QuestionPane(around.theme)
-        self.evidence = EvidencePane(around.theme)
-        self.splitter = QSplitter()
-        self.previous = KeyButton("Previous", PREVIOUS)
-        self.next = KeyButton("Next", NEXT, role="primary")
-        self.finish = KeyButton("Finish", FINISH, role="primary")
         self.dialogs = BecomesDialogs(around, self)
-        self._lay_out()
         self._connect()
-
-    def _lay_out(self) -> None:
-        theme = self._around.theme
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("The question, or what the journal knows")
-        for words in _TABS:
-            self.tabs.addTab(words)
-        self.splitter.addWidget(self.pane)
-        self.splitter.addWidget(self.evidence)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.space(2))
-        self.pane.setMinimumWidth(theme.space(72))
-        self.evidence.setMinimumWidth(theme.space(52))
-        kept = QByteArray.fromBase64(self._around.settings.recall(SPLITTER, "").encode())
-        if not self.splitter.restoreState(kept):
-            self.splitter.setSizes(list(SHARES))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, theme.space(3))
-        layout.setSpacing(theme.space(3))
-        layout.addLayout(self._across(self.back, self.title, self.finish_now))
-        layout.addWidget(self.tabs)
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.space(3))
-        middle.addWidget(self.list)
-        middle.addWidget(self.splitter, 1)
-        layout.addLayout(middle, 1)
-        layout.addLayout(self._across(self.previous, QWidget(), self.next, self.finish))
-
-    def _across(self, *widgets: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._around.theme.space(3))
-        for place, widget in enumerate(widgets):
-            row.addWidget(widget, int(place == 1))
-        return row
 
     def _connect(self) -> None:
         give_keys(self)
@@ -118,10 +58,6 @@ class WalkView(QWidget):
         self.next.clicked.connect(partial(self.step, 1))
         for button in (self.finish, self.finish_now):
             button.clicked.connect(self.end)
-        self.tabs.currentChanged.connect(self._turn)
-        self.splitter.splitterMoved.connect(
-            lambda *_: self._around.settings.remember(SPLITTER, packed(self.splitter.saveState()))
-        )
         self.list.chosen.connect(self.go)
         self.pane.editor.typed.connect(self._typed)
         self.pane.confirmed.connect(self.confirm)
@@ -130,13 +66,12 @@ class WalkView(QWidget):
         self.evidence.opened.connect(self.opened)
         self.evidence.evidence_wanted.connect(self.evidence_wanted)
         self.evidence.step_wanted.connect(partial(self.become, Becomes.COMMITMENT))
-        self.evidence.filled.connect(self._order)
-        self._around.theme.changed.connect(self.evidence.show_again)
 
     # Which question
 
     def show_walk(self, walk: Walk, key: str = "") -> None:
         """Walk a review, from the question of that key, or else from where it was left."""
+        self.store()
         self._panels.clear()
         self.walking = Walking(walk, self._kept, key)
         name = shortened(walk.project.name)
@@ -179,7 +114,7 @@ class WalkView(QWidget):
         self.tabs.setCurrentIndex(ANSWER)
         self.evidence.show_panels(self._panels.get(walking.key))
         self._read_evidence()
-        self._order()
+        self.order()
 
     # What is typed
 
@@ -216,11 +151,12 @@ class WalkView(QWidget):
         if self.walking is not None and self.pane.former.confirm.isVisibleTo(self):
             place, kept, reviews = self.walking.place, self._kept, self._around.reviews
 
-            def work() -> None:
-                kept.store()
+            def work() -> dict[Place, RelbookError]:
+                problems = kept.store()
                 reviews.confirm(place)
+                return problems
 
-            self._around.tasks.run(self, work, lambda _: None)
+            self._around.tasks.run(self, work, self._stored)
 
     def become(self, becomes: Becomes, words: str = "") -> None:
         """Let the answer become something; ``words`` is what its form begins with."""
@@ -282,14 +218,14 @@ class WalkView(QWidget):
         if walk.review.finished_on is not None:
             self.finished.emit(walk.review.id)
             return
-        before = self.walking.key
+        before = self.walking.question
         self.walking.take(walk, version)
-        if self.walking.key != before:
+        if self.walking.question != before:  # its file was edited meanwhile
             self._show()
             return
         self.pane.take(self.walking)
         self.list.take(self.walking)
-        self._order()
+        self.order()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, NotFoundError):
@@ -310,60 +246,8 @@ class WalkView(QWidget):
         if self.walking is not None and self.walking.key == key:
             self.evidence.show_panels(panels)
 
-    # Focus and room
-
-    def focus_answer(self) -> None:
-        """Put the focus where typing goes."""
-        self.tabs.setCurrentIndex(ANSWER)
-        self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_round(self, by: int) -> None:
-        """Take the focus on from the answer to the evidence to the questions, or back."""
-        focus = self.window().focusWidget()
-        stops = (self.pane, self.evidence, self.list)
-        at = next((n for n, stop in enumerate(stops) if focus and stop.isAncestorOf(focus)), -by if by > 0 else 1)
-        to = (at + by) % len(stops)
-        if stops[to] is self.evidence and not self.evidence.controls():
-            to = (to + by) % len(stops)
-        if stops[to] is self.pane:
-            self.focus_answer()
-        elif stops[to] is self.list:
-            self.list.focus_current()
-        else:
-            self.tabs.setCurrentIndex(EVIDENCE)
-            self.evidence.controls()[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _order(self) -> None:
-        """Have Tab follow the eye; what is made later would come after everything else."""
-        ends = (self.previous, self.next, self.finish)
-        middle = (*self.list.lines, *self.pane.controls(), *self.evidence.controls())
-        for one, other in pairwise((self.back, self.finish_now, self.tabs, *middle, *ends)):
-            self.setTabOrder(one, other)
-
-    def _turn(self, *_: int) -> None:
-        narrow = self.width() < SPLIT
-        focus, hidden = self.window().focusWidget(), (self.pane, self.evidence)[1 - self.tabs.currentIndex()]
-        moves = narrow and focus is not None and hidden.isAncestorOf(focus)
-        self.pane.setVisible(not narrow or hidden is not self.pane)
-        self.evidence.setVisible(not narrow or hidden is not self.evidence)
-        if moves:
-            self._focus_part(hidden)
-
-    def _focus_part(self, other: QWidget) -> None:
-        """Put the focus into the question or the evidence, whichever is not the other."""
-        if other is self.evidence or not self.evidence.controls():
-            self.pane.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.evidence.controls()[0].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show what there is room for."""
-        super().resizeEvent(event)
-        self.list.show_brief(self.width() < WIDE)
-        self.tabs.setVisible(self.width() < SPLIT)
-        self._turn()
-
     def hideEvent(self, event: QHideEvent) -> None:
-        """Put what is typed into the journal: the user goes elsewhere."""
+        """Put what is typed into the journal: the user goes elsewhere. A window that closes sees to that itself."""
         super().hideEvent(event)
-        self.store()
+        if self.window().isVisible():
+            self.store()

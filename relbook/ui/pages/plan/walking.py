@@ -82,8 +82,8 @@ class Walking:
         self.walk = walk
         if version == self._kept.version():
             self._fresh.clear()
-        if self.walk.questions.question(self.key) is None:  # its file was edited meanwhile
-            self.key = walk.start
+        if walk.questions.question(self.key) is None:  # its file was edited meanwhile
+            self.go(walk.start)
 
     def words(self, key: str = "") -> str:
         """Return an answer as it stands; of the question at which it stands for ""."""

@@ -14,7 +14,7 @@ from relbook.services.kept_answer import KeptAnswers
 from relbook.services.kept_text import KeptFile
 from relbook.ui.pages.plan.promise_dialog import PromiseDialog
 from relbook.ui.pages.plan.question_pane import KEPT, STORED
-from relbook.ui.pages.plan.walk_view import ANSWER, EVIDENCE
+from relbook.ui.pages.plan.walk_layout import ANSWER, EVIDENCE
 from tests import factory
 from tests.ui.pages.plan.parts import CTRL, told
 from tests.ui.pages.plan.walk_desk import ALT, CTRL_SHIFT, WalkDesk
@@ -237,7 +237,7 @@ def test_an_answer_becomes_a_promise_and_lists_it(walk_desk: WalkDesk) -> None:
     assert [(one.thing, one.thing_id) for one in desk.book.find(Became)] == [("commitment", promise.id)]
     assert desk.stored() == {"invested": "Dorothy"}
     assert desk.text() == "Dorothy"
-    [line] = desk.page.walk.pane.lines
+    [line] = desk.page.walk.pane.came_lines
     assert "Ask Gareth for an introduction" in line.label.text()
     line.setFocus(Qt.FocusReason.TabFocusReason)
     with desk.qtbot.waitSignal(desk.page.opened) as opened:
@@ -280,7 +280,7 @@ def test_f6_goes_round_and_tab_leaves_the_answer(walk_desk: WalkDesk) -> None:
     desk.walk()
     view = desk.page.walk
     desk.key(Key.Key_F6, SHIFT)
-    assert view.list.lines[0].hasFocus()
+    assert view.list.questions[0].hasFocus()
     desk.key(Key.Key_Down)
     desk.key(Key.Key_Return)
     assert desk.walking.number == 2
@@ -298,11 +298,11 @@ def test_a_narrow_page_shows_question_and_evidence_by_turns(walk_desk: WalkDesk)
     assert not view.tabs.isVisible()
     assert view.pane.isVisible()
     assert view.evidence.isVisible()
-    assert view.list.lines[0].words.isVisible()
+    assert view.list.questions[0].words.isVisible()
     desk.window.resize(560, 420)
     assert view.tabs.isVisible()
     assert not view.evidence.isVisible()
-    assert not view.list.lines[0].words.isVisible()
+    assert not view.list.questions[0].words.isVisible()
     view.tabs.setCurrentIndex(EVIDENCE)
     assert view.evidence.isVisible()
     assert not view.pane.isVisible()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from relbook.domain.answers import Said
 from relbook.domain.plan import Panel
 from relbook.domain.questions import Evidence
+from relbook.ui.pages.plan.entry_line import EntryLine
 from relbook.ui.pages.plan.evidence_pane import NOTE, NOTHING, READING, EvidencePane
 from relbook.ui.pages.plan.promise_dialog import PromiseDialog
 from relbook.ui.theme import Theme
@@ -120,7 +121,8 @@ def test_what_is_to_be_found_out_begins_the_promise_to_find_it(walk_desk: WalkDe
     pane = desk.page.walk.evidence
     desk.key(Key.Key_F6)
     assert QApplication.focusWidget() is pane.controls()[0]
-    ask = next(one for one in pane.lines() if one.accessibleName().startswith("To find out"))
+    lines = [one for one in pane.lines() if isinstance(one, EntryLine)]
+    ask = next(one for one in lines if one.accessibleName().startswith("To find out"))
     ask.setFocus()
     desk.hand.press(Key.Key_Return)
     form = desk.hand.dialog(PromiseDialog)

@@ -93,7 +93,7 @@ class WalkDesk:
 
     def states(self) -> list[str]:
         """Return how far each question is answered, as the list says."""
-        return [f"{line.mark.text()} {line.state.text()}" for line in self.page.walk.list.lines]
+        return [f"{line.mark.text()} {line.state.text()}" for line in self.page.walk.list.questions]
 
     def stored(self) -> dict[str, str]:
         """Return the answers in the journal, of all reviews."""
