@@ -62,8 +62,8 @@ class AfterDialog(Dialog):
         self.promises = UnderstoodField(
             tasks,
             "New promises",
-            hint="What you promised; what others did starts with !@Name. A day at the end is when it is due."
-            " An unwritten rule is #rule “…”.",
+            hint="What you promised; !@Name starts what others did, #rule “…” a rule."
+            " A day at the end is when it is due.",
             understand=partial(_promised_words, after, unfinished),
             example=f"send the forecast fri  !@{_first_name(unfinished)} intro to the CFO by 12 Dec",
         )
