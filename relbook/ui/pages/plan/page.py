@@ -73,11 +73,12 @@ class PlanPage(Page):
 
     def set_project(self, project_id: int | None) -> None:
         """Show the reviews of the project; a walk through another one is left as it stands."""
-        self._project_id = project_id
+        other, self._project_id = project_id != self._project_id, project_id
         self.start.set_project(project_id)
         walking = self._walking()
-        if walking is not None and project_id not in (None, walking.project.id):
-            self.walk.leave()
+        walks_elsewhere = walking is not None and project_id not in (None, walking.project.id)
+        if walks_elsewhere or (other and self._stack.currentWidget() is self.outcome):
+            self.show_start()
 
     def brief_target(self) -> tuple[str, int] | None:
         """Return the review whose outcome is shown, else the project that is reviewed, else the one chosen on top."""
@@ -127,7 +128,8 @@ class PlanPage(Page):
     # Going about
 
     def show_start(self) -> None:
-        """Go to where reviews begin."""
+        """Go to where reviews begin; a walk is left as it stands."""
+        self._kept.stand(None)
         self.start.reload()
         self._bring(self.start)
 
@@ -174,18 +176,19 @@ class PlanPage(Page):
             self._bring(self.walk)
 
     def _show_outcome(self, review_id: int) -> None:
+        self._kept.stand(None)
         self._outcome_of = review_id
         self.outcome.show_review(review_id)
         self._bring(self.outcome)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, NotFoundError):
-            self._lose("That review is no longer there")
+            self._lose()
         else:
             show_error(self, sentence_for(error))
 
-    def _lose(self, why: str) -> None:
-        self.notice.emit(why)
+    def _lose(self) -> None:
+        self.notice.emit("That review is no longer there")
         self.show_start()
 
     def _bring(self, view: QWidget) -> None:

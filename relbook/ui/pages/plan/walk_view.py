@@ -34,8 +34,8 @@ class WalkView(WalkLayout):
     """Back to where the page begins; everything is kept."""
     finished = Signal(int)
     """The review is finished: its number."""
-    gone = Signal(str)
-    """The review can no longer be walked: why."""
+    gone = Signal()
+    """The review is no longer there."""
     opened = Signal(str, int)
     evidence_wanted = Signal(str, object)
     problems = Signal(object)
@@ -122,8 +122,14 @@ class WalkView(WalkLayout):
         if self.walking is not None:
             self.walking.type(words)
             self._rest.start()
+            self._store_if_back()
             self.pane.show_progress(self.walking)
             self.list.take(self.walking)
+
+    def _store_if_back(self) -> None:
+        """Let go at once of keys that come to nothing, or undo would find something typed and leave it there."""
+        if self.walking is not None and self.walking.is_typed() and self.walking.is_back():
+            self.store()
 
     def store(self) -> None:
         """Put into the journal what is typed."""
@@ -143,7 +149,6 @@ class WalkView(WalkLayout):
     def leave(self) -> None:
         """Go back to where the page begins."""
         self.store()
-        self._kept.stand(None)
         self.left.emit()
 
     def confirm(self) -> None:
@@ -188,7 +193,6 @@ class WalkView(WalkLayout):
             self.go(mine[0].question)
             self._stored(problems)
         else:
-            self._kept.stand(None)
             self.finished.emit(number)
 
     def _not_ended(self, error: Exception) -> None:
@@ -223,6 +227,7 @@ class WalkView(WalkLayout):
         if self.walking.question != before:  # its file was edited meanwhile
             self._show()
             return
+        self._store_if_back()
         self.pane.take(self.walking)
         self.list.take(self.walking)
         self.order()
@@ -230,7 +235,7 @@ class WalkView(WalkLayout):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, NotFoundError):
             self.walking = None
-            self.gone.emit("That review is no longer there; undo brings it back.")
+            self.gone.emit()
         else:
             show_error(self, sentence_for(error))
 

@@ -77,6 +77,11 @@ class Walking:
         """Return whether the journal does not have the answer yet as it stands."""
         return self.place in self._kept.typed()
 
+    def is_back(self) -> bool:
+        """Return whether the answer says again what the journal was last seen to have."""
+        stored = self.walk.answers.get(self.key)
+        return self.words().strip("\n") == (stored.words if stored else "")
+
     def take(self, walk: Walk, version: int) -> None:
         """Take in the walk as it was read anew, when ``KeptAnswers.version`` was that."""
         self.walk = walk

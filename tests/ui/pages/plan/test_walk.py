@@ -401,7 +401,10 @@ def test_records_are_shown_where_they_stand(walk_desk: WalkDesk) -> None:
     assert desk.page.brief_target() == ("project", desk.project.id)
     desk.key(Key.Key_Return, CTRL_SHIFT)
     desk.qtbot.waitUntil(desk.page.outcome.isVisible)
-    desk.page.show_start()
+    assert desk.page.brief_target() == ("review", number)
+    assert desk.page.past_target() is None
+    desk.page.set_project(desk.project.id)
+    assert desk.page.start.isVisible()
     desk.page.show_record("review", number)
     desk.qtbot.waitUntil(desk.page.outcome.isVisible)
     desk.page.show_record("review", 99)
@@ -419,6 +422,7 @@ def test_another_project_on_top_leaves_the_walk_as_it_stands(walk_desk: WalkDesk
     desk.hand.settle()
     assert desk.page.start.isVisible()
     assert desk.stored() == {"invested": "Dorothy"}
+    assert not desk.path.exists()
     assert desk.page.brief_target() == ("project", other.id)
 
 
