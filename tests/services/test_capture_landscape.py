@@ -108,6 +108,7 @@ def test_a_note_is_stored_with_its_meeting_and_one_undo_takes_both_back(book: Bo
         ),
         ('met @Ada #power "Smith decides"', "Ada Lovelace", "told by Ada Lovelace"),
         ('met @"John Smith (COO)" #power "Smith decides"', "John Smith", "told by John Smith"),
+        ('met @"John Smith (COO)" @Ada #power "Smith decides"', "John Smith", "observed"),
         ('met @+Emmy Noether #power "ask Noether"', "Emmy Noether", "told by Emmy Noether"),
         ('met @+Emmy Noether #culture "bad news first"', "Emmy Noether", "told by Emmy Noether"),
     ],
@@ -167,8 +168,8 @@ def test_what_was_trashed_is_named_by_nobody(book: Book, service: CaptureService
         gate.put(replace(gate.get(Organisation, 1), deleted_at=NOW))
         gate.put(replace(gate.get(Project, 1), deleted_at=NOW))
         gate.put(replace(gate.get(Initiative, 1), deleted_at=NOW))
-    (note,) = learned(book, service, '#power "Finance of Treasury, Apollo, Metering and Lovelace"')
-    assert note.about == ()
+    learned(book, service, '#power "Finance of Treasury, Apollo, Metering and Lovelace"')
+    assert book.find(NoteAbout) == []
 
 
 def test_a_meeting_changed_in_its_form_keeps_what_was_learned_there(book: Book, service: CaptureService) -> None:

@@ -38,7 +38,9 @@ KNOWN = (NamesWithin(NAMES[:9]), NamesWithin(NAMES[9:]))
     ("text", "found"),
     [
         ("nothing reaches steering without Hopper", ["Grace Hopper"]),
-        ("Hopper's word counts, and HOPPER knows", ["Grace Hopper"]),
+        ("Hopper's word counts", ["Grace Hopper"]),
+        ("Grace Hopper’s word counts", ["Grace Hopper"]),
+        ("HOPPER knows", ["Grace Hopper"]),
         ("ask grace hopper first", ["Grace Hopper"]),
         ("Grace decides", ["Grace Hopper"]),
         ("amazing grace decides", ["Grace Hopper"]),
