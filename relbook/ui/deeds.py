@@ -59,7 +59,7 @@ class Deeds(QObject):
         deeds[name]()
 
     def brief(self, kind: str, id_: int) -> None:
-        """Show a brief as it will print."""
+        """Show a brief, or the plan that a review led to, as it will print."""
         services = self._window.services()
         if services is None:
             return
@@ -67,7 +67,7 @@ class Deeds(QObject):
 
         ground = self._ground
         dialog = BriefPreview(
-            services.briefs.prepare,
+            services.plan_sheets.prepare if kind == "review" else services.briefs.prepare,
             kind,
             id_,
             tasks=ground.tasks,

@@ -47,6 +47,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
     register = LandscapeReading(book, now)
     review_reading = ReviewReading(book, standing, now)
     evidence = EvidenceService(book, now)
+    sets = partial(question_sets, questions_folder())
     counts = book.listing.counts()
     return Services(
         path=book.path,
@@ -88,7 +89,7 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
             listing=book.listing,
             reading=review_reading,
             evidence=evidence,
-            sets=partial(question_sets, questions_folder()),
+            sets=sets,
             now=now,
         ),
         review_reading=review_reading,
@@ -103,7 +104,12 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
             now=now,
         ),
         plan_sheets=PlanSheets(
-            reads=book, listing=book.listing, contacts=book.contacts, standings=book.standings, now=now
+            reads=book,
+            listing=book.listing,
+            standings=book.standings,
+            initiatives=initiatives,
+            sets=sets,
+            now=now,
         ),
         imports=ImportService(book, SavedMappings(mappings_folder()), now),
         networks=NetworkImportService(book, book.contacts, now),

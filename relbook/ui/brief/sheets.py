@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QTextBlock,
+    QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFragment,
 )
 
@@ -37,7 +39,7 @@ class Spot:
 
 
 class Sheets:
-    """A brief set for a paper size: one page, or more where even its shortest form needs them."""
+    """A brief set for a paper size: as many pages as it may take, or more where even its shortest form needs them."""
 
     def __init__(self, brief: Brief, paper: QPageSize) -> None:
         self.paper = paper
@@ -58,7 +60,7 @@ class Sheets:
             self.brief = brief
             self._document = brief_document(brief, self._width)
             self._entries = entries_document(brief, self._width)
-            over = self._end() + self._tail() - self._height
+            over = self._over()
             if over <= 0:
                 break
             now = height(brief.sections)
@@ -74,7 +76,40 @@ class Sheets:
             else:
                 break
         if over > 0:
-            self._document.setPageSize(QSizeF(self._width, self._height))
+            self._break_into_pages()
+
+    def _over(self) -> float:
+        """Return how much higher the brief is than the pages it may take; it takes no second one for lines alone."""
+        over = self._end() + self._tail() - self._height
+        if self.brief.pages == 1 or over <= 0:
+            return over
+        if over <= (self._rules - setting.LEAST_RULES) * setting.RULE:
+            self._rules = setting.LEAST_RULES
+            return 0
+        self._break_into_pages()
+        return self._end() + self._tail() - self.brief.pages * self._height
+
+    def _break_into_pages(self) -> None:
+        """Break the text between lines, and let no title outside columns stand alone at the foot of a page."""
+        self._document.setPageSize(QSizeF(self._width, self._height))
+        block = self._document.begin()
+        while block.isValid():
+            form, cursor = block.blockFormat(), QTextCursor(block)
+            free = form.hasProperty(HEADING) and cursor.currentTable() is None
+            if free and self._page_of(block) < self._page_after(block):
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                cursor.setBlockFormat(form)
+                self._document.markContentsDirty(0, self._document.characterCount())  # or the end keeps its place
+            block = block.next()
+
+    def _page_of(self, block: QTextBlock) -> int:
+        """Return the page on which a block begins, counted from 0."""
+        return int(self._document.documentLayout().blockBoundingRect(block).top() // self._height)
+
+    def _page_after(self, block: QTextBlock) -> int:
+        """Return the page on which what follows a title begins: the ruled lines for the last one."""
+        after = block.next()
+        return self._page_of(after) if after.isValid() else self._count() - 1
 
     def _tail(self) -> float:
         """Return the least height that ruled lines and entries take."""
