@@ -13,8 +13,8 @@ CAPACITY = 47
 """Lines of print that fit on a page beside its heading, its footer and a little space for notes."""
 PRESSES = ((3, 2), (3, 1), (5, 2), (5, 1), (7, 2), (8, 2), (7, 1), (8, 1), (9, 2))
 """What a page that is too full does, one step after the other: sections up to that ``gives_way`` keep so few lines."""
-GOES_EARLY, GOES_LAST = 4, len(PRESSES)
-"""Steps from which sections may go whole."""
+GOES_EARLY, GOES_LATE, GOES_LAST = 4, 8, len(PRESSES)
+"""Steps from which sections may go whole; at the late one promises, and what to say and not to say, keep two lines."""
 COLUMN_WIDTH, PAGE_WIDTH = 52, 112
 """Characters to a line of print, in a column and across the page."""
 LINE_POINTS, LEGEND_POINTS = 14.7, 10.0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from relbook.domain.briefs.facts import NAME_WIDTH, Facts
+from relbook.domain.briefs.fitting import GOES_LATE
 from relbook.domain.briefs.page import Column, Line, Section, Span
 from relbook.domain.briefs.parts import LINE_WIDTH, bold, line, quiet
 from relbook.domain.gist import clip
@@ -33,7 +34,14 @@ def landscape_section(facts: Facts, things: Sequence[Entry], subject: Entry | No
     """
     found = notes_about(facts, things)
     lines = tuple(_note(facts, one, subject) for one in found[:SHOWN])
-    return Section(title=TITLE, lines=lines, more=max(0, len(found) - SHOWN), column=Column.RIGHT, gives_way=3, keep=2)
+    return Section(
+        title=TITLE,
+        lines=lines,
+        more=max(0, len(found) - SHOWN),
+        column=Column.RIGHT,
+        gives_way=3,
+        goes_at=GOES_LATE,
+    )
 
 
 def notes_about(facts: Facts, things: Sequence[Entry]) -> list[NoteLine]:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:  # a circle is made of lines and sources itself
     from relbook.domain.briefs.circle import Circle
 
 
+GONE_NAMED = 2
+"""Sections that had to go whole which the foot of a page has room to name."""
+
+
 class Emphasis(StrEnum):
     """How a piece of text is set."""
 
@@ -140,7 +144,7 @@ class Brief:
     def footer(self) -> str:
         """The line at the foot of each page."""
         when = f"{long_day(self.prepared.date())}, {self.prepared:%H:%M}"
-        gone = f" · no room for {listed(list(self.gone))}" if self.gone else ""
+        gone = f" · no room for {listed(list(self.gone), GONE_NAMED)}" if self.gone else ""
         return f"Private · prepared {when} from {counted(len(self.entries), 'entry', 'entries')}{gone}"
 
 

@@ -73,6 +73,11 @@ def test_what_may_go_whole_goes_before_what_matters_is_cut_down() -> None:
     assert again.footer.endswith(" · no room for Suggested (2)"), "what is not there is said, once"
 
 
+def test_the_foot_names_two_that_went_and_counts_the_others() -> None:
+    whole = brief(*(replace(section(title, 2), goes_at=1) for title in ("Ties", "Rules", "Steps")))
+    assert pressed(whole, 1).footer.endswith(" · no room for Ties (2), Rules (2) and 1 more")
+
+
 def test_the_least_needed_line_gives_way_on_either_side_and_the_columns_are_level_again() -> None:
     left = Section(title="L", lines=tuple(line(str(n)) for n in range(20)), column=Column.LEFT, gives_way=9, keep=20)
     right = Section(title="R", lines=tuple(line(str(n)) for n in range(9)), column=Column.RIGHT, gives_way=1)

@@ -55,6 +55,11 @@ def organisation(stage: Stage) -> QImage:
     return _page(stage, "organisation", stage.name("organisation").id)
 
 
+@scene("brief-printed-unit")
+def unit(stage: Stage) -> QImage:
+    return _page(stage, "unit", stage.services().register.units()[0].id)
+
+
 @scene("brief-printed-project")
 def project(stage: Stage) -> QImage:
     return _page(stage, "project", stage.name("project").id)

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 from relbook.domain.initiatives import Connection, Initiative
+from relbook.domain.landscape import Sort
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
 from relbook.domain.people import Person
@@ -62,6 +63,18 @@ def full_house(book: Writes, today: date) -> tuple[Person, Meeting, Project]:
         initiative = factory.stored(book, Initiative(name=f"Initiative {number} of them", lead_id=one.id, aim=LONG))
         factory.stored(book, Connection(initiative_id=initiative.id, person_id=emmy.id, connected_on=days(-9)))
         factory.meeting(book, f"Deed {number}", day=days(-number), who=[one], notes=LONG, projects=[engine])
+        factory.landscape_note(
+            book,
+            f"{number}: {LONG}",
+            about=[emmy, one, engine],
+            sort=list(Sort)[number % len(Sort)],
+            told_by=one,
+            since_on=days(-30),
+            confirmed_on=days(-number),
+        )
+    review = factory.review(book, engine)
+    steps = [factory.commitment(book, one, LONG, due_on=days(9)) for one in others]
+    factory.answer(book, review, became=steps)
     everyone = [emmy, *others]
     planned = factory.meeting(
         book, "Steering", day=days(1), start=time(14), who=everyone, notes=f"{LONG}\n" * 9, projects=[engine]

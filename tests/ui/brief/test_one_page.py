@@ -44,3 +44,13 @@ def test_what_the_page_is_for_is_still_on_it(briefs: list[Brief], qtbot: QtBot) 
     assert "Trust 3.6 on 26 Sep, down from 4.5" in told
     assert "neutral → leading in Analytical Engine: deliver “13: " in told
     assert "What you owe, first thing: 13: " in told
+
+
+def test_what_no_chart_shows_goes_before_promises_and_what_to_say_keep_but_a_line(
+    briefs: list[Brief], qtbot: QtBot
+) -> None:
+    person, meeting, project = (Sheets(brief, QPageSize(QPageSize.PageSizeId.A4)).brief for brief in briefs)
+    assert "What no chart shows (14)" in person.gone
+    assert meeting.gone == ("What no chart shows (14)",)
+    titles = [one.title for one in project.sections]
+    assert {"What no chart shows", "Next steps from the review", "Needs surfacing"} <= {*titles}

@@ -24,6 +24,7 @@ from relbook.ui.pages.people.landscape import CONCERNS, LandscapeDeeds
 from relbook.ui.pages.people.organisation_dialog import OrganisationDialog
 from relbook.ui.pages.people.part import Part, Surroundings
 from relbook.ui.pages.people.timeline import Timeline, read_page
+from relbook.ui.widgets.link import under_text
 from relbook.ui.widgets.record_card import RecordCard
 from relbook.ui.widgets.sections import Line, MenuEntry, Rest, Section, small_button, wrapped
 from relbook.ui.widgets.text import plain_label
@@ -180,7 +181,7 @@ class OrganisationsPart(Part):
         row.row.addWidget(plain_label(counted(people, "person", "people") if people else "", role="caption"))
         if card.organisation.deleted_at is None:
             brief = partial(self.brief_wanted.emit, Unit.kind, unit.id)
-            row.row.addWidget(small_button("Brief", brief, tip=f"One page on {unit.name}"))
+            row.row.addWidget(under_text(small_button("Brief", brief, role="link", tip=f"One page on {unit.name}")))
         return row
 
     def _people(self, card: OrganisationCard) -> QWidget:
