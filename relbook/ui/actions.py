@@ -47,7 +47,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("people", "&People", Menu.VIEW, "Ctrl+3"),
     Offer("standing", "&Standing", Menu.VIEW, "Ctrl+4"),
     Offer("map", "&Map", Menu.VIEW, "Ctrl+5"),
-    Offer("review", "P&lan", Menu.VIEW, "Ctrl+6"),
+    Offer("review", "Pla&n", Menu.VIEW, "Ctrl+6"),
     Offer("landscape", "&Landscape", Menu.VIEW, "Ctrl+7"),
     Offer("remind", "&Remind me before meetings", Menu.VIEW, waits=False, starts_group=True, checkable=True),
     Offer("animate", "&Animate the map", Menu.VIEW, waits=False, checkable=True),
