@@ -69,7 +69,7 @@ class Part(QWidget):
         self._splitter.setStretchFactor(0, 5)
         self._splitter.setStretchFactor(1, 5)
         self.browser.setMinimumWidth(232)
-        self.card.setMinimumWidth(260)  # both beside each other in the smallest window
+        self.card.setMinimumWidth(256)  # both beside each other in the smallest window
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
