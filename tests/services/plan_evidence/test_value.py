@@ -56,6 +56,7 @@ def test_needs_are_told_the_urgent_first_and_asked_of_those_it_rests_on(book: Bo
     factory.need(book, cleo, "some day")
     last = factory.need(book, ada, "soon", urgent_on=ahead(30))
     first = factory.need(book, ada, "now", urgent_on=ago(3))
+    factory.need(book, ada, "not heard yet", first_heard_on=ahead(1))
     factory.need(book, ada, "met", state="met", settled_on=ago(3))
     met(book, bo, 4)
     found = panel(book, project, Evidence.NEEDS)
