@@ -6,6 +6,7 @@ from relbook.domain.initiatives import Initiative
 from relbook.domain.needs import Need
 from relbook.domain.projects import Engagement
 from relbook.domain.ratings import StakeRating
+from relbook.domain.records import Record
 from relbook.domain.trust import TrustRating
 from relbook.services.evidence import KINDS, EvidenceLine, EvidenceService
 from relbook.services.people import PeopleService
@@ -51,7 +52,10 @@ def test_each_kind_of_entry_has_its_words_its_day_and_what_it_opens(book: Book, 
     )
     tie = factory.tie(book, ada, bo, verb="in conflict with")
     other = factory.stored(book, Initiative(name="Metering", aim="Count it"))
-    entries = [(one.kind, one.id) for one in (review, owed, need, rating, trust, tie, ada, engine, other)]
+    rule = factory.landscape_note(book, "nothing without Bo", about=[bo], since_on=date(2026, 2, 6))
+    said = factory.answer(book, factory.review(book, engine), "Bo first.", answered_on=date(2026, 2, 7))
+    records: list[Record] = [review, owed, need, rating, trust, tie, ada, engine, other, rule, said]
+    entries = [(one.kind, one.id) for one in records]
     assert {kind for kind, _ in entries} == set(KINDS)
     assert evidence.lines(entries) == [
         EvidenceLine(
@@ -83,6 +87,20 @@ def test_each_kind_of_entry_has_its_words_its_day_and_what_it_opens(book: Book, 
         EvidenceLine("person", ada.id, None, "Ada Lovelace, Analyst", ("person", ada.id)),
         EvidenceLine("project", engine.id, None, "Project Engine", ("project", engine.id)),
         EvidenceLine("initiative", other.id, None, "Initiative Metering: Count it", ("initiative", other.id)),
+        EvidenceLine(
+            "landscape_note",
+            rule.id,
+            rule.confirmed_on,
+            "Unwritten rule: nothing without Bo (observed)",
+            ("landscape_note", rule.id),
+        ),
+        EvidenceLine(
+            "answer",
+            said.id,
+            date(2026, 2, 7),
+            "Who else needs to be invested in this success? Bo first.",
+            ("answer", said.id),
+        ),
     ]
 
 
