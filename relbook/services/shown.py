@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar, cast
 
 from relbook.domain.commitments import Commitment
@@ -69,7 +70,14 @@ class Shown:
             return cast(list[R], self._parts(cast(list[ReviewPerson], found)))
         if kind is Became:
             return cast(list[R], self._led_somewhere(cast(list[Became], found)))
+        if kind is Initiative:
+            return cast(list[R], self._led(cast(list[Initiative], found)))
         return found
+
+    def _led(self, found: list[Initiative]) -> list[Initiative]:
+        """Return initiatives without a lead who may not be seen."""
+        there = self._there(Person, {one.lead_id for one in found})
+        return [one if one.lead_id in there else replace(one, lead_id=None) for one in found]
 
     def _there(self, kind: type[Record], ids: set[int | None]) -> set[int | None]:
         wanted = [id_ for id_ in ids if id_ is not None]
@@ -80,7 +88,7 @@ class Shown:
         self._read(kind, ids)
         known = self._known[kind.kind]
         found = (visible(one) for id_ in sorted(set(ids)) if (one := known[id_]) is not None)
-        return cast(list[R], [one for one in found if one is not None])
+        return self._judged(kind, cast(list[R], [one for one in found if one is not None]))
 
     def _read(self, kind: type[Record], ids: Iterable[int]) -> None:
         known = self._known[kind.kind]
