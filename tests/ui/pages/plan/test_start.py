@@ -246,7 +246,7 @@ def test_a_refused_file_is_told_with_the_way_to_its_folder(
     book: Book, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     urls: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: urls.append(url) or True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", urls.append)
     clearflow = factory.project(book, "Clearflow")
     desk.show(clearflow)
     desk.view.open_folder()
