@@ -74,10 +74,7 @@ class PlanSheets:
         """
         if kind != Review.kind:
             raise InvalidError(f"There is no relationship plan of a {kind}: choose a review.")
-        review = self._reads.get(Review, id_)
-        if self._reads.get(Project, review.project_id).deleted_at is not None:
-            raise InvalidError("The project of this review is in the trash; restore it first.")
-        whole = self._composed(id_, self._reads, self._standings)
+        whole = self.whole(id_)
         if with_private:
             return arranged(whole, PAGES * CAPACITY)
         shown = Shown(self._reads)
@@ -89,6 +86,13 @@ class PlanSheets:
         told = self._composed(id_, shown, ShownStandings(self._standings, shown))
         held_back = {one.text for one in whole.lines} - {one.text for one in told.lines}
         return arranged(replace(told, left_out=len(held_back)), PAGES * CAPACITY)
+
+    def whole(self, review_id: int) -> Brief:
+        """Return the plan that a review led to with all that is private, however long it is. Raises as ``prepare``."""
+        review = self._reads.get(Review, review_id)
+        if self._reads.get(Project, review.project_id).deleted_at is not None:
+            raise InvalidError("The project of this review is in the trash; restore it first.")
+        return self._composed(review_id, self._reads, self._standings)
 
     def _composed(self, review_id: int, reads: Reads, standings: Standings) -> Brief:
         review = reads.get(Review, review_id)

@@ -1,0 +1,142 @@
+"""What a review led to, on screen: every line opens, the plan prints, the next review begins, by keys."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from relbook.domain.reviews import Answer
+from relbook.services.reviews import Place
+from relbook.storage.book import Book
+from relbook.ui.pages.plan.around import Around
+from relbook.ui.pages.plan.column import SaidLine
+from relbook.ui.pages.plan.outcome_view import OutcomeView
+from relbook.ui.pages.plan.since_view import SinceView
+from relbook.ui.tasks import Tasks
+from relbook.ui.theme import Theme
+from tests.quarter import SET, Clock, Quarter, quarter
+from tests.ui.pages.plan.parts import Hand, around_for, told
+
+Key = Qt.Key
+
+
+@dataclass
+class Desk:
+    """The outcome over a journal."""
+
+    view: OutcomeView
+    around: Around
+    hand: Hand
+    clock: Clock
+
+    def show(self, review_id: int) -> None:
+        self.view.show_review(review_id)
+        self.hand.settle()
+        self.view.activate()
+
+    def lines(self) -> list[SaidLine]:
+        return self.view.columns.findChildren(SaidLine)
+
+
+@pytest.fixture
+def desk(book: Book, theme: Theme, tasks: Tasks, qtbot: QtBot) -> Iterator[Desk]:
+    clock = Clock()
+    around = around_for(book, theme, tasks, clock)
+    view = OutcomeView(around)
+    qtbot.addWidget(view)
+    view.resize(1100, 700)
+    view.show()
+    hand = Hand(view, tasks, qtbot)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    yield Desk(view, around, hand, clock)
+    hand.settle()
+
+
+@pytest.fixture
+def story(book: Book, desk: Desk) -> Quarter:
+    return quarter(book, desk.around.reviews, desk.clock)
+
+
+def test_it_tells_the_plan_and_every_line_opens_what_it_rests_on(story: Quarter, desk: Desk) -> None:
+    desk.show(story.first)
+    assert desk.view.title.text() == "Clearflow: Before planning, 4 Mar 2026"
+    found = told(desk.view)
+    assert "On whom it rests" in found
+    assert "send the forecast (for Ada Lovelace), due 18 Mar" in found
+    assert "What is the broader organisational context? The ledger is replaced in May." in found
+    opened: list[tuple[str, int]] = []
+    desk.view.opened.connect(lambda kind, number: opened.append((kind, number)))
+    desk.view.evidence_wanted.connect(lambda _, entries: opened.append(entries[0]))
+    lines = [line for line in desk.lines() if not line.words.startswith("and ")]
+    for line in lines:
+        line.setFocus()
+        desk.hand.press(Key.Key_Return)
+    assert len(opened) == len(lines)
+    assert {"person", "meeting", "commitment", "answer", "project"} >= {kind for kind, _ in opened}
+    assert ("commitment", story.promise) in opened
+
+
+def test_the_keys_print_go_from_line_to_line_and_back(story: Quarter, desk: Desk, qtbot: QtBot) -> None:
+    desk.show(story.first)
+    with qtbot.waitSignal(desk.view.sheet_wanted) as wanted:
+        desk.hand.press(Key.Key_Space)
+    assert wanted.args == [story.first]
+    desk.hand.press(Key.Key_Tab)
+    first = QApplication.focusWidget()
+    desk.hand.press(Key.Key_Down)
+    assert isinstance(QApplication.focusWidget(), SaidLine)
+    assert QApplication.focusWidget() is not first
+    with qtbot.waitSignal(desk.view.back_wanted):
+        desk.hand.press(Key.Key_Escape)
+
+
+def test_a_finished_review_is_reopened_or_followed_by_the_next(story: Quarter, desk: Desk, qtbot: QtBot) -> None:
+    desk.show(story.first)
+    assert desk.view.resume.text() == "Reopen"
+    desk.view.resume.setFocus()
+    with qtbot.waitSignal(desk.view.resume_wanted) as resumed:
+        desk.hand.press(Key.Key_Space)
+    assert resumed.args == [story.first]
+    desk.view.next.setFocus()
+    with qtbot.waitSignal(desk.view.begin_wanted) as begun:
+        desk.hand.press(Key.Key_Space)
+    assert begun.args == [SET, 0, story.project.id]
+
+
+def test_a_second_review_shows_what_changed_beside_the_plan(story: Quarter, desk: Desk) -> None:
+    story.passes()
+    second = story.reviewed_again()
+    desk.show(second)
+    assert desk.view.resume.text() == "Go on"
+    assert not desk.view.next.isVisible()
+    [since] = desk.view.columns.findChildren(SinceView)
+    assert "exposed → single-sponsor trap: 1 → 0 live leaders beyond the sponsor" in told(since)
+    assert "Before: Ada alone, so far." in told(since)
+
+
+def test_the_focus_stays_and_what_changed_is_taken_in(book: Book, story: Quarter, desk: Desk) -> None:
+    second = story.reviewed_again()
+    desk.show(second)
+    line = next(one for one in desk.lines() if "broader organisational" in one.words)
+    line.setFocus()
+    name = line.objectName()
+    story.reviews.answer(Place(second, "context"), "Nothing competes any more.")
+    desk.view.reload()
+    desk.hand.settle()
+    assert any("Nothing competes any more." in words for words in told(desk.view))
+    spot = desk.view.reel.spot()
+    assert spot is not None
+    assert spot[0] == name
+
+
+def test_a_review_that_is_gone_leads_back(book: Book, story: Quarter, desk: Desk, qtbot: QtBot) -> None:
+    desk.show(story.first)
+    story.reviews.remove(story.first)
+    assert book.find(Answer) == []
+    with qtbot.waitSignal(desk.view.back_wanted):
+        desk.view.reload()
+    QApplication.activeModalWidget().close()  # type: ignore[union-attr]
