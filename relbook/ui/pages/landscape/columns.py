@@ -112,7 +112,7 @@ CONTENDED: Columns[ContendedLine] = Columns(
             lambda c, _: c.line.note.words,
             lambda c: fold(c.line.note.words),
             lambda c, _: f"{c.line.note.words}\n{c.line.note.sort.value}",
-            width=150,
+            width=140,
             share=5,
         ),
         Column(
