@@ -102,6 +102,11 @@ class NoteAbout(Record):
     project_id: int | None = None
     initiative_id: int | None = None
 
+    @property
+    def thing(self) -> tuple[str, int]:
+        """What it is about, as kind (of ABOUT) and number."""
+        return next((kind, id_) for kind, name in ABOUT.items() if (id_ := getattr(self, name)) is not None)
+
 
 ABOUT = {name: f"{name}_id" for name in ("person", "unit", "organisation", "project", "initiative")}
 """What a note can be about, by kind, with the field of ``NoteAbout`` that holds its number."""

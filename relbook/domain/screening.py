@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from relbook.domain.initiatives import Initiative
-from relbook.domain.landscape import ABOUT, Contradiction, LandscapeNote, NoteAbout
+from relbook.domain.landscape import Contradiction, LandscapeNote, NoteAbout
 from relbook.domain.people import Person, Unit
 from relbook.domain.projects import JUDGED, Stake
 from relbook.domain.ratings import StakeRating, rated
@@ -134,7 +134,7 @@ def seen_notes(
     told: list[LandscapeNote] = []
     about: list[NoteAbout] = []
     for note in notes:
-        sights = {one: see(*thing_of(one)) for one in around[note.id]}
+        sights = {one: see(*one.thing) for one in around[note.id]}
         there = [one for one, found in sights.items() if found is Sight.SHOWN]
         seen = (
             None if Sight.PRIVATE in sights.values() or (sights and not there) else _seen_note(note, see, with_private)
@@ -143,11 +143,6 @@ def seen_notes(
             told.append(seen)
             about += there
     return told, about
-
-
-def thing_of(about: NoteAbout) -> tuple[str, int]:
-    """Return what a note is about, as kind and number."""
-    return next((kind, id_) for kind, name in ABOUT.items() if (id_ := getattr(about, name)) is not None)
 
 
 def _seen_note(note: LandscapeNote, see: See, with_private: bool) -> LandscapeNote | None:

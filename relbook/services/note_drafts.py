@@ -66,9 +66,7 @@ _AS_DRAFTED = (
 
 def about_of(abouts: Iterable[NoteAbout]) -> list[tuple[str, int]]:
     """Return what the records say a note is about, as kind and number."""
-    return [
-        (kind, number) for one in abouts for kind, field in ABOUT.items() if (number := getattr(one, field)) is not None
-    ]
+    return [one.thing for one in abouts]
 
 
 def checked_note(draft: NoteDraft, today: date) -> NoteDraft:

@@ -14,7 +14,7 @@ from relbook.domain.projects import Project, Stake
 from relbook.domain.ratings import StakeRating
 from relbook.domain.records import Record
 from relbook.domain.reviews import Answer, Became, Review, ReviewPerson
-from relbook.domain.screening import Sight, references, seen_notes, seen_part, seen_stake, sight, thing_of, visible
+from relbook.domain.screening import Sight, references, seen_notes, seen_part, seen_stake, sight, visible
 from relbook.domain.ties import Tie
 from relbook.errors import NotFoundError
 from relbook.services.ports import Reads
@@ -102,7 +102,8 @@ class Shown:
             return [], []
         abouts = self._reads.find(NoteAbout, note_id=[one.id for one in stored])
         named: dict[str, set[int]] = defaultdict(set)
-        for kind, id_ in map(thing_of, abouts):
+        for about in abouts:
+            kind, id_ = about.thing
             named[kind].add(id_)
         for name, kind in references(LandscapeNote):
             named[kind] |= {id_ for one in stored if (id_ := getattr(one, name)) is not None}

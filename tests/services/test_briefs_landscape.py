@@ -1,5 +1,6 @@
 """Briefs on a real journal: what no chart shows, whether a review is due, and the steps that came of one."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -222,6 +223,13 @@ def test_a_unit_has_a_brief_of_its_people_and_its_notes(book: Book, ada: Person,
     assert told(book, finance, "Promises") == ["You owe Ada Lovelace: send the figures, due 26 Nov"]
     assert told(book, finance) == ["Rule: figures on paper, observed, confirmed 12 days ago"]
     assert [line.split(":")[1] for line in told(book, finance, "Last meetings")] == [" Talk · Ada Lovelace"]
+
+
+def test_a_unit_of_an_organisation_in_the_trash_has_its_notes(book: Book, finance: Unit, mill: Organisation) -> None:
+    note(book, "figures on paper", finance)
+    with book.write("trashed") as gate:
+        gate.put(replace(mill, deleted_at=NOW))
+    assert told(book, finance) == ["Rule: figures on paper, observed, confirmed 12 days ago"]
 
 
 def test_a_unit_of_no_organisation_and_without_anybody_has_one_too(book: Book) -> None:

@@ -79,6 +79,7 @@ class Facts:
         self.connections: list[Connection] = []
         self.dismissals: list[Dismissal] = []
         self.notes: dict[int, LandscapeNote] = {}
+        """Those that hold: others are not read."""
         self.abouts: list[NoteAbout] = []
         self.contradictions: list[Contradiction] = []
         self._present: dict[int, list[Attendance]] = defaultdict(list)
@@ -148,7 +149,7 @@ class Facts:
 
     def _add_landscape(self, record: Record) -> None:
         match record:
-            case LandscapeNote() if record.holds_on(self.today):
+            case LandscapeNote():
                 self.notes[record.id] = record
             case NoteAbout():
                 self.abouts.append(record)

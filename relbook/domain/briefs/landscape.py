@@ -11,7 +11,6 @@ from relbook.domain.initiatives import Initiative
 from relbook.domain.landscape import LandscapeNote, NoteLine, Sort, Thing
 from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Project
-from relbook.domain.screening import thing_of
 from relbook.domain.words import ago, listed, short_day
 
 Entry = tuple[str, int]
@@ -49,7 +48,7 @@ def notes_about(facts: Facts, things: Sequence[Entry]) -> list[NoteLine]:
     place = {thing: number for number, thing in reversed([*enumerate(things)])}
     nearest: dict[int, int] = {}
     for one in facts.abouts:
-        number = place.get(thing_of(one))
+        number = place.get(one.thing)
         if number is not None and one.note_id in facts.notes:
             nearest[one.note_id] = min(number, nearest.get(one.note_id, number))
     lines = [_line(facts, facts.notes[id_]) for id_ in nearest]
@@ -73,7 +72,7 @@ def around_people(facts: Facts, people: Iterable[int]) -> list[Entry]:
 
 
 def _line(facts: Facts, note: LandscapeNote) -> NoteLine:
-    things = [thing_of(one) for one in facts.abouts if one.note_id == note.id]
+    things = [one.thing for one in facts.abouts if one.note_id == note.id]
     meeting = facts.meetings.get(note.meeting_id or 0)
     return NoteLine(
         note=note,
@@ -99,9 +98,8 @@ def _name(facts: Facts, kind: str, id_: int) -> str:
 
 def _against(facts: Facts, note_id: int) -> Iterator[int]:
     for one in facts.contradictions:
-        both = (one.note_id, one.against_id)
-        if note_id in both and all(id_ in facts.notes for id_ in both):
-            yield sum(both) - note_id
+        if note_id in (one.note_id, one.against_id):
+            yield one.against_id if note_id == one.note_id else one.note_id
 
 
 def _note(facts: Facts, told: NoteLine, subject: Entry | None) -> Line:
