@@ -109,7 +109,8 @@ def test_cooling_tells_the_signs_and_heeds_what_was_dismissed(book: Book, projec
     for one in (ada, bo):
         factory.stake(book, one, project)
         met(book, one, 70)
-    factory.stake(book, factory.person(book, "Zed"), factory.project(book, "Other"))
+    factory.stake(book, zed := factory.person(book, "Zed"), factory.project(book, "Other"))
+    met(book, zed, 70)
     factory.stake(book, coach, project, role="coach")
     met(book, coach, 8)
     found = panel(book, project, Evidence.COOLING)
