@@ -26,9 +26,9 @@ def days(count: int) -> date:
     return TODAY + timedelta(days=count)
 
 
-def prepare(book: Book, subject: Record) -> Brief:
+def prepare(book: Book, subject: Record, with_private: bool = False) -> Brief:
     service = BriefService(book, book.listing, book.contacts, book.standings, now=lambda: NOW, history=book.history)
-    return service.prepare(subject.kind, subject.id)
+    return service.prepare(subject.kind, subject.id, with_private)
 
 
 def section(brief: Brief, title: str) -> Section | None:
@@ -288,6 +288,20 @@ def test_next_steps_are_told_once_soonest_first(book: Book, ada: Person, engine:
         ("commitment", open_end.id),
     ]
     assert told(book, engine, "Promises") == ["You owe Ada Lovelace: told elsewhere, no date"]
+
+
+@pytest.mark.parametrize("with_private", [False, True])
+def test_next_steps_with_somebody_in_the_trash_are_not_told(
+    with_private: bool, book: Book, ada: Person, engine: Project
+) -> None:
+    bo = factory.person(book, "Bo")
+    owed = factory.commitment(book, bo, "the forecast")
+    factory.answer(book, factory.review(book, engine), became=[owed, factory.commitment(book, ada, "a visit")])
+    with book.write("trashed") as gate:
+        gate.put(replace(bo, deleted_at=NOW))
+    found = section(prepare(book, engine, with_private), STEPS)
+    assert found is not None
+    assert [line.text for line in found.lines] == ["a visit (for Ada Lovelace), no date"]
 
 
 def test_without_notes_and_reviews_a_brief_is_what_it_was(book: Book, ada: Person, engine: Project) -> None:

@@ -8,6 +8,7 @@ from relbook.domain.briefs.page import Column, Line, Section, Source
 from relbook.domain.briefs.parts import LINE_WIDTH, alarm, line, quiet
 from relbook.domain.commitments import Commitment
 from relbook.domain.gist import clip
+from relbook.domain.meetings import Meeting
 from relbook.domain.plan import PlanStep, ReviewDue
 from relbook.domain.words import due_words, long_day, near_day
 
@@ -26,10 +27,13 @@ def review_lines(facts: Facts, due: ReviewDue | None) -> Iterator[Line]:
 def steps_section(facts: Facts, steps: Sequence[PlanStep], told: Collection[Commitment]) -> Section:
     """Return the next steps that came of reviews, without the promises that are told elsewhere."""
     elsewhere = {one.id for one in told}
-    wanted = [one for one in steps if one.kind != Commitment.kind or one.id not in elsewhere]
+    promised = [one for one in facts.commitments if one.id not in elsewhere]
+    sources = {(Commitment.kind, one.id): facts.commitment_source(one) for one in promised}
+    sources |= {(Meeting.kind, id_): facts.meeting_source(id_) for id_ in facts.meetings}
+    wanted = [(one, sources[one.kind, one.id]) for one in steps if (one.kind, one.id) in sources]
     return Section(
         title="Next steps from the review",
-        lines=tuple(_step(facts, one) for one in wanted[:STEPS_SHOWN]),
+        lines=tuple(_step(facts, *one) for one in wanted[:STEPS_SHOWN]),
         more=max(0, len(wanted) - STEPS_SHOWN),
         column=Column.LEFT,
         gives_way=3,
@@ -37,12 +41,9 @@ def steps_section(facts: Facts, steps: Sequence[PlanStep], told: Collection[Comm
     )
 
 
-def _step(facts: Facts, step: PlanStep) -> Line:
+def _step(facts: Facts, step: PlanStep, source: Source) -> Line:
     when = alarm if step.is_late_on(facts.today) else quiet
-    if step.kind == Commitment.kind:
-        (source,) = [facts.commitment_source(one) for one in facts.commitments if one.id == step.id]
-        day = due_words(step.day, facts.today)
-    else:
-        source = facts.meeting_source(step.id)
-        day = near_day(step.day, facts.today) if step.day else ""
+    day = due_words(step.day, facts.today)
+    if step.kind == Meeting.kind and step.day is not None:
+        day = near_day(step.day, facts.today)
     return line(clip(step.words, LINE_WIDTH), quiet(", "), when(day), sources=[source])
