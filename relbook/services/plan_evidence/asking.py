@@ -62,7 +62,7 @@ class Asking:
             elif thing.kind == "unit" and thing.id in self._basis.units:
                 near |= self.inside(thing.id).first
         about = frozenset(thing.id for thing in line.about if thing.kind == "person")
-        first = {told_by: "who told you"} if told_by in self._basis.there([told_by] if told_by else []) else {}
+        first = dict.fromkeys(self._basis.there([told_by] if told_by is not None else []), "who told you")
         return Inquiry(about - first.keys(), first, near)
 
     @cached_property

@@ -166,6 +166,11 @@ class Company:
                 found[one.person_id].append(one)
         return found
 
+    def engagement_entries(self, person_id: int) -> tuple[Entry, ...]:
+        """Return the rating that says how somebody stands to the project now; nothing where none does."""
+        spoken = [one.id for one in self.ratings.get(person_id, ()) if "engagement_now" in one.about]
+        return tuple(("stake_rating", id_) for id_ in spoken[-1:])
+
     @cached_property
     def trust(self) -> Mapping[int, TrustRating]:
         """The last trust rating of everybody who was ever rated."""

@@ -192,9 +192,8 @@ def _away(basis: Basis) -> list[tuple[int, Said]]:
         now, wanted = member.stake.engagement_now, member.stake.engagement_wanted
         steps = columns_apart(now, wanted)
         if steps >= FAR:
-            spoken = [("stake_rating", one.id) for one in basis.ratings.get(id_, ()) if "engagement_now" in one.about]
             words = f"{now}, wanted {wanted}: {_NUMBERS[steps]} steps away"
-            found.append((steps, id_, of_person(basis, id_, words, *spoken[-1:])))
+            found.append((steps, id_, of_person(basis, id_, words, *basis.engagement_entries(id_))))
     return [(id_, line) for _, id_, line in sorted(found, key=lambda one: -one[0])]
 
 

@@ -18,6 +18,7 @@ from relbook.services.plan_evidence.telling import Tells, Told
 from relbook.services.ports import Listing, Reads, Standings
 from relbook.services.standing import StandingService
 
+_WHO = "{who}"
 _PANELS: Mapping[Evidence, tuple[str, Tells]] = {
     Evidence.COVERAGE: ("On whom it rests", people.coverage),
     Evidence.UNINVOLVED: ("Powerful, and not on board", people.uninvolved),
@@ -89,17 +90,20 @@ class PlanEvidence:
         for evidence in wanted:
             title, tell = _PANELS[evidence]
             if about and about.deleted_at and evidence in _ABOUT_SOMEBODY:
-                found.append(Panel(evidence, title.format(who=about.name), (), _in_the_trash(about).ask))
+                found.append(Panel(evidence, title.replace(_WHO, about.name), (), _in_the_trash(about).ask))
                 continue
-            if about:
-                title = _OF_SOMEBODY.get(evidence, title)
             lines, ask, more = tell(basis, asking)
-            found.append(Panel(evidence, title.format(who=_who(basis)), lines, ask, more))
+            found.append(Panel(evidence, _titled(basis, evidence, title), lines, ask, more))
         return found
 
 
-def _who(basis: Basis) -> str:
-    return basis.name(basis.subject) if basis.subject is not None else "the sponsor"
+def _titled(basis: Basis, evidence: Evidence, title: str) -> str:
+    """Return the title with the name of whom it is about, where it is about somebody."""
+    if basis.about:
+        title = _OF_SOMEBODY.get(evidence, title)
+    if _WHO not in title:
+        return title
+    return title.replace(_WHO, basis.name(basis.subject) if basis.subject is not None else "the sponsor")
 
 
 def _in_the_trash(about: Person) -> Told:

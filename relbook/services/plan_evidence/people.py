@@ -9,7 +9,6 @@ from relbook.domain.involvement import is_held_back
 from relbook.domain.needs import Need
 from relbook.domain.people import Unit
 from relbook.domain.projects import Judged, Role
-from relbook.domain.ratings import StakeRating
 from relbook.domain.standing import Deed, Step
 from relbook.domain.words import ago, listed, urgent_words
 from relbook.services.limits import quoted
@@ -78,7 +77,7 @@ def uninvolved(basis: Basis, asking: Asking) -> Told:
     away.sort(key=lambda one: (-(one.stake.power or 0), one.freshness.is_live))
 
     def line(one: Member) -> Said:
-        entries = (*_engagement_entries(basis, one.person_id), *basis.contact_entries(one.person_id))
+        entries = (*basis.engagement_entries(one.person_id), *basis.contact_entries(one.person_id))
         words = f"{named(basis, one.person_id)}: {_engagement(one.stake)}; {silence(basis, one.person_id)}"
         return said(words, ("person", one.person_id), *entries, people=[one.person_id])
 
@@ -98,12 +97,6 @@ def uninvolved(basis: Basis, asking: Asking) -> Told:
 def _engagement(stake: Judged) -> str:
     now = str(stake.engagement_now) if stake.engagement_now else "engagement not noted"
     return f"{now}, wanted {stake.engagement_wanted}" if stake.engagement_wanted else now
-
-
-def _engagement_entries(basis: Basis, person_id: int) -> list[tuple[str, int]]:
-    """Return the rating that says how somebody stands now."""
-    spoken: list[StakeRating] = [one for one in basis.ratings.get(person_id, ()) if "engagement_now" in one.about]
-    return [("stake_rating", spoken[-1].id)] if spoken else []
 
 
 def reachable(basis: Basis, asking: Asking) -> Told:

@@ -8,7 +8,7 @@ from relbook.domain.answers import Said
 from relbook.domain.commitments import Commitment
 from relbook.domain.coverage import silence_words
 from relbook.domain.gist import clip
-from relbook.domain.projects import Judged, Role
+from relbook.domain.projects import Role
 from relbook.domain.words import due_words
 from relbook.services.landscape_reading import Entry
 from relbook.services.plan_evidence.asking import Asking
@@ -54,13 +54,11 @@ def of_person(basis: Basis, person_id: int, words: str, *entries: Entry) -> Said
 
 
 def part(basis: Basis, person_id: int) -> str:
-    """Return somebody's part in the project: "sponsor, power 5"; "" where nothing is said of it."""
+    """Return somebody's part in the project: "owner, power 3", "leader"; "" where nothing is said of it."""
     member = basis.members.get(person_id)
-    return part_words(member.stake) if member else ""
-
-
-def part_words(stake: Judged) -> str:
-    """Return a part in a project: "owner, power 3", "leader"."""
+    if member is None:
+        return ""
+    stake = member.stake
     power = f"power {stake.power}" if stake.power else ""
     leader = "leader" if stake.leader and stake.role is not Role.SPONSOR else ""
     return ", ".join(word for word in (stake.role.words, power, leader) if word)

@@ -133,6 +133,7 @@ def test_somebody_in_the_trash_leaves_the_other_panels_as_they_are(book: Book) -
         ]
     said = [line.words for one in found.values() for line in (*one.lines, *one.ask)]
     assert sum("Ada" in each for each in said) == 3
+    assert found[Evidence.MATTERS].title == "What matters to those it rests on"
 
 
 def test_what_is_in_the_trash_or_closed_is_left_out(book: Book) -> None:
