@@ -106,9 +106,9 @@ class PlanPage(Page):
 
     def activate(self) -> None:
         """Go on where a walk was cut off, read what is stale, and take the keys."""
-        if not self._begun:
-            self._begun = True
-            self._take_up()
+        first, self._begun = not self._begun, True
+        if first and self._take_up():
+            return
         unread, self._unread = self._unread, frozenset()
         if unread:
             self._heard(unread)
@@ -133,19 +133,20 @@ class PlanPage(Page):
         self.start.reload()
         self._bring(self.start)
 
-    def _take_up(self) -> None:
-        """Store what an earlier run could not, and go on with the walk that it was cut off in."""
+    def _take_up(self) -> bool:
+        """Store what an earlier run could not; return whether it was cut off in a walk, which will be gone on with."""
         if self._kept.typed():
             self._around.tasks.run(self, self._kept.store, self._tell_stranded)
         at = self._kept.at()
         if at is not None:
-            self._read(at.review_id, partial(self._take_up_walk, at.question), lambda _: self._kept.stand(None))
+            self._read(at.review_id, partial(self._take_up_walk, at.question), lambda _: self.show_start())
+        return at is not None
 
     def _take_up_walk(self, key: str, walk: Walk) -> None:
-        if walk.review.finished_on is not None:
-            self._kept.stand(None)
-        elif self._project_id in (None, walk.project.id):
+        if walk.review.finished_on is None and self._project_id in (None, walk.project.id):
             self._take(key, walk)
+        else:
+            self.show_start()
 
     def _begin(self, set_key: str, person_id: int, project_id: int) -> None:
         begin = partial(self._around.reviews.begin, project_id, set_key, person_id or None)

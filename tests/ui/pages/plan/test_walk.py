@@ -101,12 +101,13 @@ def test_undo_takes_nothing_from_what_is_being_typed(walk_desk: WalkDesk) -> Non
     desk.type("Doro")
     desk.undo()
     assert desk.text() == "Doro"
-    desk.type("thy ")
+    desk.type("thy")
+    desk.key(Key.Key_Return)
     desk.page.walk.store()
     desk.hand.settle()
-    assert desk.text() == "Dorothy ", "storing leaves the cursor and the blank before it alone"
+    assert desk.stored() == {"invested": "Dorothy"}
     desk.type("first")
-    assert desk.text() == "Dorothy first"
+    assert desk.text() == "Dorothy\nfirst", "storing left the cursor where it was"
 
 
 def test_a_reading_from_before_a_key_does_not_undo_it(walk_desk: WalkDesk) -> None:
