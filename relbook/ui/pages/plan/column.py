@@ -7,13 +7,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.ui.theme import Theme
-from relbook.ui.widgets.sections import Line
+from relbook.ui.widgets.card import Card
+from relbook.ui.widgets.sections import Line, wrapped
 from relbook.ui.widgets.spans_label import Span, SpansLabel, spoken
 
 TWO = 860
 """The width from which there are two columns, in device-independent pixels."""
-MOST = 1_480
-"""The width that they take at most."""
+MOST, MOST_ALONE = 1_480, 860
+"""The width that two columns, and one alone, take at most."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -22,7 +23,6 @@ class TwoColumns(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setMaximumWidth(MOST)
         self._across = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(theme.space(4))
@@ -30,10 +30,13 @@ class TwoColumns(QWidget):
         for column in self._columns:
             column.setSpacing(theme.space(4))
             self._across.addLayout(column)
-        self._share(False)
+        self._alone = True
+        self._share()
 
     def show_widgets(self, first: Sequence[QWidget], second: Sequence[QWidget]) -> None:
-        """Show these in place of what was there."""
+        """Show these in place of what was there; with none for the second column the first one is alone."""
+        self._alone = not second
+        self.setMaximumWidth(MOST_ALONE if self._alone else MOST)
         for column, widgets in zip(self._columns, (first, second), strict=True):
             while (item := column.takeAt(0)) is not None:
                 if (gone := item.widget()) is not None:
@@ -43,13 +46,15 @@ class TwoColumns(QWidget):
                 column.addWidget(widget)
                 widget.show()  # at once, or nothing in it could take the focus yet
             column.addStretch(1)  # below the cards, for a layout that is aligned is not asked how high it gets
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between one column and two."""
         super().resizeEvent(event)
-        self._share(self.width() >= TWO)
+        self._share()
 
-    def _share(self, two: bool) -> None:
+    def _share(self) -> None:
+        two = self.width() >= TWO and not self._alone
         direction = QBoxLayout.Direction
         self._across.setDirection(direction.LeftToRight if two else direction.TopToBottom)
         self._across.setStretch(0, int(two))
@@ -102,6 +107,31 @@ class Reel(QScrollArea):
             self.ensureWidgetVisible(lines[place + by])
         else:
             super().keyPressEvent(event)
+
+
+class LinesCard(Card):
+    """A card of lines; words in it begin where those of its heading do, and a line's ground reaches out."""
+
+    def __init__(self, theme: Theme, heading: str) -> None:
+        super().__init__(heading)
+        self._theme = theme
+        self._inner = theme.space(1)  # what a line has at its sides, too
+        side = theme.space(4) - self._inner
+        self.body.setContentsMargins(side, theme.space(3), side, theme.space(2))
+        self.body.setSpacing(0)
+        self.heading.setContentsMargins(self._inner, 0, self._inner, theme.space(1))
+
+    def add_words(self, words: str, role: str) -> None:
+        """Put a sentence, or the heading of a group of lines, at the end."""
+        label = wrapped(words, role)
+        label.setContentsMargins(self._inner, self._theme.space(1), self._inner, self._theme.space(1))
+        self.body.addWidget(label)
+
+    def add_lines(self, lines: Sequence[Line]) -> None:
+        """Put lines at the end, with rules between them."""
+        for line in lines:
+            line.ruled = line is not lines[-1]
+            self.body.addWidget(line)
 
 
 class SaidLine(Line):

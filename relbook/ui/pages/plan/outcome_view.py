@@ -15,9 +15,8 @@ from relbook.domain.words import long_day
 from relbook.services.evidence import KINDS
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.plan.around import Around
-from relbook.ui.pages.plan.column import Reel, SaidLine, TwoColumns
+from relbook.ui.pages.plan.column import LinesCard, Reel, SaidLine, TwoColumns
 from relbook.ui.pages.plan.since_view import SinceView
-from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.sections import small_button
 from relbook.ui.widgets.spans_label import Span, Weight
@@ -166,13 +165,9 @@ class OutcomeView(QWidget):
         view.evidence_wanted.connect(self.evidence_wanted)
         return [view]
 
-    def _card(self, section: Section) -> Card:
-        card = Card(section.title)
-        card.body.setSpacing(0)
-        lines = [self._line(line, f"{section.title}:{place}") for place, line in enumerate(section.shown)]
-        lines[-1].ruled = False
-        for line in lines:
-            card.body.addWidget(line)
+    def _card(self, section: Section) -> LinesCard:
+        card = LinesCard(self._around.theme, section.title)
+        card.add_lines([self._line(line, f"{section.title}:{place}") for place, line in enumerate(section.shown)])
         return card
 
     def _line(self, told: Line, name: str) -> SaidLine:

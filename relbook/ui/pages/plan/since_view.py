@@ -9,10 +9,9 @@ from relbook.domain.gist import clip
 from relbook.domain.plan import Since
 from relbook.domain.reviews import AnswerShift, Shift
 from relbook.domain.words import long_day
-from relbook.ui.pages.plan.column import SaidLine
+from relbook.ui.pages.plan.column import LinesCard, SaidLine
 from relbook.ui.theme import Theme
-from relbook.ui.widgets.card import Card
-from relbook.ui.widgets.sections import Line, Section, wrapped
+from relbook.ui.widgets.sections import Line
 from relbook.ui.widgets.spans_label import Span
 
 ANSWER_SHOWN = 280
@@ -20,7 +19,7 @@ ANSWER_SHOWN = 280
 NO_ANSWER = "no answer"
 
 
-class SinceView(Card):
+class SinceView(LinesCard):
     """A line for each change; each opens the entry behind it, or shows them where there are several."""
 
     opened = Signal(str, int)
@@ -29,8 +28,7 @@ class SinceView(Card):
     def __init__(self, theme: Theme, since: Since, *, later: int = 0) -> None:
         """``later`` is the number of the review up to which is told; 0 where that is today."""
         before = since.before
-        super().__init__(f"What changed since {before.set_name}, {long_day(before.day)}")
-        self._theme = theme
+        super().__init__(theme, f"What changed since {before.set_name}, {long_day(before.day)}")
         self._answers_in = later or before.id
         verdict = (since.verdict,) if since.verdict else ()
         groups: tuple[tuple[str, list[Line]], ...] = (
@@ -42,13 +40,10 @@ class SinceView(Card):
         )
         for heading, lines in groups:
             if lines:
-                section = Section(theme, heading)
-                for line in lines:
-                    section.add(line)
-                lines[-1].ruled = False
-                self.body.addWidget(section)
+                self.add_words(heading, "caption")
+                self.add_lines(lines)
         if since.is_empty:
-            self.body.addWidget(wrapped("Nothing: the same people, parts, answers and verdict.", "muted"))
+            self.add_words("Nothing: the same people, parts, answers and verdict.", "muted")
 
     def _shifts(self, shifts: Sequence[Shift]) -> list[Line]:
         return [self._shift(one) for one in shifts]

@@ -11,7 +11,7 @@ from relbook.domain.questions import PLANNING, QuestionSet, Subject
 from relbook.domain.reviews import QUARTER
 from relbook.domain.words import ago, counted, long_day
 from relbook.services.review_reading import ReviewLine
-from relbook.ui.pages.plan.column import SaidLine
+from relbook.ui.pages.plan.column import LinesCard, SaidLine
 from relbook.ui.pages.plan.start_reading import Start, Unfinished
 from relbook.ui.theme import Theme
 from relbook.ui.tones import VERDICTS
@@ -89,16 +89,13 @@ def past_row(theme: Theme, told: ReviewLine, show: Do, entries: Sequence[MenuEnt
     return row
 
 
-def rows_card(heading: str, rows: Sequence[ReviewRow]) -> Card:
+def rows_card(theme: Theme, heading: str, rows: Sequence[ReviewRow]) -> Card:
     """Return rows below a heading; what is beyond the first few unfolds."""
-    card = Card(heading)
-    card.body.setSpacing(0)
-    for row in rows[:SHOWN]:
-        card.body.addWidget(row)
+    card = LinesCard(theme, heading)
+    card.add_lines(rows[:SHOWN])
     rest = list(rows[SHOWN:])
     if rest:
         card.body.addWidget(Rest(f"{len(rest):,} before", lambda: list(rest)))
-    rows[-1].ruled = False
     return card
 
 

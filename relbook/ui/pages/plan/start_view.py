@@ -10,7 +10,7 @@ from relbook.domain.questions import PLANNING, QuestionSet, Subject
 from relbook.services.review_reading import ReviewLine
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.plan.around import Around
-from relbook.ui.pages.plan.column import Reel, TwoColumns
+from relbook.ui.pages.plan.column import LinesCard, Reel, TwoColumns
 from relbook.ui.pages.plan.since_view import SinceView
 from relbook.ui.pages.plan.start_cards import (
     ReviewRow,
@@ -26,7 +26,7 @@ from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.empty_state import EmptyState
 from relbook.ui.widgets.picker import Picker
-from relbook.ui.widgets.sections import MenuEntry, small_button, wrapped
+from relbook.ui.widgets.sections import MenuEntry, small_button
 
 _NO_PROJECT = (
     "Here relbook walks you through the questions that decide whether a project succeeds, with what your journal knows "
@@ -126,7 +126,8 @@ class StartView(QWidget):
             self._show()
         if self._take_keys:
             self._take_keys = False
-            self._focus_first()
+            if self.isVisible():
+                self._focus_first()
 
     def _failed(self, error: Exception) -> None:
         show_error(self, sentence_for(error))
@@ -156,7 +157,9 @@ class StartView(QWidget):
         due = due_card(start, today, partial(self._begin_key, PLANNING))
         first += [due] if due else []
         if start.unfinished:
-            first.append(rows_card("Begun and not finished", [self._unfinished(one) for one in start.unfinished]))
+            first.append(
+                rows_card(theme, "Begun and not finished", [self._unfinished(one) for one in start.unfinished])
+            )
         first.append(self._sets(start))
         if start.sets.problems:
             first.append(problems_card(start.sets.problems, self.open_folder))
@@ -167,14 +170,13 @@ class StartView(QWidget):
             since.evidence_wanted.connect(self.evidence_wanted)
             second.append(since)
         if start.finished:
-            second.append(rows_card("Past reviews", [self._past(one) for one in start.finished]))
+            second.append(rows_card(theme, "Past reviews", [self._past(one) for one in start.finished]))
         return first, second
 
     def _sets(self, start: Start) -> Card:
-        card = Card("Question sets")
-        card.body.addWidget(wrapped(_INTRODUCED, "caption"))
-        for one in start.sets.sets:
-            card.body.addWidget(set_line(self._around.theme, one, self._begin))
+        card = LinesCard(self._around.theme, "Question sets")
+        card.add_words(_INTRODUCED, "caption")
+        card.add_lines([set_line(self._around.theme, one, self._begin) for one in start.sets.sets])
         own = small_button("Questions of your own …", self.open_folder, role="link")
         card.body.addWidget(own, 0, Qt.AlignmentFlag.AlignLeft)
         return card
@@ -254,3 +256,4 @@ class StartView(QWidget):
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif first := next(iter((*main, *self.reel.lines())), None):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reel.verticalScrollBar().setValue(0)
