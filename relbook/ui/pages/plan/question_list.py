@@ -10,7 +10,7 @@ from relbook.ui.pages.plan.column import Reel
 from relbook.ui.pages.plan.entry_line import EntryLine
 from relbook.ui.pages.plan.walking import SHAPES, Walking
 from relbook.ui.theme import Theme
-from relbook.ui.widgets.sections import FOCUS_BAR, in_a_column
+from relbook.ui.widgets.sections import FOCUS_BAR, breakable, in_a_column
 from relbook.ui.widgets.text import plain_label, set_plain_tip
 
 WIDTH, NARROW = 56, 14
@@ -90,7 +90,7 @@ class QuestionLine(EntryLine):
         question, given = walking.questions[number - 1], walking.given(self.key)
         self.is_current = walking.key == self.key
         self.mark.setText(f"{SHAPES[given]} {number}")
-        self.label.setText(question.words)
+        self.label.setText(breakable(question.words))
         self.state.setText(given.value)
         here = ", where you are" if self.is_current else ""
         self.setAccessibleName(f"Question {number} of {of}: {question.words} {given.value}{here}")
