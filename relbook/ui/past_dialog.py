@@ -1,6 +1,7 @@
 """A record's past: each step that touched it, and what it changed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from types import MappingProxyType
 
@@ -23,6 +24,12 @@ _WORDS = {
     "minutes": "length in minutes",
     "matters": "what matters to them",
     "approach": "how to approach them",
+    "known": "how it is known",
+    "since_on": "known since",
+    "confirmed_on": "last confirmed",
+    "ended_on": "ended",
+    "bites_on": "bites",
+    "decides_id": "who decides",
     "private": "private",
 }
 
@@ -43,8 +50,17 @@ def differences(
 
 def _named(values: Mapping[str, object], names: Names) -> dict[str, object]:
     return {
-        field: names.get((field, value), value) if isinstance(value, int) else value for field, value in values.items()
+        field: names.get((field, value), value) if isinstance(value, int) else _day(field, value)
+        for field, value in values.items()
     }
+
+
+def _day(field: str, value: object) -> object:
+    """Return a day, which the journal keeps as text, as one; anything else as it is."""
+    if isinstance(value, str) and (field == "day" or field.endswith("_on")):
+        with suppress(ValueError):  # one that is damaged is told as it stands
+            return date.fromisoformat(value)
+    return value
 
 
 def _field(name: str) -> str:

@@ -66,6 +66,14 @@ PLAN = (
     ("Esc", "Leave the walk; everything is kept"),
 )
 """Keys of the plan page's walk; those of what an answer becomes are told on the buttons."""
+LANDSCAPE = (
+    ("C", "It still holds, as of today"),
+    ("N", "It no longer holds"),
+    ("X", "Say what contradicts it"),
+    ("Insert", "Add a note"),
+    ("Delete", "Remove it"),
+)
+"""Keys of the landscape page's tables."""
 
 
 class ShortcutsDialog(QDialog):
@@ -87,6 +95,7 @@ class ShortcutsDialog(QDialog):
         self._section("Today page", TODAY)
         self._section("Journal page", JOURNAL)
         self._section("Plan page", PLAN)
+        self._section("Landscape page", LANDSCAPE)
         self._grid = self._column()
         self._section("People page", PEOPLE)
         self._section("Standing page", STANDING)

@@ -98,11 +98,11 @@ CONTENDED: Columns[ContendedLine] = Columns(
     all=(
         Column(
             "subject",
-            "Project or initiative",
+            "Project, initiative",
             lambda c, _: c.subject.name if c.subject else "",
             lambda c: fold(c.subject.name) if c.subject else None,
             lambda c, _: f"{c.subject.name}, {c.subject.kind}" if c.subject else "About no project or initiative",
-            width=150,
+            width=130,
             share=2,
             yields=1,
         ),

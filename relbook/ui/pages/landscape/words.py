@@ -84,7 +84,8 @@ def known_in_full(line: NoteLine, today: date) -> str:
 
 
 def stale_words(stale: Sequence[NoteLine]) -> str:
-    """Return "4 notes were not confirmed for half a year"; for a quarter, of what competes."""
+    """Return "4 notes were not confirmed for half a year", for a quarter of what competes, and the question."""
     contending = {line.note.sort in CONTENDING for line in stale}
     span = {frozenset({True}): "a quarter", frozenset({False}): "half a year"}.get(frozenset(contending), "months")
-    return f"{counted(len(stale), 'note was', 'notes were')} not confirmed for {span}. Do they still hold?"
+    asked = "Does it still hold?" if len(stale) == 1 else "Do they still hold?"
+    return f"{counted(len(stale), 'note was', 'notes were')} not confirmed for {span}. {asked}"

@@ -121,7 +121,7 @@ def test_what_is_not_confirmed_for_long_is_asked_about_gently(book: Book, story:
     desk = make_desk()
     banner = desk.page.banner
     assert banner.isVisible()
-    assert banner.words.text() == "1 note was not confirmed for half a year. Do they still hold?"
+    assert banner.words.text() == "1 note was not confirmed for half a year. Does it still hold?"
     banner.later.click()
     assert not banner.isVisible()
     desk.page.reload()
