@@ -131,11 +131,9 @@ class NotesView(QWidget):
         if situation is None:
             return
         shown = [line for line in situation.lines if line.id == self._besides or limits.passes(line, situation)]
-        self.register.set_lines(shown, situation.today, [situation.sought[line.id] for line in shown])
+        self.register.show_notes(shown, situation.today, [situation.sought[line.id] for line in shown])
         rows = [one for one in situation.contended if limits.passes_contended(one.line, situation)]
-        self.contended.set_lines(rows, situation.today, [situation.contended_sought[row.id] for row in rows])
-        for pane in (self.register, self.contended):
-            pane.choose_first()
+        self.contended.show_notes(rows, situation.today, [situation.contended_sought[row.id] for row in rows])
         self._show_card()
 
     def _show_card(self) -> None:

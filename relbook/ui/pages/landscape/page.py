@@ -52,6 +52,7 @@ class LandscapePage(Page):
         self._project_id: int | None = None
         self._wanted = 0
         self._stale = True
+        self._keys_due = False
         self.situation: Situation | None = None
         self.acts = Acts(around, self, partial(self.show_record, "landscape_note"))
         self.views = QTabBar()
@@ -131,6 +132,7 @@ class LandscapePage(Page):
         """Read what is stale, and take the keys."""
         if self._stale:
             self.reload()
+        self._keys_due = self.situation is None
         self._focus_view()
 
     # Reading
@@ -156,7 +158,6 @@ class LandscapePage(Page):
         show_error(self, sentence_for(error))
 
     def _take(self, situation: Situation) -> None:
-        first = self.situation is None
         self.situation = situation
         pairs = situation.pairs()
         self.banner.show_stale(situation.stale())
@@ -167,7 +168,8 @@ class LandscapePage(Page):
         line = situation.line(wanted) if wanted else None
         if line:
             self.notes.reveal(line)
-        self._bring(self.views.currentIndex(), take_keys=first and self.isActiveWindow())
+        self._bring(self.views.currentIndex(), take_keys=self._keys_due)
+        self._keys_due = False
 
     def _show_again(self) -> None:
         if self.situation:

@@ -1,6 +1,8 @@
 """The two tables of the page, with what limits the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -36,10 +38,12 @@ class NotesPane(TablePane):
             hint="Filter by what it says, about whom, who told or decides",
         )
 
-    def choose_first(self) -> None:
-        """Choose the first row where none is chosen, so that keys have something to go by."""
+    def show_notes(self, lines: Sequence[Any], today: date, sought: list[str]) -> None:
+        """Show these; where the row that was chosen is gone the next takes its place, for keys go by what is chosen."""
+        row = self.table.currentIndex().row()
+        self.set_lines(lines, today, sought)
         if not self.table.current_id() and self.model.rowCount():
-            self.table.selectRow(0)
+            self.table.selectRow(min(max(row, 0), self.model.rowCount() - 1))
 
     def reveal(self, id_: int) -> None:
         """Choose a row, dropping what was typed into the filter where that hides it."""

@@ -128,6 +128,16 @@ def test_a_key_each_confirms_ends_and_removes_and_undo_takes_back(
     assert book.find(NoteAbout, note_id=story.stale.id)
 
 
+def test_the_next_takes_the_place_of_one_that_is_gone(story: Story, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.choose(story.steering)
+    desk.key(Key.Key_N)
+    desk.until(lambda: story.steering.words not in desk.words())
+    line = desk.page.notes.current()
+    assert line
+    assert line.id == story.direct.id
+
+
 def test_letters_typed_into_the_filter_do_nothing_else(book: Book, story: Story, make_desk: MakeDesk) -> None:
     desk = make_desk()
     step = book.history.next_undo()
