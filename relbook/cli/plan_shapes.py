@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from relbook.cli.standing_shapes import EntryShape, NamedShape
+from relbook.cli.standing_shapes import DueShape, EntryShape, NamedShape, PlanStepShape
 
 
 class ThingShape(TypedDict):
@@ -119,21 +119,6 @@ class ReviewShape(TypedDict):
     live: int | None
 
 
-class PlanStepShape(TypedDict):
-    """A next step of the project that is still to be taken; ``kind`` is commitment or meeting.
-
-    It came from the answer to ``question``, a key, in the ``review`` of that number.
-    """
-
-    kind: str
-    id: int
-    words: str
-    date: str | None
-    late: bool
-    review: int
-    question: str
-
-
 class AnswerShiftShape(TypedDict):
     """A question whose answer is another; "" where there was, or is, none."""
 
@@ -153,14 +138,6 @@ class SinceShape(TypedDict):
     answers: list[AnswerShiftShape]
     notes: list[KnownShape]
     steps: list[KnownShape]
-
-
-class DueShape(TypedDict):
-    """A project that ought to be reviewed; ``last`` is the day of its last review, null where there was none."""
-
-    project: NamedShape
-    words: str
-    last: str | None
 
 
 class PlanShape(TypedDict):

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from relbook.cli.plan_shapes import (
     AskedShape,
-    DueShape,
     KnownShape,
     NoteShape,
     PanelShape,
     PlanShape,
-    PlanStepShape,
     ReviewShape,
     SetShape,
     SinceShape,
@@ -19,10 +17,11 @@ from relbook.cli.plan_shapes import (
 )
 from relbook.cli.planned import Planned
 from relbook.cli.shown import iso_day
+from relbook.cli.shown_standing import plan_step, review_due
 from relbook.cli.standing_shapes import EntryShape
 from relbook.domain.answers import Said
 from relbook.domain.landscape import NoteLine, Scarce
-from relbook.domain.plan import Panel, PlanStep, ReviewDue, Since
+from relbook.domain.plan import Panel, Since
 from relbook.domain.questions import Question, QuestionSet
 from relbook.domain.reviews import Review, Shift
 from relbook.domain.views import Name
@@ -38,10 +37,10 @@ def plan(found: Planned, file: Path | None, held_back: int) -> PlanShape:
         "person": {"id": asked.person[0], "name": asked.person[1]} if asked and asked.person else None,
         "review": _review(found.review) if found.review else None,
         "questions": [_asked(one, found) for one in asked.questions.questions] if asked else [],
-        "steps": [_step(one, found.on) for one in found.steps],
+        "steps": [plan_step(one, found.on) for one in found.steps],
         "changed": _since(found.changed) if found.changed else None,
         "since": _since(found.since) if found.since else None,
-        "due": [_due(one) for one in found.due],
+        "due": [review_due(one) for one in found.due],
         "file": None if file is None else str(file),
         "held_back": held_back,
     }
@@ -126,18 +125,6 @@ def _known(one: Said | Shift) -> KnownShape:
     return {"words": one.words, "entries": entries}
 
 
-def _step(step: PlanStep, on: date) -> PlanStepShape:
-    return {
-        "kind": step.kind,
-        "id": step.id,
-        "words": step.words,
-        "date": iso_day(step.day),
-        "late": step.is_late_on(on),
-        "review": step.review_id,
-        "question": step.question,
-    }
-
-
 def _since(since: Since) -> SinceShape:
     def all_of(shifts: Iterable[Shift]) -> list[KnownShape]:
         return [_known(one) for one in shifts]
@@ -153,12 +140,4 @@ def _since(since: Since) -> SinceShape:
         ],
         "notes": all_of(since.notes),
         "steps": all_of(since.steps),
-    }
-
-
-def _due(one: ReviewDue) -> DueShape:
-    return {
-        "project": {"id": one.project.id, "name": one.project.name},
-        "words": one.words,
-        "last": iso_day(one.last.day if one.last else None),
     }

@@ -8,6 +8,7 @@ from relbook.cli import shown
 from relbook.cli.shapes import CommitmentShape
 from relbook.cli.standing_shapes import (
     ConnectionShape,
+    DueShape,
     EntryShape,
     FadingShape,
     MemberShape,
@@ -15,6 +16,7 @@ from relbook.cli.standing_shapes import (
     NamedShape,
     NeedShape,
     PlannedShape,
+    PlanStepShape,
     ProjectStandingShape,
     TodayShape,
     TouchShape,
@@ -24,6 +26,7 @@ from relbook.domain.connections import Suggestion
 from relbook.domain.coverage import Member
 from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
+from relbook.domain.plan import PlanStep, ReviewDue
 from relbook.domain.standing import ProjectStanding, Step, Who
 from relbook.domain.today import Fading, Today, Touch
 from relbook.domain.views import Promise
@@ -66,6 +69,30 @@ def today(found: Today) -> TodayShape:
         "projects": [standing(one) for one in found.standings],
         "needs": [_need(one, named) for one in found.needs],
         "connections": [_connection(one) for one in found.connections],
+        "steps": [plan_step(one, found.on) for one in found.steps],
+        "reviews": [review_due(one) for one in found.reviews],
+    }
+
+
+def plan_step(step: PlanStep, on: date) -> PlanStepShape:
+    """Return a step that an answer became."""
+    return {
+        "kind": step.kind,
+        "id": step.id,
+        "words": step.words,
+        "date": shown.iso_day(step.day),
+        "late": step.is_late_on(on),
+        "review": step.review_id,
+        "question": step.question,
+    }
+
+
+def review_due(one: ReviewDue) -> DueShape:
+    """Return that a project ought to be reviewed."""
+    return {
+        "project": {"id": one.project.id, "name": one.project.name},
+        "words": one.words,
+        "last": shown.iso_day(one.last.day if one.last else None),
     }
 
 

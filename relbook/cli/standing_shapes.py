@@ -154,6 +154,29 @@ class ConnectionShape(TypedDict):
     entries: list[EntryShape]
 
 
+class PlanStepShape(TypedDict):
+    """A next step of a project that is still to be taken; ``kind`` is commitment or meeting.
+
+    It came from the answer to ``question``, a key, in the ``review`` of that number.
+    """
+
+    kind: str
+    id: int
+    words: str
+    date: str | None
+    late: bool
+    review: int
+    question: str
+
+
+class DueShape(TypedDict):
+    """A project that ought to be reviewed; ``last`` is the day of its last review, null where there was none."""
+
+    project: NamedShape
+    words: str
+    last: str | None
+
+
 class TodayShape(TypedDict):
     """``relbook today --json`` as of the day ``on``; promises are told as they stood then."""
 
@@ -168,6 +191,8 @@ class TodayShape(TypedDict):
     projects: list[ProjectStandingShape]
     needs: list[NeedShape]
     connections: list[ConnectionShape]
+    steps: list[PlanStepShape]
+    reviews: list[DueShape]
 
 
 class TrustShape(TypedDict):

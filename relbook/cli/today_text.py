@@ -38,11 +38,17 @@ def _body(found: Today) -> Iterator[str]:
     yield from section("where you stand", hanging([row for one in found.standings for row in _standing(one)]))
     yield from section("next meetings", hanging([row for one in found.meetings for row in _meeting(one, found)]))
     yield from section("promises", hanging([_promise(one, found.on) for one in (*found.mine, *found.theirs)]))
+    steps = [
+        (due_words(one.day, found.on), f"{one.words} ({found.project(one.project_id)})") for one in found.steps_beside
+    ]
+    yield from section("next steps from reviews", hanging(steps))
     yield from section("cooling", hanging([_fading(one, found) for one in found.fading]))
     yield from section("contact due", hanging([_touch(one, found) for one in found.touches_beside]))
     yield from section("needs becoming urgent", hanging([_need(one, found) for one in found.needs]))
     connections = [line for one in found.connections for line in _connection(one)]
     yield from section("work that could be connected", connections)
+    reviews = [line for one in found.reviews for line in wrapped(plain(one.words), "- ")]
+    yield from section("to be reviewed", reviews)
 
 
 def _standing(one: ProjectStanding) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from relbook.domain.cooling import Cooling, Sign
 from relbook.domain.coverage import Contact
 from relbook.domain.meetings import Meeting, last_day
 from relbook.domain.needs import Need
+from relbook.domain.plan import PlanStep, ReviewDue
 from relbook.domain.standing import ProjectStanding, Step, Who
 from relbook.domain.terms import Precision
 from relbook.domain.views import Promise
@@ -89,6 +90,10 @@ class Today:
     needs: tuple[Need, ...]
     connections: tuple[Suggestion, ...]
     move: Step | None
+    steps: tuple[PlanStep, ...] = ()
+    """What answers of reviews became and is still to be done, soonest first."""
+    reviews: tuple[ReviewDue, ...] = ()
+    """The projects that ought to be reviewed, for the first time or again."""
 
     def name(self, person_id: int) -> str:
         """Return a person's name."""
@@ -97,6 +102,22 @@ class Today:
     def is_sponsor(self, person_id: int) -> bool:
         """Return whether somebody is the sponsor of a project, or one of them."""
         return any(member.person_id == person_id for one in self.standings for member in one.sponsors)
+
+    @property
+    def steps_beside(self) -> tuple[PlanStep, ...]:
+        """The steps beside those that are told as promises or meetings."""
+        told = {("commitment", one.commitment.id) for one in (*self.mine, *self.theirs)}
+        told |= {("meeting", one.meeting.id) for one in self.meetings}
+        told |= {("meeting", one.meeting.id) for one in self.passed}
+        return tuple(one for one in self.steps if (one.kind, one.id) not in told)
+
+    def step_of(self, kind: str, id_: int) -> PlanStep | None:
+        """Return the step of a review that a promise or a meeting is; None where it is none."""
+        return next((one for one in self.steps if (one.kind, one.id) == (kind, id_)), None)
+
+    def project(self, project_id: int) -> str:
+        """Return the name of a project that goes on; "" for any other."""
+        return next((one.project.name for one in self.standings if one.project.id == project_id), "")
 
     @property
     def touches_beside(self) -> tuple[Touch, ...]:

@@ -1,5 +1,6 @@
 """The next steps that answers became: those still to be taken, and what became of those of an earlier review."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from relbook.services.ports import Reads
 
 STEPS = (Commitment.kind, Meeting.kind)
 """What an answer becomes that is a next step."""
+_Ahead = tuple[str, date | None, tuple[int, ...]]
+"""The words, day and people of a step still to be taken."""
 
 
 class StepReading:
@@ -29,47 +32,48 @@ class StepReading:
         ids = list(project_ids)
         reviews = {one.id: one for one in self._reads.find(Review, project_id=ids)} if ids else {}
         wanted = [id_ for id_ in reviews if review_id in (None, id_)]
-        links = self._links(wanted)
-        found: dict[tuple[str, int], PlanStep] = {}
-        for link, answer in links:
+        came_of: dict[tuple[str, int], Answer] = {}
+        for link, answer in self._links(wanted):
+            came_of.setdefault((link.thing, link.thing_id), answer)
+        found = []
+        for thing, (words, day, people) in self._open(came_of).items():
+            answer = came_of[thing]
             review = reviews[answer.review_id]
-            step = self._step(link, answer, review)
-            if step is not None:
-                found.setdefault((link.thing, link.thing_id), step)
-        return sorted(found.values(), key=lambda one: (one.day or date.max, one.kind, one.id))
+            found.append(PlanStep(*thing, words, day, people, review.project_id, review.id, answer.question))
+        return sorted(found, key=lambda one: (one.day or date.max, one.kind, one.id))
 
     def _links(self, review_ids: Sequence[int]) -> list[tuple[Became, Answer]]:
         answers = {one.id: one for one in self._reads.find(Answer, review_id=list(review_ids))} if review_ids else {}
         links = self._reads.find(Became, answer_id=list(answers)) if answers else []
         return [(link, answers[link.answer_id]) for link in links]
 
-    def _step(self, link: Became, answer: Answer, review: Review) -> PlanStep | None:
-        """Return the step behind a link; None where it is none, is done, or is gone."""
-        where = (review.project_id, review.id, answer.question)
-        if link.thing == Commitment.kind:
-            for promise in self._reads.find(Commitment, id=link.thing_id, state=CommitmentState.OPEN):
-                owed = (promise.person_id,) if promise.person_id is not None else ()
-                return PlanStep(link.thing, promise.id, self._promise_words(promise), promise.due_on, owed, *where)
-        if link.thing == Meeting.kind:
-            for meeting in self._reads.find(Meeting, id=link.thing_id, planned=True, deleted_at=None):
-                there = self._reads.find(Attendance, meeting_id=meeting.id)
-                guests = tuple(one.person_id for one in there if one.person_id is not None)
-                words = self._meeting_words(meeting, guests)
-                return PlanStep(link.thing, meeting.id, words, meeting.day, guests, *where)
-        return None
+    def _open(self, things: Iterable[tuple[str, int]]) -> dict[tuple[str, int], _Ahead]:
+        """Return the steps among things that are still to be taken, with their words, day and people."""
+        ids: dict[str, list[int]] = defaultdict(list)
+        for kind, number in things:
+            ids[kind].append(number)
+        owed, planned = ids[Commitment.kind], ids[Meeting.kind]
+        promises = self._reads.find(Commitment, id=owed, state=CommitmentState.OPEN) if owed else []
+        meetings = self._reads.find(Meeting, id=planned, planned=True, deleted_at=None) if planned else []
+        guests = self._guests(one.id for one in meetings)
+        everyone = (*(one.person_id for one in promises), *(id_ for people in guests.values() for id_ in people))
+        names = person_names(self._reads, everyone)
+        found: dict[tuple[str, int], _Ahead] = {}
+        for one in promises:
+            people = (one.person_id,) if one.person_id is not None else ()
+            found[one.kind, one.id] = (_promise_words(one, names), one.due_on, people)
+        for meeting in meetings:
+            there = tuple(guests[meeting.id])
+            found[meeting.kind, meeting.id] = (_meeting_words(meeting, there, names), meeting.day, there)
+        return found
 
-    def _promise_words(self, promise: Commitment) -> str:
-        names = person_names(self._reads, [promise.person_id])
-        other = names.get(promise.person_id or 0, promise.name)
-        if promise.by_me:
-            return f"{promise.what} (for {other})" if other else promise.what
-        return f"{other} owes you: {promise.what}"
-
-    def _meeting_words(self, meeting: Meeting, people: Sequence[int]) -> str:
-        names = person_names(self._reads, people)
-        subject = title_or_form(meeting.title, meeting.form)
-        known = [names[one] for one in people if one in names]
-        return f"Meet with {listed(known, 3)}: {subject}" if known else subject
+    def _guests(self, meeting_ids: Iterable[int]) -> Mapping[int, list[int]]:
+        wanted = sorted(meeting_ids)
+        found: dict[int, list[int]] = defaultdict(list)
+        for one in self._reads.find(Attendance, meeting_id=wanted) if wanted else ():
+            if one.person_id is not None:
+                found[one.meeting_id].append(one.person_id)
+        return found
 
     def shifts(self, before: Review, day: date) -> Iterable[Shift]:
         """Tell what became of the next steps of a review, by a day."""
@@ -88,17 +92,31 @@ class StepReading:
         for promise in self._reads.find(Commitment, id=number):
             state = "still open" if promise.is_open_on(day) else promise.state.value
             late = ", late" if promise.is_overdue_on(day) else ""
-            return f"{self._promise_words(promise)}: {state}{late}"
+            names = person_names(self._reads, [promise.person_id])
+            return f"{_promise_words(promise, names)}: {state}{late}"
         return ""
 
     def _meeting_fate(self, number: int, day: date) -> str:
         for meeting in self._reads.find(Meeting, id=number):
-            there = self._reads.find(Attendance, meeting_id=number)
-            words = self._meeting_words(meeting, [one.person_id for one in there if one.person_id is not None])
+            there = self._guests([number])[number]
+            words = _meeting_words(meeting, there, person_names(self._reads, there))
             if meeting.deleted_at is not None:
                 return f"{words}: did not take place"
             return f"{words}: {'still planned' if meeting.planned or meeting.day > day else 'held'}"
         return ""
+
+
+def _promise_words(promise: Commitment, names: Mapping[int, str]) -> str:
+    other = names.get(promise.person_id or 0, promise.name)
+    if promise.by_me:
+        return f"{promise.what} (for {other})" if other else promise.what
+    return f"{other} owes you: {promise.what}"
+
+
+def _meeting_words(meeting: Meeting, people: Sequence[int], names: Mapping[int, str]) -> str:
+    subject = title_or_form(meeting.title, meeting.form)
+    known = [names[one] for one in people if one in names]
+    return f"Meet with {listed(known, 3)}: {subject}" if known else subject
 
 
 def person_names(reads: Reads, ids: Iterable[int | None]) -> Mapping[int, str]:

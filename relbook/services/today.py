@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from relbook.domain.cadence import Freshness, freshness
 from relbook.domain.coverage import Contact, is_leader
@@ -11,14 +12,17 @@ from relbook.domain.meetings import Attendance, Meeting, MeetingProject, is_over
 from relbook.domain.moves import Situation, next_moves
 from relbook.domain.needs import Need, NeedState
 from relbook.domain.people import Organisation
+from relbook.domain.plan import ReviewDue
 from relbook.domain.projects import Role
-from relbook.domain.standing import Ahead, Step
+from relbook.domain.standing import Ahead, ProjectStanding, Step
 from relbook.domain.ties import Tie, TieKind
 from relbook.domain.today import SOON, NextMeeting, Passed, Today, Touch
 from relbook.domain.views import Promise
 from relbook.domain.words import due_words, listed
 from relbook.services.initiatives import InitiativeService
+from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Contacts, Reads, Standings
+from relbook.services.review_reading import ReviewReading, snapshot_of
 from relbook.services.standing import Picture, StandingService
 
 NAMES_SHOWN = 3
@@ -42,6 +46,8 @@ class TodayService:
         self._contacts = contacts
         self._standing = standing
         self._initiatives = initiatives
+        self._reviews = ReviewReading(reads, standing, now)
+        self._steps = StepReading(reads)
         self._now = now
 
     def today(self, *, on: date | None = None, project_id: int | None = None) -> Today:
@@ -61,6 +67,8 @@ class TodayService:
         mine, theirs = self._promises(day, scope)
         needs = self._needs(day, scope, picture)
         moves = next_moves(Situation(day, picture.people, standings, mine, needs, fading, ahead))
+        steps = self._steps.ahead(one.project.id for one in standings) if day == now.date() else []
+        picture.name_people(person for step in steps for person in step.people)
         shown = [one for one in ahead if scope.has_meeting(one.meeting, one.people)]
         return Today(
             on=day,
@@ -75,7 +83,16 @@ class TodayService:
             needs=tuple(needs),
             connections=tuple(one for one in self._initiatives.suggestions(day) if scope.has_side(one.other)),
             move=_first(moves, dismissals, day),
+            steps=tuple(steps),
+            reviews=tuple(self._due(standings, day)) if day == now.date() else (),
         )
+
+    def _due(self, standings: Iterable[ProjectStanding], day: date) -> Iterable[ReviewDue]:
+        """Return the projects that ought to be reviewed, by how they stand."""
+        for one in standings:
+            due = self._reviews.due_for(one.project, partial(snapshot_of, one, day))
+            if due is not None:
+                yield due
 
     def _scope(self, project_id: int | None, picture: Picture, meetings: Iterable[Meeting]) -> "_Scope":
         """Return what concerns the project, among its people and those meetings."""

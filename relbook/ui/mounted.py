@@ -274,7 +274,7 @@ class ReviewPlace:
     words = "Plan"
     icon = "compass"
     keys = "Ctrl+6"
-    kinds = frozenset({"review", "answer"})
+    kinds = frozenset({"review", "answer", "plan"})
 
     def load(self) -> None:
         """Import the page."""

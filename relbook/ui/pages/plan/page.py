@@ -94,10 +94,13 @@ class PlanPage(Page):
         return target if target is not None and target[0] == "project" else None
 
     def show_record(self, kind: str, id_: int) -> None:
-        """Show a review where it stands, or at the question of an answer."""
+        """Show a review where it stands, or at the question of an answer; of a project (kind "plan"), its reviews."""
         self._begun = True
         if kind == "review":
             self._open(id_)
+        elif kind == "plan":
+            self.start.show_project(id_)
+            self._bring(self.start)
         elif kind == "answer":
             read = partial(self._around.reads.get, Answer, id_)
             self._around.tasks.run_latest(

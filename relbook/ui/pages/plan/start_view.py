@@ -104,6 +104,12 @@ class StartView(QWidget):
         self._project_id, self._own = project_id, None
         self.reload()
 
+    def show_project(self, project_id: int) -> None:
+        """Show a project until another one is chosen on top."""
+        self._own = project_id
+        self.start, self._take_keys = None, True
+        self.reload()
+
     def activate(self) -> None:
         """Put the focus where the keys are wanted first: on what is due, else on the first line."""
         self._take_keys = self.start is None
@@ -112,7 +118,7 @@ class StartView(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        wanted = self._project_id if self._project_id is not None else self._own
+        wanted = self._own if self._own is not None else self._project_id
         read = partial(read_start, self._around, wanted)
         self._around.tasks.run_latest(self, "start", read, self._take, self._failed)
 

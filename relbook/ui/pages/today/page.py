@@ -32,6 +32,7 @@ TOLD = frozenset(
     {
         *("person", "organisation", "unit", "project", "stake", "stake_rating", "tie", "commitment"),
         *("meeting", "attendance", "meeting_project", "need", "initiative", "connection", "dismissal"),
+        *("review", "became"),
     }
 )
 """Kinds of record that the page tells of."""

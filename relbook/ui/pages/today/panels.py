@@ -6,6 +6,7 @@ from relbook.ui.pages.today.meetings import next_meetings, to_capture
 from relbook.ui.pages.today.move import move
 from relbook.ui.pages.today.needs import connections, needs
 from relbook.ui.pages.today.promises import mine, theirs
+from relbook.ui.pages.today.reviews import reviews, steps
 from relbook.ui.pages.today.rows import Panel
 from relbook.ui.pages.today.verdicts import verdicts
 
@@ -19,10 +20,12 @@ def panels(today: Today) -> list[Panel]:
         next_meetings(today),
         mine(today),
         theirs(today),
+        steps(today),
         cooling(today),
         contact_due(today),
         needs(today),
         connections(today),
+        reviews(today),
     ]
     shown = sorted((one for one in found if one is not None), key=lambda one: one.rank)
     return shown if any(one.rows for one in shown) else []

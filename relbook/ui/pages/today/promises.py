@@ -35,7 +35,7 @@ def _mine(promise: Promise, today: Today) -> Row:
     return Row(
         f"promise:{owed.id}",
         (Span(owed.what.rstrip(".")), *to),
-        small=promise.origin(),
+        small=_origin(promise, today),
         mark=_mark(owed, today),
         acts=(kept,),
         menu=(*_settled(owed, CommitmentState.BROKEN, CommitmentState.DROPPED), *_opens(promise)),
@@ -49,13 +49,19 @@ def _theirs(promise: Promise, today: Today) -> Row:
     return Row(
         f"promise:{owed.id}",
         (Span(promise.other, "strong"), Span(f": {owed.what.rstrip('.')}")),
-        small=promise.origin(),
+        small=_origin(promise, today),
         mark=_mark(owed, today),
         acts=(_ask(promise, today),),
         menu=(*_settled(owed, *_VERBS), *_opens(promise)),
         opens=_opens(promise)[0],
         private=bool(owed.private),
     )
+
+
+def _origin(promise: Promise, today: Today) -> str:
+    """Return where it comes from, and whether it is a next step of a project that was reviewed."""
+    step = today.step_of("commitment", promise.commitment.id)
+    return f"{promise.origin()} · next step of {today.project(step.project_id)}" if step else promise.origin()
 
 
 def _ask(promise: Promise, today: Today) -> Act:

@@ -66,7 +66,17 @@ def test_the_day_in_a_line_stands_below_the_heading(book: Book, open_today: Open
     assert desk.page.day.text() == (
         "Wednesday 4 March · no meeting today, 2 promises of yours are late, 1 meeting to capture"
     )
-    assert desk.names() == ["passed", "move", "verdict:1", "meetings", "mine", "theirs", "cooling", "contacts"]
+    assert desk.names() == [
+        "passed",
+        "move",
+        "verdict:1",
+        "meetings",
+        "mine",
+        "theirs",
+        "cooling",
+        "contacts",
+        "reviews",
+    ]
 
 
 def test_an_empty_journal_teaches_with_one_action(open_today: Open) -> None:
