@@ -81,8 +81,8 @@ def checked_note(draft: NoteDraft, today: date) -> NoteDraft:
         raise InvalidError("A note was told by one: a person of the journal, or a name left as text.")
     since = checked_day(draft.since_on or today, "The day from which it is known")
     confirmed = checked_day(draft.confirmed_on or since, "The day it was last confirmed")
-    for sentence in wrong_days(draft, today).values():
-        raise InvalidError(sentence)
+    if wrong := wrong_days(draft, today):
+        raise InvalidError(next(iter(wrong.values())))
     if draft.bites_on is not None:
         checked_day(draft.bites_on, "The day it bites")
     unknown = draft.over - {one.value for one in Scarce}

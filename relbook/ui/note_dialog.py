@@ -148,6 +148,9 @@ class NoteDialog(Form):
             typed = self.decides.text().strip()
             if typed and self._decides_id() is None:
                 problems["decides_id"] = f"Nobody is called “{typed[:60]}”; add the person first, or leave it empty."
+        teller = self.told_by.text().strip()
+        if self.known.value() is Known.TOLD and " · " in teller and self._teller_id() is None:
+            problems["told_by"] = f"Nobody stands in the list as “{teller[:60]}”; choose again, or type a name alone."
         try:
             checked_words(self.words.value())
         except InvalidError as error:

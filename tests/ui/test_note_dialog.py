@@ -205,6 +205,16 @@ def test_who_told_it_can_stay_private(qtbot: QtBot, theme: Theme) -> None:
     assert dialog.draft().private == {"told_by", "told_by_id", "notes", "meeting_id", WHOLE}
 
 
+def test_half_a_line_of_the_list_is_nobodys_name(qtbot: QtBot, theme: Theme) -> None:
+    dialog = opened(qtbot, theme, RULE)
+    assert dialog.told_by.text() == "Ada Lovelace · Analyst"
+    dialog.told_by.end(False)
+    dialog.told_by.backspace()
+    assert "choose again" in dialog.problems()["told_by"]
+    dialog.told_by.setText("Ada")
+    assert (dialog.problems(), dialog.draft().told_by_id, dialog.draft().told_by) == ({}, None, "Ada")
+
+
 def test_what_is_edited_is_stored(qtbot: QtBot, theme: Theme, book: Book) -> None:
     """Everything that the names offer can be chosen and stored."""
     hargrove = factory.organisation(book, "Hargrove")
