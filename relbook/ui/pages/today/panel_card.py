@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relbook.ui.pages.today.row_line import Do, RowLine
-from relbook.ui.pages.today.rows import SHOWN, Panel, Row
+from relbook.ui.pages.today.rows import Panel, Row
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
 from relbook.ui.widgets.sections import small_button
@@ -40,7 +40,7 @@ class PanelCard(Card):
         self.panel = panel
         self.lines: list[RowLine] = []
         self._theme, self._do = theme, do
-        self._most = SHOWN
+        self._most = panel.shown
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self._nothing = plain_label(panel.nothing, role="muted", wrap=True)

@@ -21,11 +21,11 @@ def panels(today: Today) -> list[Panel]:
         mine(today),
         theirs(today),
         steps(today),
+        reviews(today),
         cooling(today),
         contact_due(today),
         needs(today),
         connections(today),
-        reviews(today),
     ]
     shown = sorted((one for one in found if one is not None), key=lambda one: one.rank)
     return shown if any(one.rows for one in shown) else []

@@ -9,6 +9,8 @@ from relbook.ui.pages.today.rows import Act, Mark, Panel, Row, Verb, brief, open
 from relbook.ui.theme import Tone
 from relbook.ui.widgets.spans_label import Span
 
+SHOWN = 2
+"""Projects to be reviewed that are named at once: there are quiet minutes for one."""
 _ROOM = "due 12 Dec 2027"
 
 
@@ -21,7 +23,7 @@ def steps(today: Today) -> Panel | None:
 def reviews(today: Today) -> Panel | None:
     """Return which projects ought to be reviewed; they leave the page once they are."""
     rows = tuple(_due(one) for one in today.reviews)
-    return Panel("reviews", 12, rows, "To be reviewed", "narrow") if rows else None
+    return Panel("reviews", 8, rows, "To be reviewed", "narrow", shown=SHOWN) if rows else None
 
 
 def _step(step: PlanStep, today: Today) -> Row:

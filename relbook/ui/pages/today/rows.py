@@ -10,7 +10,7 @@ from relbook.ui.theme import Tone
 from relbook.ui.widgets.spans_label import Span
 
 SHOWN = 6
-"""Rows of a card; the rest unfolds."""
+"""Rows of a card where it does not say otherwise; the rest unfolds."""
 BRIEFED = frozenset({"person", "meeting", "project", "organisation"})
 """Kinds of record that a brief can be on."""
 Column = Literal["wide", "narrow"]
@@ -107,6 +107,8 @@ class Panel:
     kind: Kind = "plain"
     nothing: str = ""
     """What is said where there are no rows."""
+    shown: int = SHOWN
+    """Rows shown at first; the rest unfolds."""
 
 
 def open_(kind: str, number: int, name: str) -> Act:

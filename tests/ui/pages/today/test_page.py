@@ -73,9 +73,9 @@ def test_the_day_in_a_line_stands_below_the_heading(book: Book, open_today: Open
         "meetings",
         "mine",
         "theirs",
+        "reviews",
         "cooling",
         "contacts",
-        "reviews",
     ]
 
 

@@ -33,6 +33,18 @@ def test_a_project_never_reviewed_says_so_and_one_key_leads_there(book: Book, op
     assert page.start.start.project == clearflow
 
 
+def test_where_many_projects_wait_two_are_named_and_the_rest_unfolds(book: Book, open_today: Open) -> None:
+    for name in ("Atlas", "Borealis", "Clearflow", "Dynamo"):
+        factory.project(book, name)
+    desk = open_today()
+    assert len(desk.told("reviews")) == 2
+    rest = desk.card("reviews").rest
+    assert rest.text() == "and 2 more"
+    rest.click()
+    desk.settle()
+    assert len(desk.told("reviews")) == 4
+
+
 def test_a_review_that_was_begun_goes_on(book: Book, open_today: Open, qtbot: QtBot) -> None:
     clearflow = factory.project(book, "Clearflow")
     begun = factory.review(book, clearflow)
