@@ -123,6 +123,11 @@ class Brief:
     """How many pages it may take."""
 
     @property
+    def called(self) -> str:
+        """What it is called: "Brief", or for what a review led to "Relationship plan"."""
+        return "Relationship plan" if self.kind == "review" else "Brief"
+
+    @property
     def lines(self) -> Iterable[Line]:
         """Every line in reading order."""
         yield self.aside

@@ -164,7 +164,7 @@ class BriefPreview(Dialog):
     def _show(self, brief: Brief) -> None:
         self._brief = brief
         self._view.show_sheets(Sheets(brief, paper_for(QLocale.system())))
-        self.setWindowTitle(f"Brief: {brief.title}")
+        self.setWindowTitle(f"{brief.called}: {brief.title}")
         self._tell(self._about_private(brief))
         self._enable(brief)
 
@@ -213,7 +213,7 @@ class BriefPreview(Dialog):
         folder = Path(self._settings.recall("brief_folder", documents))
         words = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", brief.title).split()
         name = " ".join(words)[:80].strip(" .") or brief.kind
-        return str(folder / f"Brief {name} {brief.prepared:%Y-%m-%d}.pdf")
+        return str(folder / f"{brief.called} {name} {brief.prepared:%Y-%m-%d}.pdf")
 
     def _print(self) -> None:
         if self._brief is None:

@@ -98,6 +98,10 @@ def small(stage: Stage) -> QWidget:
 
 @scene("window-plan-outcome", journals=BOTH, sizes=True)
 def outcome(stage: Stage) -> QWidget:
+    return _outcome(stage)
+
+
+def _outcome(stage: Stage) -> QWidget:
     review = _reviewed(stage)
     window, page = _window(stage)
     page.show_record("review", review.id)
@@ -107,7 +111,7 @@ def outcome(stage: Stage) -> QWidget:
 
 @scene("plan-outcome-small")
 def outcome_small(stage: Stage) -> QWidget:
-    window = outcome(stage)
+    window = _outcome(stage)
     window.resize(760, 560)
     return window
 

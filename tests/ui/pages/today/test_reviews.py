@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from relbook.domain.commitments import Commitment, CommitmentState
 from relbook.storage.book import Book
+from relbook.ui.brief.preview import BriefPreview
 from relbook.ui.pages.plan.page import PlanPage
 from tests import factory
 from tests.ui.pages.today.conftest import Clock, Open
@@ -98,6 +99,16 @@ def test_a_planned_meeting_is_briefed_on_and_its_review_opens(book: Book, open_t
         ("Open Ada Lovelace", ("person", ada.id)),
         ("Open the review", ("review", review.id)),
     ]
+
+
+def test_the_plan_that_a_review_led_to_is_shown_as_it_prints(book: Book, open_today: Open, qtbot: QtBot) -> None:
+    review = factory.review(book, factory.project(book, "Clearflow"))
+    desk = open_today()
+    desk.window.brief_wanted.emit("review", review.id)
+    preview = desk.dialog(BriefPreview)
+    qtbot.waitUntil(lambda: preview.view.sheets is not None)
+    assert preview.windowTitle() == "Relationship plan: Clearflow"
+    preview.close()
 
 
 def test_what_is_told_as_a_promise_or_meeting_is_not_told_twice(book: Book, open_today: Open) -> None:
