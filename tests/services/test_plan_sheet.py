@@ -157,6 +157,17 @@ def test_whose_leaving_leaves_nobody_is_the_first_risk(book: Book) -> None:
     assert lines(brief, "Risks: if they leave") == ["Gareth Lindqvist: nobody would be left on whom it rests"]
 
 
+def test_what_has_no_room_is_counted(book: Book) -> None:
+    told = story(book)
+    for number in range(8):
+        factory.need(book, told.ada, f"figure {number}", urgent_on=TODAY)
+        factory.landscape_note(book, f"rule {number}", about=[told.project])
+        factory.landscape_note(book, f"nuance {number}", about=[told.ada], sort="cultural nuance")
+    whole = sheets(book).whole(told.review.id)
+    assert lines(whole, "Value to build")[-1] == "and 3 more"
+    assert lines(whole, "Rules to respect")[-1] == "and 7 more"
+
+
 def test_an_empty_project_has_a_plan_that_says_what_to_find_out(book: Book) -> None:
     project = factory.project(book, "Clearflow")
     brief = sheets(book).prepare("review", factory.review(book, project).id)

@@ -296,7 +296,8 @@ def _value(facts: Facts, plan: Plan) -> Section:
         )
         for need, name in plan.needs[:VALUES_SHOWN]
     ]
-    return Section(title="Value to build", lines=(*said, *aims, *needs), gives_way=5, keep=3)
+    more = max(0, len(plan.needs) - VALUES_SHOWN)
+    return Section(title="Value to build", lines=(*said, *aims, *needs), more=more, gives_way=5, keep=3)
 
 
 def _asks(facts: Facts, plan: Plan) -> Section:
