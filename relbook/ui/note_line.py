@@ -46,7 +46,7 @@ def known_since(line: NoteLine, on: date) -> str:
 
 
 def note_marks(line: NoteLine, on: date) -> list[tuple[str, Tone]]:
-    """Return what asks for a look at a note, a word each with its tone: that it is to be confirmed, contradicted, or ended."""
+    """Return what asks for a look at a note, a word each with its tone: "to confirm", "contradicted", "ended"."""
     found: list[tuple[str, Tone]] = []
     if not line.note.holds_on(on):
         found.append(("ended", "neutral"))
