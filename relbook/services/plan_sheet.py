@@ -11,9 +11,9 @@ from datetime import date, datetime
 
 from relbook.domain.answers import Said
 from relbook.domain.briefs.facts import Facts
-from relbook.domain.briefs.fitting import CAPACITY, arranged
+from relbook.domain.briefs.fitting import arranged
 from relbook.domain.briefs.page import Brief
-from relbook.domain.briefs.plan import PAGES, Entry, Plan, plan_brief
+from relbook.domain.briefs.plan import CAPACITY, Entry, Plan, plan_brief
 from relbook.domain.commitments import Commitment
 from relbook.domain.initiatives import Initiative
 from relbook.domain.landscape import LandscapeNote, Sort
@@ -76,7 +76,7 @@ class PlanSheets:
             raise InvalidError(f"There is no relationship plan of a {kind}: choose a review.")
         whole = self.whole(id_)
         if with_private:
-            return arranged(whole, PAGES * CAPACITY)
+            return arranged(whole, CAPACITY)
         shown = Shown(self._reads)
         if not shown.find(Review, id=id_):
             raise InvalidError(
@@ -85,7 +85,7 @@ class PlanSheets:
             )
         told = self._composed(id_, shown, ShownStandings(self._standings, shown))
         held_back = {one.text for one in whole.lines} - {one.text for one in told.lines}
-        return arranged(replace(told, left_out=len(held_back)), PAGES * CAPACITY)
+        return arranged(replace(told, left_out=len(held_back)), CAPACITY)
 
     def whole(self, review_id: int) -> Brief:
         """Return the plan that a review led to with all that is private, however long it is. Raises as ``prepare``."""

@@ -21,6 +21,8 @@ from relbook.domain.words import ago, counted, due_words, listed, long_day, near
 
 PAGES = 2
 """Pages that a plan takes at most, where its paper is A4 or Letter."""
+CAPACITY = 118
+"""Lines of print that fit on them; what is too much for the paper is taken away when the pages are made."""
 PEOPLE_SHOWN, STEPS_SHOWN, RULES_SHOWN, VALUES_SHOWN, ASKS_SHOWN = 14, 14, 10, 6, 8
 SENTENCE = 2 * LINE_WIDTH
 """Characters of a sentence with names in it."""

@@ -55,16 +55,14 @@ class Sheets:
         """Pages."""
 
     def _lay_out(self, brief: Brief) -> None:
-        step = 0
+        step, whole, too_high = 0, brief, 0
         for _ in range(TRIES):
-            self.brief = brief
-            self._document = brief_document(brief, self._width)
-            self._entries = entries_document(brief, self._width)
-            over = self._over()
+            over = self._set(brief)
             if over <= 0:
                 break
             now = height(brief.sections)
             room = now - math.ceil(over / setting.PARAGRAPH)
+            too_high = now
             shorter = arranged(brief, room)
             while height(shorter.sections) > room and step < len(PRESSES):
                 step += 1
@@ -77,6 +75,30 @@ class Sheets:
                 break
         if over > 0:
             self._break_into_pages()
+        elif too_high and not step and brief.pages > 1:
+            self._fill_up(whole, height(brief.sections), too_high)
+
+    def _set(self, brief: Brief) -> float:
+        """Set a brief, and return how much too high it is."""
+        self.brief = brief
+        self._document = brief_document(brief, self._width)
+        self._entries = entries_document(brief, self._width)
+        return self._over()
+
+    def _fill_up(self, whole: Brief, fits: int, too_high: int) -> None:
+        """Give back what shortening took too much of: how pages break cannot be told from how many lines there are.
+
+        ``fits`` and ``too_high`` are heights as ``fitting.height`` counts them.
+        """
+        best = self.brief
+        while too_high - fits > 1:
+            middle = (fits + too_high) // 2
+            fuller = arranged(whole, middle)
+            if self._set(fuller) <= 0:
+                best, fits = fuller, middle
+            else:
+                too_high = middle
+        self._set(best)
 
     def _over(self) -> float:
         """Return how much higher the brief is than the pages it may take; it takes no second one for lines alone."""

@@ -1,5 +1,6 @@
 """A brief that may take two pages: no second one for lines alone, no title alone at the foot of the first."""
 
+from bisect import bisect_left
 from datetime import datetime
 
 import pytest
@@ -57,6 +58,24 @@ def test_what_is_too_long_for_two_pages_gives_way(qtbot: QtBot) -> None:
     sheets = Sheets(brief(300), A4)
     assert sheets.count == 2
     assert any(line.text.startswith("and ") for line in sheets.brief.lines)
+
+
+@pytest.mark.parametrize("width", [20, 90, 130, 200])
+def test_what_gives_way_leaves_no_room_unused(qtbot: QtBot, width: int) -> None:
+    """However wrong the estimate of a line's height is: as many lines stay as two pages hold uncut, but for two."""
+
+    def wide(lines: int) -> Brief:
+        words = "word " * (width // 5)
+        section = Section(title="Long", lines=tuple(Line((Span(f"{n} {words}"),)) for n in range(lines)), keep=1)
+        return Brief(kind="review", id=1, title="Clearflow", sections=(section,), prepared=NOW, pages=2)
+
+    def shown(lines: int) -> int:
+        sheets = Sheets(wide(lines), A4)
+        assert sheets.count <= 2
+        return len(sheets.brief.sections[0].lines)
+
+    first_cut = bisect_left(range(300), True, key=lambda lines: shown(lines) < lines)
+    assert shown(300) >= first_cut - 3
 
 
 def test_references_are_found_on_both_pages(qtbot: QtBot) -> None:
