@@ -135,7 +135,19 @@ def _capture_line(page: Page) -> CaptureLine:
     return line
 
 
-class PeoplePlace:
+class OpenedPlace:
+    """What holds for a page of which nothing can be shown before the journal is open."""
+
+    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
+        """Return None."""
+        return None
+
+    def narrow(self, page: Page, project_id: int | None) -> None:
+        """Have the page show one project; None stands for all."""
+        page.set_project(project_id)
+
+
+class PeoplePlace(OpenedPlace):
     """People with their needs, organisations, projects and initiatives."""
 
     name = "people"
@@ -148,10 +160,6 @@ class PeoplePlace:
         """Import the page."""
         import relbook.ui.pages.people.page
         import relbook.ui.pages.people.services  # noqa: F401 - imported to be there
-
-    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
-        """Return None: nothing of it can be shown before the journal is open."""
-        return None
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
@@ -182,12 +190,8 @@ class PeoplePlace:
             ),
         )
 
-    def narrow(self, page: Page, project_id: int | None) -> None:
-        """Show those with a part in the project."""
-        page.set_project(project_id)
 
-
-class StandingPlace:
+class StandingPlace(OpenedPlace):
     """On whom one project rests."""
 
     name = "standing"
@@ -200,10 +204,6 @@ class StandingPlace:
         """Import the page."""
         import relbook.ui.pages.standing.page
         import relbook.ui.pages.standing.reading  # noqa: F401 - imported to be there
-
-    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
-        """Return None: nothing of it can be shown before the journal is open."""
-        return None
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
@@ -221,12 +221,8 @@ class StandingPlace:
         )
         return page or StandingPage(around, ground.changes)
 
-    def narrow(self, page: Page, project_id: int | None) -> None:
-        """Show that project."""
-        page.set_project(project_id)
 
-
-class MapPlace:
+class MapPlace(OpenedPlace):
     """Who stands how to whom, and what depends on whom."""
 
     name = "map"
@@ -239,10 +235,6 @@ class MapPlace:
         """Import the page; what does the arithmetic of graphs is imported when a map is first shown."""
         import relbook.ui.pages.map.page
         import relbook.ui.pages.map.reading  # noqa: F401 - imported to be there
-
-    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
-        """Return None: nothing of it can be shown before the journal is open."""
-        return None
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
@@ -262,12 +254,8 @@ class MapPlace:
         )
         return page or MapPage(around, ground.changes)
 
-    def narrow(self, page: Page, project_id: int | None) -> None:
-        """Show the map of the project."""
-        page.set_project(project_id)
 
-
-class ReviewPlace:
+class ReviewPlace(OpenedPlace):
     """The strategic questions, walked through with what the journal knows; called "review" since "plan" is a deed."""
 
     name = "review"
@@ -280,10 +268,6 @@ class ReviewPlace:
         """Import the page."""
         import relbook.ui.pages.plan.around
         import relbook.ui.pages.plan.page  # noqa: F401 - imported to be there
-
-    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
-        """Return None: nothing of it can be shown before the journal is open."""
-        return None
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
@@ -311,12 +295,8 @@ class ReviewPlace:
         file = KeptFile(ground.journal.with_name(ground.journal.name + ANSWER))
         return page or PlanPage(around, ground.changes, KeptAnswers(services.reviews, file))
 
-    def narrow(self, page: Page, project_id: int | None) -> None:
-        """Show the reviews of the project."""
-        page.set_project(project_id)
 
-
-class LandscapePlace:
+class LandscapePlace(OpenedPlace):
     """What no organisation chart shows."""
 
     name = "landscape"
@@ -329,10 +309,6 @@ class LandscapePlace:
         """Import the page."""
         import relbook.ui.pages.landscape.around
         import relbook.ui.pages.landscape.page  # noqa: F401 - imported to be there
-
-    def begin(self, ground: Ground, lines: Sequence[MeetingLine]) -> Page | None:
-        """Return None: nothing of it can be shown before the journal is open."""
-        return None
 
     def complete(self, page: Page | None, ground: Ground, services: Services) -> Page:
         """Return the page."""
@@ -349,10 +325,6 @@ class LandscapePlace:
             contacts=services.contacts,
         )
         return page or LandscapePage(around, ground.changes)
-
-    def narrow(self, page: Page, project_id: int | None) -> None:
-        """Show what is about the project, its people and their units."""
-        page.set_project(project_id)
 
 
 PLACES: tuple[Place, ...] = (

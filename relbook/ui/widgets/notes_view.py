@@ -4,10 +4,9 @@ The widget never parses, and never loads: whatever a document could ask for is r
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from math import ceil
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -31,14 +30,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.hit_label import word_hits
+from relbook.ui.widgets.pieces import SPAN_COST, BlockLike, Piece, SpanLike, cut
 
-LONGEST_LINE = 2_000
-"""Characters laid out as one paragraph; Qt's time for one grows with the square of its length."""
 AT_ONCE = 6_000
 """Characters shown in one turn of the event loop; the rest follows in the next turns."""
 PIECES_AT_ONCE = 150
-SPAN_COST = 20
-"""Characters that a change of look counts for."""
 TALLEST = 6_000
 """How far a view grows, in device-independent pixels. Beyond that it scrolls: every turn would lay out all of it."""
 INDENT = 5
@@ -48,67 +44,6 @@ QUOTE_INDENT = 3
 BAR = 3
 """Width of the bar beside a quotation, which stands in line with all other text, in device-independent pixels."""
 _QUOTED = QTextFormat.Property.UserProperty.value
-
-
-class SpanLike(Protocol):
-    """Some text of one look; a newline in it is a line break."""
-
-    @property
-    def text(self) -> str:
-        """The text, shown as it is."""
-
-    @property
-    def bold(self) -> bool:
-        """Whether it is bold."""
-
-    @property
-    def italic(self) -> bool:
-        """Whether it is italic."""
-
-    @property
-    def code(self) -> bool:
-        """Whether it is in the type of code."""
-
-    @property
-    def link(self) -> str:
-        """Where it leads; "" where it is no link."""
-
-
-class BlockLike(Protocol):
-    """A paragraph; ``kind`` is "paragraph", "heading", "code", "rule" or "plain"."""
-
-    @property
-    def kind(self) -> str:
-        """What it is."""
-
-    @property
-    def spans(self) -> Sequence[SpanLike]:
-        """Its text."""
-
-    @property
-    def level(self) -> int:
-        """A heading's level, from 1; else 0."""
-
-    @property
-    def indent(self) -> int:
-        """How many lists it is in."""
-
-    @property
-    def quote(self) -> int:
-        """How many quotations it is in."""
-
-    @property
-    def marker(self) -> str:
-        """What stands before the first block of a list's entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of a block that is laid out as one paragraph."""
-
-    block: BlockLike
-    spans: tuple[tuple[str, SpanLike], ...]
-    first: bool
 
 
 def _nothing() -> QImage:
@@ -141,7 +76,7 @@ class NotesView(QTextBrowser):
         self._grows = grows
         self._blocks: tuple[BlockLike, ...] = ()
         self._words = ""
-        self._pieces: Iterator[_Piece] = iter(())
+        self._pieces: Iterator[Piece] = iter(())
         self._hits: list[str] = []
         self._height = 1
         self._timer = QTimer(self, interval=0)
@@ -267,7 +202,7 @@ class NotesView(QTextBrowser):
         self.document().setDefaultFont(self._theme.font("body"))
         self._hits = []
         self._fit(anew=True)
-        self._pieces = _cut(self._blocks)
+        self._pieces = cut(self._blocks)
         self._timer.start()
         self._show_some()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # what was inserted pushed the caret to its end
@@ -289,7 +224,7 @@ class NotesView(QTextBrowser):
             self._timer.stop()
             self.shown.emit()
 
-    def _insert(self, cursor: QTextCursor, piece: _Piece) -> int:
+    def _insert(self, cursor: QTextCursor, piece: Piece) -> int:
         """Insert a piece at the end; return how many characters it has."""
         at_top = self.document().isEmpty()
         if not at_top:
@@ -321,7 +256,7 @@ class NotesView(QTextBrowser):
             done = end
         cursor.insertText(_lines(text[done:]), look)
 
-    def _block_format(self, piece: _Piece, at_top: bool) -> QTextBlockFormat:
+    def _block_format(self, piece: Piece, at_top: bool) -> QTextBlockFormat:
         block, space = piece.block, self._theme.space
         look = QTextBlockFormat()
         apart = piece.first and not at_top and block.kind != "plain"
@@ -372,23 +307,6 @@ class NotesView(QTextBrowser):
         if self.height() != self._height:
             self.setFixedHeight(self._height)
             self.updateGeometry()
-
-
-def _cut(blocks: Iterable[BlockLike]) -> Iterator[_Piece]:
-    """Yield the blocks, long ones in pieces of at most LONGEST_LINE characters."""
-    for block in blocks:
-        first, room = True, LONGEST_LINE
-        spans: list[tuple[str, SpanLike]] = []
-        for span in block.spans:
-            text = span.text
-            while len(text) > room:
-                end = (text.rfind(" ", room // 2, room) + 1) or room
-                spans.append((text[:end], span))
-                yield _Piece(block, tuple(spans), first)
-                text, first, room, spans = text[end:], False, LONGEST_LINE, []
-            spans.append((text, span))
-            room = max(0, room - len(text) - SPAN_COST)
-        yield _Piece(block, tuple(spans), first)
 
 
 def _within(hits: Sequence[tuple[int, int]], at: int, length: int) -> list[tuple[int, int]]:

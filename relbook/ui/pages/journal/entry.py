@@ -16,7 +16,8 @@ from relbook.ui.widgets.text import plain_label
 if TYPE_CHECKING:
     from relbook.domain.landscape import NoteLine
     from relbook.domain.views import MeetingEntry
-    from relbook.ui.widgets.notes_view import BlockLike, NotesView
+    from relbook.ui.widgets.notes_view import NotesView
+    from relbook.ui.widgets.pieces import BlockLike
 
 
 class EntryView(QScrollArea):

@@ -26,7 +26,8 @@ from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.flow import FlowLayout
 from relbook.ui.widgets.hit_label import HitLabel
 from relbook.ui.widgets.link import link
-from relbook.ui.widgets.notes_view import BlockLike, NotesView
+from relbook.ui.widgets.notes_view import NotesView
+from relbook.ui.widgets.pieces import BlockLike
 from relbook.ui.widgets.private_mark import PrivateMark
 from relbook.ui.widgets.text import plain_label
 

@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from relbook.domain.landscape import LandscapeNote
@@ -25,6 +25,7 @@ from relbook.ui.pages.landscape.page import LandscapePage
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests import factory
+from tests.ui.pages.showing import seen_texts, show_page
 
 NOW = datetime(2026, 3, 20, 9, 30)
 TODAY = NOW.date()
@@ -156,11 +157,7 @@ class Desk:
 
     def texts(self, within: QWidget | None = None) -> list[str]:
         """Return every text that can be seen, from the top."""
-        shown: list[str] = []
-        for widget in (within or self.page).findChildren(QWidget):
-            if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible():
-                shown.append(widget.text().replace("\u200b", "").replace("&&", "&"))
-        return shown
+        return seen_texts(within or self.page)
 
     def button(self, words: str) -> QAbstractButton:
         """Return the button of those words, or of that accessible name, that can be seen."""
@@ -203,11 +200,7 @@ def make_desk(book: Book, around: Around, changes: Changes, qtbot: QtBot) -> Mak
 
     def make() -> Desk:
         page = LandscapePage(around, changes)
-        qtbot.addWidget(page)
-        page.resize(1112, 720)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        show_page(page, qtbot)
         desk = Desk(page, around.tasks, qtbot, book)
         page.activate()
         desk.settle()

@@ -26,7 +26,7 @@ def test_the_register_says_how_each_is_known_and_how_it_stands(story: Story, mak
     assert desk.words() == [note.words for note in (story.priority, story.steering, story.direct, story.stale)]
     assert desk.cells(story.steering) == {
         "words": "nothing reaches steering without <b>Hopper</b>",
-        "sort": "unwritten rule",
+        "sort": "rule",
         "about": "Grace Hopper, Finance",
         "known": "told by Ada Lovelace",
         "confirmed": "19 days ago",
@@ -250,7 +250,7 @@ def test_rows_are_copied(story: Story, make_desk: MakeDesk) -> None:
     desk.choose(story.steering)
     desk.key(Key.Key_C, CTRL)
     copied = QApplication.clipboard().text()
-    assert "nothing reaches steering without <b>Hopper</b>\tunwritten rule\tGrace Hopper, Finance" in copied
+    assert "nothing reaches steering without <b>Hopper</b>\trule\tGrace Hopper, Finance" in copied
     assert desk.stored(story.steering).confirmed_on == date(2026, 3, 1), "C alone confirms"
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from relbook.domain.people import Person
@@ -23,6 +23,7 @@ from relbook.ui.pages.standing.reading import Around
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
 from tests import factory
+from tests.ui.pages.showing import seen_texts, show_page
 
 NOW = datetime(2026, 3, 20, 9, 30)
 TODAY = NOW.date()
@@ -139,11 +140,7 @@ class Desk:
 
     def texts(self) -> list[str]:
         """Return every text that can be seen, from the top."""
-        shown: list[str] = []
-        for widget in self.page.findChildren(QWidget):
-            if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible():
-                shown.append(widget.text().replace("\u200b", "").replace("&&", "&"))
-        return shown
+        return seen_texts(self.page)
 
     def button(self, words: str) -> QAbstractButton:
         """Return the button of those words that can be seen."""
@@ -183,11 +180,7 @@ def make_desk(book: Book, around: Around, changes: Changes, qtbot: QtBot) -> Mak
 
     def make() -> Desk:
         page = StandingPage(around, changes)
-        qtbot.addWidget(page)
-        page.resize(1112, 720)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
+        show_page(page, qtbot)
         desk = Desk(page, around.tasks, qtbot, book)
         page.activate()
         desk.settle()
