@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from relbook.domain.capture_marks import clean
+from relbook.domain.landscape import LandscapeNote
 from relbook.domain.terms import Precision
 from relbook.errors import InvalidError
 from relbook.services.after_meeting import AfterMeeting, Typed, Unfinished
@@ -92,6 +93,7 @@ def test_any_line_is_stored_and_one_undo_takes_it_back(
     entry = book.listing.entry(before.meeting.id)
     assert not entry.meeting.planned
     kept = entry.meeting.notes + " ".join(one.commitment.what + one.other for one in entry.promises)
+    kept += " ".join(note.words for note in book.find(LandscapeNote))
     assert bool(kept.strip()) == bool(clean(promises))
     book.history.undo()
     assert book.listing.entry(before.meeting.id) == before

@@ -323,7 +323,12 @@ def _without_private(records: list[Record]) -> list[Record]:
     result = [_loosened(record, gone) for record in seen if _stands(record, gone)]
     while len(left := [record for record in result if _stands(record, _missing(numbered, result))]) < len(result):
         result = left
-    return [_as_staked(one, numbered) if isinstance(one, ReviewPerson) else one for one in result]
+    staked = {(one.person_id, one.project_id) for one in result if isinstance(one, Stake)}
+    return [
+        _as_staked(one, numbered) if isinstance(one, ReviewPerson) else one
+        for one in result
+        if not isinstance(one, ReviewPerson) or (one.person_id, _project_of(one, numbered)) in staked
+    ]
 
 
 _NAMES = {
@@ -366,9 +371,13 @@ def _names_any(note: LandscapeNote, records: list[Record], gone: set[tuple[str, 
     return not named.isdisjoint(gone)
 
 
+def _project_of(part: ReviewPerson, records: list[Record]) -> int:
+    return next(one.project_id for one in records if isinstance(one, Review) and one.id == part.review_id)
+
+
 def _as_staked(part: ReviewPerson, records: list[Record]) -> ReviewPerson:
     """Return what a review kept of somebody without the role that only a private rating speaks of."""
-    (project,) = [one.project_id for one in records if isinstance(one, Review) and one.id == part.review_id]
+    project = _project_of(part, records)
     for one in records:
         mine = isinstance(one, StakeRating) and (one.person_id, one.project_id) == (part.person_id, project)
         if mine and isinstance(one, StakeRating) and WHOLE in one.private and "role" in one.about:
