@@ -394,7 +394,7 @@ def _numbered(records: list[Record]) -> list[Record]:
     return numbered
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=journals(), data=st.data())
 def test_a_brief_is_as_if_nothing_private_had_been_entered(
     records: list[Record], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -414,7 +414,7 @@ def test_a_brief_is_as_if_nothing_private_had_been_entered(
         assert service(book).prepare(kind, id_, with_private=True).left_out == 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=journals())
 def test_what_is_shown_and_exported_of_the_landscape_and_of_reviews_is_so_too(
     records: list[Record], tmp_path_factory: pytest.TempPathFactory

@@ -403,7 +403,7 @@ def check_nothing_is_lost(before: dict[str, list[Record]], book: Book) -> None:
     assert not any(same_tie(one, other) for one, other in combinations(book.find(Tie), 2))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(records=notebooks())
 def test_merging_loses_nothing_and_undo_gives_everything_back(records: list[Record]) -> None:
     with TemporaryDirectory() as folder:

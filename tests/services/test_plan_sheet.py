@@ -238,7 +238,7 @@ def test_what_has_no_plan_is_refused_with_a_reason(book: Book) -> None:
         sheets(book).prepare("review", told.review.id)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(records=journals(), data=st.data())
 def test_a_plan_is_as_if_nothing_private_had_been_entered(
     records: list[Record], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
