@@ -140,9 +140,14 @@ class LinesTable(QTableView):
         row = self.lines.row_of(id_)
         if row < 0:
             return False
-        self.selectRow(row)
-        self.scrollTo(self.lines.index(row, self._left_column()))
+        self.select_row(row)
+        self.scrollTo(self.currentIndex())
         return True
+
+    def select_row(self, row: int) -> None:
+        """Make a row current and the only one selected, whatever keys are held: ``selectRow`` heeds Ctrl and Shift."""
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(self.lines.index(row, self._left_column()), alone)
 
     def keep_selection(self) -> "Kept":
         """Return a context in which the lines may change while selection and scroll stay."""
@@ -170,7 +175,7 @@ class LinesTable(QTableView):
         super().focusInEvent(event)
         by_key = event.reason() in _BY_KEY
         if by_key and self.lines.rowCount() and not self.selectionModel().hasSelection():
-            self.selectRow(max(0, self.currentIndex().row()))
+            self.select_row(max(0, self.currentIndex().row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, F2 edits, Insert adds, Delete trashes, Ctrl+C copies; the rest is the table's."""

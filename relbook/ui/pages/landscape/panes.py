@@ -43,7 +43,7 @@ class NotesPane(TablePane):
         row = self.table.currentIndex().row()
         self.set_lines(lines, today, sought)
         if not self.table.current_id() and self.model.rowCount():
-            self.table.selectRow(min(max(row, 0), self.model.rowCount() - 1))
+            self.table.select_row(min(max(row, 0), self.model.rowCount() - 1))
 
     def reveal(self, id_: int) -> None:
         """Choose a row, dropping what was typed into the filter where that hides it."""

@@ -123,7 +123,7 @@ class Browser(QFrame):
         words = counted(total, self._words.one, self._words.many) if total else ""
         self.count.setText(words if shown == total else f"{shown:,} of {words}")
         if shown and not self.table.current_id():
-            self.table.selectRow(min(max(row, 0), shown - 1))
+            self.table.select_row(min(max(row, 0), shown - 1))
         self._stack.setCurrentWidget(self.table if shown or not self._loaded else self.empty)
         self._word_emptiness()
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from relbook.domain.landscape import Contradiction, LandscapeNote, NoteAbout, Sort
@@ -252,6 +252,18 @@ def test_rows_are_copied(story: Story, make_desk: MakeDesk) -> None:
     copied = QApplication.clipboard().text()
     assert "nothing reaches steering without <b>Hopper</b>\trule\tGrace Hopper, Finance" in copied
     assert desk.stored(story.steering).confirmed_on == date(2026, 3, 1), "C alone confirms"
+
+
+def test_a_note_that_is_shown_is_the_only_one_selected_whatever_keys_are_held(
+    story: Story, make_desk: MakeDesk
+) -> None:
+    desk = make_desk()
+    desk.choose(story.direct)
+    QTest.keyPress(desk.page.notes.register.table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    desk.page.show_record("landscape_note", story.steering.id)
+    desk.until(lambda: story.steering.id in desk.page.notes.selected())
+    QTest.keyRelease(desk.page.notes.register.table, Qt.Key.Key_Control)
+    assert desk.page.notes.selected() == [story.steering.id]
 
 
 def test_the_menu_offers_what_may_be_done(story: Story, make_desk: MakeDesk) -> None:
