@@ -57,8 +57,8 @@ class LandscapeService:
         """Say that a note no longer holds, from a day on, today by default. Raises as ``confirm`` does."""
         day = self._past(on, "The day it ended")
         note = self._writes.get(LandscapeNote, note_id)
-        if day < note.since_on:
-            raise InvalidError(f"It cannot have ended before it was known ({note.since_on:%d %b %Y}).")
+        if day < note.confirmed_on:
+            raise InvalidError(f"It was found to hold on {note.confirmed_on:%d %b %Y}, so it did not end before that.")
         with self._writes.write(f"{self._named((note_id,))} no longer holds") as gate:
             gate.put(replace(gate.get(LandscapeNote, note_id), ended_on=day))
 

@@ -115,7 +115,7 @@ def checked_words(text: str) -> str:
 
 
 def wrong_days(draft: NoteDraft, today: date) -> dict[str, str]:
-    """Return what is wrong with the days of a note, by field: those to come, and those before it was known."""
+    """Return what is wrong with the days of a note, by field: those to come, and those out of order."""
     since = draft.since_on or today
     wrong = {}
     for field, day, what in (
@@ -129,6 +129,9 @@ def wrong_days(draft: NoteDraft, today: date) -> dict[str, str]:
             wrong[field] = (
                 f"It was known from {since:%d %b %Y}, so it {_NOT_BEFORE[field]} before that: {day:%d %b %Y}."
             )
+    held = draft.confirmed_on or since
+    if draft.ended_on is not None and "ended_on" not in wrong and draft.ended_on < held:
+        wrong["ended_on"] = f"It was found to hold on {held:%d %b %Y}, so it did not end before that."
     return wrong
 
 

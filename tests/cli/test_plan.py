@@ -213,6 +213,7 @@ def test_what_cannot_be_found_is_a_sentence(engine: Cli, words: list[str], told:
 # On paper
 
 
+@pytest.mark.usefixtures("qapp")  # printing would make an application that the tests of windows could not use
 def test_the_relationship_plan_as_pdf(engine: Cli, tmp_path: Path) -> None:
     file = tmp_path / "plan.pdf"
     answer = engine("plan", "--project", "Engine", "--pdf", str(file))

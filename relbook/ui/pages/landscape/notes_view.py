@@ -34,6 +34,8 @@ class NotesView(QWidget):
         super().__init__()
         self._around, self._acts = around, acts
         self._situation: Situation | None = None
+        self._told: NoteLine | None = None
+        """The note that the card shows."""
         self._besides = 0
         self.limits = Limits(around.theme, around.settings)
         self.register = NotesPane(around.theme, around.settings, contended=False)
@@ -84,7 +86,7 @@ class NotesView(QWidget):
         """Show what was read; what is selected stays so."""
         if self._situation and self._situation.project != situation.project:
             self._besides = 0
-        self._situation = situation
+        self._situation, self._told = situation, None
         self._limit()
 
     def bring(self, *, contended: bool) -> None:
@@ -139,8 +141,12 @@ class NotesView(QWidget):
     def _show_card(self) -> None:
         situation, line = self._situation, self.current()
         if situation is None or line is None:
+            self._told = None
             self.card.clear()
             return
+        if self._told is line:
+            return
+        self._told = line
         beside = partial(self.side_by_side_wanted.emit, line.id)
         asks = Asks(self.opened.emit, self._confirm, self._edit, self._more, beside)
         sections = note_sections(self._around.theme, situation, line, asks)

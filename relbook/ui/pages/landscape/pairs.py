@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from relbook.domain.landscape import NoteLine
@@ -42,13 +42,30 @@ class PairsView(QScrollArea):
         super().__init__()
         self._theme, self._asks = theme, asks
         self._content = QWidget()
+        self._due: tuple[Sequence[Pair], Mapping[int, int], date] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Contradictions")
 
     def show_pairs(self, pairs: Sequence[Pair], homes: Mapping[int, int], today: date) -> None:
-        """Show these; what had the focus keeps it, or else the first action of what is left."""
+        """Show these, once they can be seen: building their cards holds up the loop.
+
+        What had the focus keeps it, or else the first action of what is left.
+        """
+        self._due = pairs, homes, today
+        if self.isVisible():
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Build what is due."""
+        super().showEvent(event)
+        self._build()
+
+    def _build(self) -> None:
+        if self._due is None:
+            return
+        (pairs, homes, today), self._due = self._due, None
         focused = self.window().focusWidget()
         had = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else None
         content = self._content = QWidget()
