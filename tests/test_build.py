@@ -85,5 +85,8 @@ def test_the_frozen_program_works(tmp_path: Path) -> None:
     assert "CIRCLES" in program.says("map", "--project", "Clearflow")
     program.says("map", "--project", "Clearflow", "--svg", "map.svg")
     assert b"<svg" in (tmp_path / "map.svg").read_bytes()
+    assert "Goal and objectives" in program.says("plan", "--project", "Clearflow"), "its question sets came along"
+    program.says("plan", "--project", "Stonebridge Depot", "--pdf", "plan.pdf")
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
     program.window_stays("--sample")
     program.window_stays()
