@@ -99,8 +99,13 @@ def rows_card(theme: Theme, heading: str, rows: Sequence[ReviewRow]) -> Card:
     return card
 
 
-def set_line(theme: Theme, one: QuestionSet, begin: Callable[[QuestionSet, QWidget], object]) -> SaidLine:
-    """Return a question set: its name, purpose and length; ``begin`` gets it with the widget that asked."""
+def set_line(
+    theme: Theme, one: QuestionSet, begin: Callable[[QuestionSet, QWidget], object], *, begun: bool
+) -> SaidLine:
+    """Return a question set: its name, purpose and length; ``begin`` gets it with the widget that asked.
+
+    One that is ``begun`` and not finished goes on.
+    """
     parts = [
         f"about {counted(one.minutes, 'minute')}" if one.minutes else "",
         counted(len(one.questions), "question"),
@@ -110,8 +115,8 @@ def set_line(theme: Theme, one: QuestionSet, begin: Callable[[QuestionSet, QWidg
     spans = [Span(one.name, "strong"), *([Span(f"  {one.purpose}")] if one.purpose else [])]
     line = SaidLine(theme, spans, lambda: begin(one, line), small=small)
     line.setObjectName(f"set:{one.key}")
-    words = "Begin …" if one.about is Subject.PERSON else "Begin"
-    line.row.addWidget(small_button(words, lambda: begin(one, line), tip=f"Begin: {one.name}"))
+    words = "Go on" if begun else "Begin …" if one.about is Subject.PERSON else "Begin"
+    line.row.addWidget(small_button(words, lambda: begin(one, line), tip=f"{words.removesuffix(' …')}: {one.name}"))
     return line
 
 

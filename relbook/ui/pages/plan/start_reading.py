@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from relbook.domain.plan import ReviewDue, Since
 from relbook.domain.projects import Project, ProjectState, Role, Stake
-from relbook.domain.questions import QuestionSets, Subject
+from relbook.domain.questions import QuestionSet, QuestionSets, Subject
 from relbook.services.review_reading import ReviewLine
 from relbook.ui.pages.plan.around import Around
 from relbook.ui.widgets.picker import Choice
@@ -44,6 +44,11 @@ class Start:
     """What changed since the last finished one."""
     whom: tuple[Choice, ...] = ()
     """Whom a review can be about, by number: the sponsor first, then those with a part, then everybody else."""
+
+    def is_begun(self, questions: QuestionSet) -> bool:
+        """Return whether beginning with a set goes on with a review: one about a person asks whom first."""
+        reviews = (one.line.review for one in self.unfinished)
+        return any(one.set_key == questions.key and one.person_id is None for one in reviews)
 
 
 def read_start(around: Around, wanted: int | None) -> Start:

@@ -182,7 +182,8 @@ class StartView(QWidget):
     def _sets(self, start: Start) -> Card:
         card = LinesCard(self._around.theme, "Question sets")
         card.add_words(_INTRODUCED, "caption")
-        card.add_lines([set_line(self._around.theme, one, self._begin) for one in start.sets.sets])
+        theme, begin = self._around.theme, self._begin
+        card.add_lines([set_line(theme, one, begin, begun=start.is_begun(one)) for one in start.sets.sets])
         own = small_button("Questions of your own …", self.open_folder, role="link")
         card.body.addWidget(own, 0, Qt.AlignmentFlag.AlignLeft)
         return card

@@ -151,6 +151,8 @@ def test_what_was_begun_goes_on_where_it_stood_or_is_removed(book: Book, desk: D
     questions = reviews.walk(number).questions.questions
     place = [one.key for one in questions].index("rules") + 1
     assert button.text() == f"Go on (question {place} of {len(questions)})"
+    sets = [one.text() for one in desk.view.findChildren(QPushButton) if one.text() in ("Begin", "Begin …", "Go on")]
+    assert sets == ["Go on", "Begin", "Begin …", "Begin …"], "begun anew it would be the same review"
     with qtbot.waitSignal(desk.view.resume_wanted) as resumed:
         desk.hand.press(Key.Key_Space)
     assert resumed.args == [number]
