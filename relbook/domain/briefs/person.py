@@ -152,7 +152,7 @@ def _matters(facts: Facts, person: Person) -> Section:
     source = [facts.person_source(person.id)]
     lines = [line(matter, sources=source) for matter in text_lines(person.matters, 8, LINE_WIDTH)]
     lines += [line(Span(note), sources=source) for note in text_lines(person.notes, 3, LINE_WIDTH)]
-    return Section(title="What matters to them", lines=tuple(lines), column=Column.LEFT, gives_way=6, keep=3)
+    return Section(title="What matters to them", lines=tuple(lines), column=Column.LEFT, gives_way=8, keep=3)
 
 
 def near_section(facts: Facts, person_id: int, way: Way | None = None) -> Section:

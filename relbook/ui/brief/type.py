@@ -15,7 +15,7 @@ FOOTER = 26 * POINT
 """Height kept for the footer."""
 RULE = 19 * POINT
 """Between ruled lines for notes."""
-FEWEST_RULES, LEAST_RULES, MOST_RULES = 3, 1, 30
+FEWEST_RULES, LEAST_RULES, MOST_RULES = 2, 1, 30
 """Ruled lines: usually at least, where nothing else gives way, and at most."""
 
 FAMILIES = ("Inter", "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", "DejaVu Sans")
