@@ -18,7 +18,6 @@ from relbook.exchange.question_sets import question_sets
 from relbook.paths import questions_folder
 from relbook.services.evidence import EvidenceLine, EvidenceService
 from relbook.services.initiatives import InitiativeService
-from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.limits import quoted
 from relbook.services.names import resolve
 from relbook.services.plan_evidence.panels import PlanEvidence
@@ -71,23 +70,12 @@ class Plans:
         self._standing = StandingService(journal, journal.standings, now)
         self._reading = ReviewReading(journal, self._standing, now)
         self._sets = question_sets(questions_folder())
+        evidence = EvidenceService(journal, now)
         self._reviews = ReviewService(
-            journal,
-            listing=journal.listing,
-            reading=self._reading,
-            evidence=EvidenceService(journal, now),
-            sets=lambda: self._sets,
-            now=now,
+            journal, journal.listing, self._reading, evidence, sets=lambda: self._sets, now=now
         )
-        self._evidence = PlanEvidence(
-            reads=journal,
-            listing=journal.listing,
-            standings=journal.standings,
-            standing=self._standing,
-            initiatives=InitiativeService(journal, journal.listing, now),
-            landscape=LandscapeReading(journal, now),
-            now=now,
-        )
+        initiatives = InitiativeService(journal, journal.listing, now)
+        self._evidence = PlanEvidence(journal, journal.listing, journal.standings, initiatives, now)
 
     def find(self, args: Namespace) -> Planned:
         """Return the newest review that the arguments allow; where there is none, what one would begin with.

@@ -11,7 +11,7 @@ from relbook.domain.people import Organisation, Person, Unit
 from relbook.domain.projects import Stake
 from relbook.domain.records import Record
 from relbook.domain.views import Name
-from relbook.services.note_drafts import RECORDS, about_of
+from relbook.services.note_drafts import RECORDS
 from relbook.services.ports import Contacts, Reads
 
 Entry = tuple[str, int]
@@ -113,7 +113,7 @@ def _named(reads: Reads, notes: Sequence[LandscapeNote], day: date) -> list[Note
     abouts: dict[int, list[NoteAbout]] = defaultdict(list)
     for one in reads.find(NoteAbout, note_id=ids):
         abouts[one.note_id].append(one)
-    things = {note_id: about_of(found) for note_id, found in abouts.items()}
+    things = {note_id: [one.thing for one in found] for note_id, found in abouts.items()}
     names = _names(reads, {thing for found in things.values() for thing in found})
     people = {number for note in notes for number in (note.told_by_id, note.decides_id) if number is not None}
     persons = {one.id: one.name for one in reads.find(Person, id=sorted(people))} if people else {}

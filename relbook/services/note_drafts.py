@@ -55,18 +55,13 @@ class NoteDraft:
 def note_draft(reads: Reads, note: LandscapeNote) -> NoteDraft:
     """Return the draft that would change nothing about a stored note."""
     fields: dict[str, Any] = {name: getattr(note, name) for name in _AS_DRAFTED}
-    return NoteDraft(id=note.id, about=tuple(about_of(reads.find(NoteAbout, note_id=note.id))), **fields)
+    return NoteDraft(id=note.id, about=tuple(one.thing for one in reads.find(NoteAbout, note_id=note.id)), **fields)
 
 
 _AS_DRAFTED = (
     *("sort", "words", "notes", "known", "told_by_id", "told_by", "since_on", "confirmed_on", "ended_on"),
     *("meeting_id", "over", "decides_id", "bites_on", "private"),
 )
-
-
-def about_of(abouts: Iterable[NoteAbout]) -> list[tuple[str, int]]:
-    """Return what the records say a note is about, as kind and number."""
-    return [one.thing for one in abouts]
 
 
 def checked_note(draft: NoteDraft, today: date) -> NoteDraft:
@@ -175,7 +170,7 @@ def store_note(gate: Gate, draft: NoteDraft) -> int:
         number = draft.id
     else:
         number = gate.add(note_of(draft))
-    stored = {about_of([one])[0]: one.id for one in gate.find(NoteAbout, note_id=number)}
+    stored = {one.thing: one.id for one in gate.find(NoteAbout, note_id=number)}
     gate.remove(NoteAbout, [id_ for thing, id_ in stored.items() if thing not in draft.about])
     for kind, id_ in draft.about:
         if (kind, id_) not in stored:

@@ -50,11 +50,11 @@ class PlanSheets:
 
     def __init__(
         self,
-        *,
         reads: Reads,
         listing: Listing,
         standings: Standings,
         initiatives: InitiativeService,
+        *,
         sets: Callable[[], QuestionSets],
         now: Callable[[], datetime],
     ) -> None:
@@ -120,15 +120,7 @@ class PlanSheets:
         """Return what is to be found out, by the evidence beside the questions; each thing once."""
         shown = (one for question in _questions(questions) for one in question.evidence)
         wanted = [one for one in dict.fromkeys(shown) if one not in UNASKED]
-        evidence = PlanEvidence(
-            reads=reads,
-            listing=self._listing,
-            standings=standings,
-            standing=StandingService(reads, standings, self._now),
-            initiatives=self._initiatives,
-            landscape=LandscapeReading(reads, self._now),
-            now=self._now,
-        )
+        evidence = PlanEvidence(reads, self._listing, standings, self._initiatives, self._now)
         found: Iterable[Panel] = evidence.panels(review.project_id, wanted, review.person_id) if wanted else ()
         return list({ask.words: ask for panel in found for ask in panel.ask}.values())
 

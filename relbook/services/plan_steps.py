@@ -24,16 +24,12 @@ class StepReading:
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
 
-    def ahead(self, project_ids: Iterable[int], *, review_id: int | None = None) -> list[PlanStep]:
-        """Return the next steps still to be taken that answers became, soonest first; those without a day last.
-
-        ``review_id`` limits them to those of one review.
-        """
+    def ahead(self, project_ids: Iterable[int]) -> list[PlanStep]:
+        """Return the next steps still to be taken that answers became, soonest first; those without a day last."""
         ids = list(project_ids)
         reviews = {one.id: one for one in self._reads.find(Review, project_id=ids)} if ids else {}
-        wanted = [id_ for id_ in reviews if review_id in (None, id_)]
         came_of: dict[tuple[str, int], Answer] = {}
-        for link, answer in self._links(wanted):
+        for link, answer in self._links(list(reviews)):
             came_of.setdefault((link.thing, link.thing_id), answer)
         found = []
         for thing, (words, day, people) in self._open(came_of).items():

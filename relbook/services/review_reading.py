@@ -80,14 +80,7 @@ class ReviewReading:
         same = self._reads.find(
             Review, project_id=review.project_id, set_key=review.set_key, person_id=review.person_id
         )
-        earlier = [one for one in same if one.id < review.id and one.finished_on is not None]
-        return max(earlier, key=lambda one: (one.day, one.id), default=None)
-
-    def latest(self, project_id: int, set_key: str | None = None) -> Review | None:
-        """Return the newest review of a project, finished or not, of one set or any; None where there is none."""
-        found = self._reads.find(Review, project_id=project_id)
-        wanted = [one for one in found if set_key in (None, one.set_key)]
-        return max(wanted, key=lambda one: (one.day, one.id), default=None)
+        return _newest_finished(one for one in same if one.id < review.id)
 
     def standing_now(self, project_id: int) -> Snapshot:
         """Return how a project stands today. NotFoundError where there is none."""
@@ -111,8 +104,7 @@ class ReviewReading:
 
     def since_last(self, project_id: int) -> Since | None:
         """Return what changed from a project's last finished review to today; None where there was none."""
-        finished = [one for one in self._reads.find(Review, project_id=project_id) if one.finished_on is not None]
-        last = max(finished, key=lambda one: (one.day, one.id), default=None)
+        last = _newest_finished(self._reads.find(Review, project_id=project_id))
         return None if last is None else self.until_now(last)
 
     def until_now(self, review: Review) -> Since:
@@ -128,8 +120,7 @@ class ReviewReading:
     def due_for(self, project: Project, now: Callable[[], Snapshot]) -> ReviewDue | None:
         """Return that a project ought to be reviewed; None where not. ``now`` says how it stands, if that counts."""
         reviews = self._reads.find(Review, project_id=project.id, set_key=PLANNING)
-        done = [one for one in reviews if one.finished_on is not None]
-        last = max(done, key=lambda one: (one.day, one.id), default=None)
+        last = _newest_finished(reviews)
         unfinished = max((one for one in reviews if one.finished_on is None), key=lambda one: one.id, default=None)
         if last is None:
             return ReviewDue(project, None, unfinished, ())
@@ -173,6 +164,12 @@ class ReviewReading:
                 one, other = notes[pair.note_id], notes[pair.against_id]
                 entries = ((one.kind, one.id), (other.kind, other.id))
                 yield Shift(f"{quoted(one.words)} is contradicted by {quoted(other.words)}", None, entries)
+
+
+def _newest_finished(reviews: Iterable[Review]) -> Review | None:
+    """Return the one of the reviews that was finished last; None where none was."""
+    finished = (one for one in reviews if one.finished_on is not None)
+    return max(finished, key=lambda one: (one.day, one.id), default=None)
 
 
 def snapshot_of(standing: ProjectStanding, on: date) -> Snapshot:

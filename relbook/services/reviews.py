@@ -75,10 +75,10 @@ class ReviewService:
     def __init__(
         self,
         writes: Writes,
-        *,
         listing: Listing,
         reading: ReviewReading,
         evidence: EvidenceService,
+        *,
         sets: Callable[[], QuestionSets],
         now: Callable[[], datetime],
     ) -> None:

@@ -286,7 +286,6 @@ class ReviewPlace(OpenedPlace):
             contacts=services.contacts,
             reviews=services.reviews,
             reading=services.review_reading,
-            steps=services.plan_steps,
             evidence=services.plan_evidence,
             landscape=services.register,
             sheets=services.plan_sheets,

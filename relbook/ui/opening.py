@@ -26,7 +26,6 @@ from relbook.services.organisations import OrganisationService
 from relbook.services.people import PeopleService
 from relbook.services.plan_evidence.panels import PlanEvidence
 from relbook.services.plan_sheet import PlanSheets
-from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Journal
 from relbook.services.projects import ProjectService
 from relbook.services.ratings import RatingService
@@ -73,44 +72,14 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         standing=standing,
         map=MapService(book, book.standings, now),
         kept_places=KeptPlaces(places_file(book.path)),
-        today=TodayService(
-            reads=book,
-            standings=book.standings,
-            contacts=book.contacts,
-            standing=standing,
-            initiatives=initiatives,
-            now=now,
-        ),
+        today=_today(book, standing, initiatives, now),
         evidence=evidence,
         landscape=LandscapeService(book, now),
         register=register,
-        reviews=ReviewService(
-            book,
-            listing=book.listing,
-            reading=review_reading,
-            evidence=evidence,
-            sets=sets,
-            now=now,
-        ),
+        reviews=ReviewService(book, book.listing, review_reading, evidence, sets=sets, now=now),
         review_reading=review_reading,
-        plan_steps=StepReading(book),
-        plan_evidence=PlanEvidence(
-            reads=book,
-            listing=book.listing,
-            standings=book.standings,
-            standing=standing,
-            initiatives=initiatives,
-            landscape=register,
-            now=now,
-        ),
-        plan_sheets=PlanSheets(
-            reads=book,
-            listing=book.listing,
-            standings=book.standings,
-            initiatives=initiatives,
-            sets=sets,
-            now=now,
-        ),
+        plan_evidence=PlanEvidence(book, book.listing, book.standings, initiatives, now),
+        plan_sheets=PlanSheets(book, book.listing, book.standings, initiatives, sets=sets, now=now),
         imports=ImportService(book, SavedMappings(mappings_folder()), now),
         networks=NetworkImportService(book, book.contacts, now),
         reminders=ReminderService(book, book.standings, now),
@@ -118,4 +87,17 @@ def services_for(book: Journal, now: Callable[[], datetime]) -> Services:
         changed_elsewhere=book.changed_elsewhere,
         close=book.close,
         empty=not (counts.meetings or counts.people or counts.projects or counts.organisations),
+    )
+
+
+def _today(
+    book: Journal, standing: StandingService, initiatives: InitiativeService, now: Callable[[], datetime]
+) -> TodayService:
+    return TodayService(
+        reads=book,
+        standings=book.standings,
+        contacts=book.contacts,
+        standing=standing,
+        initiatives=initiatives,
+        now=now,
     )

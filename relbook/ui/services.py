@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from relbook.services.people import PeopleService
     from relbook.services.plan_evidence.panels import PlanEvidence
     from relbook.services.plan_sheet import PlanSheets
-    from relbook.services.plan_steps import StepReading
     from relbook.services.ports import Contacts, Exports, History, Listing, Reads, Search
     from relbook.services.projects import ProjectService
     from relbook.services.ratings import RatingService
@@ -73,7 +72,6 @@ class Services:
     register: LandscapeReading
     reviews: ReviewService
     review_reading: ReviewReading
-    plan_steps: StepReading
     plan_evidence: PlanEvidence
     plan_sheets: PlanSheets
     today: TodayService

@@ -1,6 +1,6 @@
 """The brief on a project: on whom it rests, who is in it, promises, what no chart shows, what to ask whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from relbook.domain.briefs.asks import ask_section
 from relbook.domain.briefs.cover import coverage_section
@@ -26,9 +26,10 @@ from relbook.domain.briefs.reviewed import review_lines, steps_section
 from relbook.domain.briefs.wants import initiatives_section, needs_section
 from relbook.domain.connections import Suggestion
 from relbook.domain.gist import clip, text_lines
+from relbook.domain.meetings import Meeting
 from relbook.domain.needs import Need
 from relbook.domain.plan import PlanStep, ReviewDue
-from relbook.domain.projects import Role, Stake
+from relbook.domain.projects import Project, Role, Stake
 
 
 def project_brief(
@@ -46,38 +47,30 @@ def project_brief(
     are those still to be taken that came of reviews.
     """
     project = facts.projects[project_id]
-    stakes = sorted(
-        (stake for stake in facts.stakes if stake.project_id == project_id),
-        key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id),
-    )
+    stakes = _ranked(facts, project_id)
     people = list(dict.fromkeys(stake.person_id for stake in stakes))
-    meetings = [m for m in facts.entered if any(p.id == project_id for p in facts.projects_of(m.id))]
-    touching = {m.id for m in facts.meetings.values() if any(p.id == project_id for p in facts.projects_of(m.id))}
-    state = line(
-        quiet(dotted([f"project, {project.state}", project_dates(project, facts.today)])),
-        sources=[facts.project_source(project_id)],
-    )
-    subject = ("project", project_id)
+    meetings = _meetings(facts, project_id, facts.entered)
+    touching = {one.id for one in _meetings(facts, project_id, facts.meetings.values())}
     owed = [c for c in facts.commitments if c.meeting_id in touching]
+    around = [("project", project_id), *around_people(facts, people)]
     return Brief(
         kind="project",
         id=project_id,
         title=clip(project.name, NAME_WIDTH),
-        subtitle=(state, *review_lines(facts, due)),
+        subtitle=(_state(facts, project), *review_lines(facts, due)),
         aside=next_meeting(facts, meetings),
         sections=filled(
             [
                 coverage_section(facts, project_id),
                 *balanced(
                     [
-                        _text(facts, project_id, "Goal", project.goal, Column.LEFT),
-                        _text(facts, project_id, "Objectives", project.objectives, Column.LEFT),
+                        *_aims(facts, project),
                         _stakes(facts, stakes),
                         promises(facts, owed, named=True),
                         steps_section(facts, steps, told=owed),
                         needs_section(facts, _surfacing(facts, people), named=True, title="Needs surfacing"),
                         initiatives_section(facts, "project", project_id, suggested),
-                        landscape_section(facts, [subject, *around_people(facts, people)], subject),
+                        landscape_section(facts, around, around[0]),
                     ]
                 ),
                 ask_section(group_asks(facts, people)),
@@ -88,6 +81,27 @@ def project_brief(
         prepared=facts.now,
         left_out=left_out,
     )
+
+
+def _ranked(facts: Facts, project_id: int) -> list[Stake]:
+    """Return the stakes in the project, sponsors first, then by power."""
+    stakes = (stake for stake in facts.stakes if stake.project_id == project_id)
+    return sorted(stakes, key=lambda stake: (stake.role is not Role.SPONSOR, -(stake.power or 0), stake.id))
+
+
+def _state(facts: Facts, project: Project) -> Line:
+    words = dotted([f"project, {project.state}", project_dates(project, facts.today)])
+    return line(quiet(words), sources=[facts.project_source(project.id)])
+
+
+def _aims(facts: Facts, project: Project) -> tuple[Section, Section]:
+    goal = _text(facts, project.id, "Goal", project.goal, Column.LEFT)
+    return goal, _text(facts, project.id, "Objectives", project.objectives, Column.LEFT)
+
+
+def _meetings(facts: Facts, project_id: int, among: Iterable[Meeting]) -> list[Meeting]:
+    """Return those of some meetings that touch the project."""
+    return [one for one in among if any(project.id == project_id for project in facts.projects_of(one.id))]
 
 
 def _surfacing(facts: Facts, people: Sequence[int]) -> list[Need]:

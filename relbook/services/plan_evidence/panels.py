@@ -63,15 +63,13 @@ class PlanEvidence:
 
     def __init__(
         self,
-        *,
         reads: Reads,
         listing: Listing,
         standings: Standings,
-        standing: StandingService,
         initiatives: InitiativeService,
-        landscape: LandscapeReading,
         now: Callable[[], datetime],
     ) -> None:
+        standing, landscape = StandingService(reads, standings, now), LandscapeReading(reads, now)
         self._sources = Sources(reads, listing, standings, standing, initiatives, landscape)
         self._now = now
 

@@ -9,10 +9,8 @@ from relbook.domain.plan import Panel
 from relbook.domain.projects import Project
 from relbook.domain.questions import Evidence
 from relbook.services.initiatives import InitiativeService
-from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.plan_evidence.panels import PlanEvidence
 from relbook.services.ports import Reads
-from relbook.services.standing import StandingService
 from relbook.storage.book import Book
 from tests import factory
 
@@ -32,15 +30,8 @@ def ahead(days: int) -> date:
 def evidence(book: Book, reads: Reads | None = None) -> PlanEvidence:
     """Return the evidence of a journal; ``reads`` reads its records in the journal's place."""
     source = reads or book
-    return PlanEvidence(
-        reads=source,
-        listing=book.listing,
-        standings=book.standings,
-        standing=StandingService(source, book.standings, lambda: NOW),
-        initiatives=InitiativeService(book, book.listing, lambda: NOW),
-        landscape=LandscapeReading(source, lambda: NOW),
-        now=lambda: NOW,
-    )
+    initiatives = InitiativeService(book, book.listing, lambda: NOW)
+    return PlanEvidence(source, book.listing, book.standings, initiatives, lambda: NOW)
 
 
 def panel(book: Book, project: Project, kind: Evidence, about: Person | None = None) -> Panel:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from relbook.services.landscape_reading import LandscapeReading
 from relbook.services.plan_evidence.panels import PlanEvidence
 from relbook.services.plan_sheet import PlanSheets
-from relbook.services.plan_steps import StepReading
 from relbook.services.ports import Contacts, Reads
 from relbook.services.review_reading import ReviewReading
 from relbook.services.reviews import ReviewService
@@ -28,7 +27,6 @@ class Around(NamedTuple):
     contacts: Contacts
     reviews: ReviewService
     reading: ReviewReading
-    steps: StepReading
     evidence: PlanEvidence
     landscape: LandscapeReading
     sheets: PlanSheets

@@ -4,13 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from relbook.domain.commitments import Commitment
-from relbook.domain.landscape import LandscapeNote, Sort
-from relbook.domain.meetings import Meeting
-from relbook.domain.people import Person
+from relbook.domain.landscape import Sort
 from relbook.domain.projects import Stake
 from relbook.domain.questions import Becomes, Evidence
 from relbook.domain.ties import Tie, TieKind
@@ -46,9 +43,6 @@ class Read(NamedTuple):
 
 class BecomesDialogs(QObject):
     """Opens the form for what an answer is to become."""
-
-    made = Signal(str, int)
-    """What an answer became, as kind and number."""
 
     def __init__(self, around: Around, parent: QWidget) -> None:
         super().__init__(parent)
@@ -94,7 +88,7 @@ class BecomesDialogs(QObject):
         def store(draft: StakeholderDraft) -> int:
             return self._around.reviews.add_stakeholder(place, draft.stake, draft.name, draft.because)
 
-        self._show(form, Person.kind, store)
+        self._show(form, store)
 
     def _tie(self, place: Place, walk: Walk, words: str, read: Read) -> None:
         from relbook.ui.tie_dialog import TieDialog
@@ -103,7 +97,7 @@ class BecomesDialogs(QObject):
         form = TieDialog(
             self._around.theme, None, read.names, self._around.today(), tie=proposed, parent=self._parent.window()
         )
-        self._show(form, Tie.kind, partial(self._around.reviews.add_tie, place))
+        self._show(form, partial(self._around.reviews.add_tie, place))
 
     def _note(self, place: Place, walk: Walk, words: str, read: Read) -> None:
         from relbook.ui.note_dialog import NoteDialog
@@ -112,7 +106,7 @@ class BecomesDialogs(QObject):
         about = (("person", review.person_id),) if review.person_id is not None else (("project", review.project_id),)
         draft = NoteDraft(sort=_sort(place, walk), words=words, about=about)
         form = NoteDialog(self._around.theme, draft, read.names, self._around.today(), parent=self._parent.window())
-        self._show(form, LandscapeNote.kind, partial(self._around.reviews.add_note, place))
+        self._show(form, partial(self._around.reviews.add_note, place))
 
     def _promise(self, place: Place, walk: Walk, words: str, read: Read) -> None:
         from relbook.ui.pages.plan.promise_dialog import PromiseDialog
@@ -125,7 +119,7 @@ class BecomesDialogs(QObject):
             person_id=walk.review.person_id or 0,
             parent=self._parent.window(),
         )
-        self._show(form, Commitment.kind, partial(self._around.reviews.add_promise, place))
+        self._show(form, partial(self._around.reviews.add_promise, place))
 
     def _plan(self, place: Place, walk: Walk, words: str) -> None:
         from relbook.ui.meeting_form.forms import MeetingForms
@@ -133,13 +127,12 @@ class BecomesDialogs(QObject):
         around = self._around
         if self._meetings is None:
             self._meetings = MeetingForms(self._parent, around.theme, around.tasks, around.forms, around.now)
-            self._meetings.stored.connect(partial(self.made.emit, Meeting.kind))
         record = partial(around.reviews.plan_meeting, place)
         self._meetings.plan(walk.review.person_id or 0, walk.project.id, title=words, record=record)
 
-    def _show(self, form: Form, kind: str, store: Callable[[Any], int]) -> None:
+    def _show(self, form: Form, store: Callable[[Any], int]) -> None:
         def submit(draft: object) -> None:
-            form.store(self._around.tasks, partial(store, draft), partial(self.made.emit, kind))
+            form.store(self._around.tasks, partial(store, draft))
 
         form.submitted.connect(submit)
         form.open()

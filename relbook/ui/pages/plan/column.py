@@ -1,8 +1,9 @@
 """What the start and the outcome are laid out in: cards in one column or two, and arrows from line to line."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -107,6 +108,17 @@ class Reel(QScrollArea):
             self.ensureWidgetVisible(lines[place + by])
         else:
             super().keyPressEvent(event)
+
+
+def opening(
+    opened: SignalInstance, evidence_wanted: SignalInstance, words: str, entries: Sequence[tuple[str, int]]
+) -> Callable[[], object] | None:
+    """Return what opens the entry behind a line, or shows them where there are several; None without any."""
+    if not entries:
+        return None
+    if len(entries) == 1:
+        return partial(opened.emit, *entries[0])
+    return partial(evidence_wanted.emit, words, tuple(entries))
 
 
 class LinesCard(Card):

@@ -1,6 +1,6 @@
 """Beside a question: what the journal knows of it, and what to find out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from relbook.domain.answers import Said
 from relbook.domain.plan import Panel
-from relbook.ui.pages.plan.column import Reel
+from relbook.ui.pages.plan.column import Reel, opening
 from relbook.ui.pages.plan.entry_line import EntryLine
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.card import Card
@@ -116,9 +116,5 @@ class EvidencePane(Reel):
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _opening(self, said: Said) -> partial[None] | None:
-        if not said.entries:
-            return None
-        if len(said.entries) == 1:
-            return partial(self.opened.emit, *said.entries[0])
-        return partial(self.evidence_wanted.emit, said.words, said.entries)
+    def _opening(self, said: Said) -> Callable[[], object] | None:
+        return opening(self.opened, self.evidence_wanted, said.words, said.entries)

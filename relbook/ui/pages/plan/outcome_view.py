@@ -1,6 +1,5 @@
 """What a review led to, on screen: the relationship plan, each line with the entries behind it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +14,7 @@ from relbook.domain.words import long_day
 from relbook.services.evidence import KINDS
 from relbook.ui.messages import sentence_for, show_error
 from relbook.ui.pages.plan.around import Around
-from relbook.ui.pages.plan.column import LinesCard, Reel, SaidLine, TwoColumns
+from relbook.ui.pages.plan.column import LinesCard, Reel, SaidLine, TwoColumns, opening
 from relbook.ui.pages.plan.since_view import SinceView
 from relbook.ui.widgets.elide import ElidedLabel
 from relbook.ui.widgets.sections import small_button
@@ -173,17 +172,10 @@ class OutcomeView(QWidget):
     def _line(self, told: Line, name: str) -> SaidLine:
         spans = [Span(span.text, _WEIGHTS[span.emphasis]) for span in told.spans]
         entries = [(one.kind, one.id) for one in told.sources if one.kind in KINDS]
-        opens = partial(self._open, told.text, entries) if entries else None
+        opens = opening(self.opened, self.evidence_wanted, told.text, entries)
         line = SaidLine(self._around.theme, spans, opens)
         line.setObjectName(name)
         return line
-
-    def _open(self, words: str, entries: Sequence[tuple[str, int]]) -> None:
-        """Open the entry behind a line, or show them where there are several."""
-        if len(entries) > 1:
-            self.evidence_wanted.emit(words, tuple(entries))
-        else:
-            self.opened.emit(*entries[0])
 
     def _begin_next(self) -> None:
         if self.outcome is not None:

@@ -59,7 +59,6 @@ class PlanPage(Page):
             view.resume_wanted.connect(self._go_on)
             view.notice.connect(self.notice)
         self.start.outcome_wanted.connect(self._show_outcome)
-        self.start.action_wanted.connect(self.action_wanted)
         self.walk.left.connect(self.show_start)
         self.walk.finished.connect(self._show_outcome)
         self.walk.gone.connect(self._lose)

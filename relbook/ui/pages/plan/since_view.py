@@ -9,7 +9,7 @@ from relbook.domain.gist import clip
 from relbook.domain.plan import Since
 from relbook.domain.reviews import AnswerShift, Shift
 from relbook.domain.words import long_day
-from relbook.ui.pages.plan.column import LinesCard, SaidLine
+from relbook.ui.pages.plan.column import LinesCard, SaidLine, opening
 from relbook.ui.theme import Theme
 from relbook.ui.widgets.sections import Line
 from relbook.ui.widgets.spans_label import Span
@@ -49,11 +49,7 @@ class SinceView(LinesCard):
         return [self._shift(one) for one in shifts]
 
     def _shift(self, shift: Shift) -> Line:
-        entries = shift.entries
-        if len(entries) > 1:
-            opens = partial(self.evidence_wanted.emit, shift.words, entries)
-        else:
-            opens = partial(self.opened.emit, *entries[0])
+        opens = opening(self.opened, self.evidence_wanted, shift.words, shift.entries)
         line = SaidLine(self._theme, [Span(shift.words)], opens)
         line.setObjectName(f"shift:{shift.words}")
         return line

@@ -49,8 +49,6 @@ class StartView(QWidget):
     """What a review led to is to be shown: its number."""
     opened = Signal(str, int)
     evidence_wanted = Signal(str, object)
-    action_wanted = Signal(str)
-    """Asks the shell for an action of the menus, by its name."""
     notice = Signal(str)
     """A sentence for the bottom line."""
 

@@ -35,7 +35,6 @@ def around_for(book: Book, theme: Theme, tasks: Tasks, now: Callable[[], datetim
         contacts=services.contacts,
         reviews=services.reviews,
         reading=services.review_reading,
-        steps=services.plan_steps,
         evidence=services.plan_evidence,
         landscape=services.register,
         sheets=services.plan_sheets,
