@@ -92,6 +92,8 @@ def test_a_new_review_is_suggested_for_each_reason_and_for_none_else() -> None:
     replaced = snapshot(part(1), part(2, role=Role.SPONSOR))
     assert why_again(before, replaced, NAMES) == ("the sponsor is now Thandi Mokoena",)
     assert why_again(before, snapshot(part(2)), NAMES) == ("the sponsor is gone",)
+    both = snapshot(gareth, part(2, role=Role.SPONSOR))
+    assert why_again(both, snapshot(gareth, part(2)), NAMES) == (), "one of two sponsors stayed"
     fallen = snapshot(gareth, part(2), verdict=Verdict.TRAP, live=0)
     assert why_again(before, fallen, NAMES) == (f"the verdict fell from {Verdict.EXPOSED} to {Verdict.TRAP}",)
     risen = snapshot(gareth, part(2), verdict=Verdict.THREE_PLUS, live=3)

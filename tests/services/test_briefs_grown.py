@@ -286,6 +286,7 @@ def test_a_project_rests_on_those_who_may_be_seen_to_be_in_contact(book: Book, e
     factory.meeting(book, "Tea", day=days(-3), who=[ada], private=PRIVATE)
     factory.meeting(book, "Rhymes", day=days(-3), who=[sponsor])
     factory.stored(book, Need(person_id=ada.id, what="a loom", first_heard_on=days(-9), urgent_on=days(2)))
+    factory.stored(book, Need(person_id=ada.id, what="a lamp", first_heard_on=days(-9), urgent_on=days(300)))
     brief = service(book).prepare("project", engine.id)
     assert section(brief, "On whom it rests") == [
         "Single-sponsor trap. "

@@ -125,6 +125,11 @@ def test_what_cannot_be_stored_is_said(
     assert book.find(LandscapeNote) == []
 
 
+def test_what_was_not_told_has_no_teller(book: Book, landscape: LandscapeService) -> None:
+    number = landscape.write(replace(RULE, told_by_id=factory.person(book).id))
+    assert book.get(LandscapeNote, number).told_by_id is None
+
+
 @pytest.mark.parametrize("field", ["told_by_id", "decides_id", "meeting_id"])
 def test_who_or_what_is_gone_is_refused(book: Book, landscape: LandscapeService, field: str) -> None:
     named: dict[str, Any] = {field: 99}
@@ -166,6 +171,12 @@ def test_it_ends_on_a_day_that_was(book: Book, landscape: LandscapeService) -> N
         landscape.end(note.id, on=date(2024, 3, 10))
     with pytest.raises(InvalidError, match="cannot be to come"):
         landscape.end(note.id, on=date(2026, 4, 1))
+
+
+def test_it_may_end_on_the_day_it_was_confirmed(book: Book, landscape: LandscapeService) -> None:
+    note = factory.landscape_note(book)
+    landscape.end(note.id, on=note.confirmed_on)
+    assert book.get(LandscapeNote, note.id).ended_on == note.confirmed_on
 
 
 def test_a_contradiction_is_said_once_whichever_way_round(book: Book, landscape: LandscapeService) -> None:

@@ -39,7 +39,7 @@ def test_reviews_and_what_they_saw_of_the_other_are_of_the_kept_one(book: Book) 
         for place, who, power, role in (*saw, (2, OTHER, 3, "other")):
             gate.add(ReviewPerson(review_id=walked[place].id, person_id=who, power=power, role=Role(role)))
     twice = factory.answer(book, walked[0], became=[keep, other])
-    once = factory.answer(book, walked[1], became=[other, Meeting(id=OTHER, day=DAY)])
+    once = factory.answer(book, walked[1], became=[other, Meeting(id=OTHER, day=DAY), Meeting(id=KEEP, day=DAY)])
     before = contents(book)
     service(book).merge(KEEP, OTHER)
     assert [one.person_id for one in book.find(Review)] == [KEEP, KEEP, THIRD]
@@ -54,6 +54,7 @@ def test_reviews_and_what_they_saw_of_the_other_are_of_the_kept_one(book: Book) 
         (twice.id, "person", KEEP),
         (once.id, "person", KEEP),
         (once.id, "meeting", OTHER),
+        (once.id, "meeting", KEEP),
     ]
     assert book.check() == []
     book.history.undo()

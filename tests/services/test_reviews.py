@@ -20,6 +20,7 @@ from relbook.errors import InvalidError, NotFoundError
 from relbook.services.commitments import PromiseDraft
 from relbook.services.meeting_drafts import MeetingDraft
 from relbook.services.note_drafts import NoteDraft
+from relbook.services.plan_steps import StepReading
 from relbook.services.review_reading import ReviewReading
 from relbook.services.reviews import Place, ReviewService
 from relbook.storage.book import Book
@@ -124,6 +125,21 @@ def test_going_on_is_not_beginning_again(desk: Desk) -> None:
     assert desk.begin() == review_id
     desk.service.finish(review_id)
     assert desk.begin() != review_id
+
+
+def test_a_set_about_the_project_is_about_nobody_whoever_is_named(desk: Desk) -> None:
+    review_id = desk.begin()
+    assert desk.service.begin(desk.project.id, PLANNING, desk.sponsor.id) == review_id
+    assert [one.person_id for one in desk.book.find(Review)] == [None]
+
+
+def test_an_answer_of_today_needs_no_confirmation(desk: Desk) -> None:
+    review_id = desk.begin()
+    desk.service.answer(Place(review_id, "who"), "Ada")
+    desk.service.answer(Place(review_id, "rules"), "Hopper first")
+    desk.service.confirm(Place(review_id, "who"))
+    assert desk.words() == "Answer to “Which rules?” written"
+    assert desk.service.walk(review_id).start == "rules"
 
 
 def test_what_cannot_be_begun_or_answered_is_refused_in_a_sentence(desk: Desk) -> None:
@@ -252,6 +268,81 @@ def test_each_thing_an_answer_becomes_is_one_step_with_its_link(desk: Desk) -> N
     assert not desk.book.find(Became)
     assert not desk.book.find(Answer)
     assert not desk.book.find(Person, id=ada)
+
+
+def test_a_meeting_about_other_projects_touches_that_of_the_review_too(desk: Desk) -> None:
+    other = factory.project(desk.book, "Metering")
+    draft = MeetingDraft(day=desk.today, title="Both", project_ids=(other.id,))
+    meeting = desk.service.plan_meeting(Place(desk.begin(), "who"), draft)
+    touched = {one.project_id for one in desk.book.find(MeetingProject, meeting_id=meeting)}
+    assert touched == {desk.project.id, other.id}
+
+
+def test_only_a_review_before_planning_makes_another_one_due_later(desk: Desk) -> None:
+    desk.service.finish(desk.service.begin(desk.project.id, "sponsor", desk.sponsor.id))
+    assert [(one.project, one.last) for one in desk.reading.due()] == [(desk.project, None)]
+    desk.service.finish(desk.begin())
+    assert desk.reading.due() == []
+
+
+def test_the_newest_review_is_listed_first_by_the_day_it_ended(desk: Desk) -> None:
+    long = factory.review(desk.book, desk.project, finished_on=factory.DAY + timedelta(30))
+    short = factory.review(desk.book, desk.project, begun_on=factory.DAY + timedelta(10), set_key="other")
+    assert [line.id for line in desk.reading.lines()] == [long.id, short.id]
+
+
+def test_a_walk_about_somebody_does_not_start_from_that_about_another(desk: Desk) -> None:
+    desk.service.finish(desk.service.begin(desk.project.id, "sponsor", desk.sponsor.id))
+    other = desk.service.begin(desk.project.id, "sponsor", factory.person(desk.book).id)
+    assert desk.service.walk(other).former is None
+
+
+def test_what_was_known_on_the_day_of_a_review_is_not_news(desk: Desk) -> None:
+    notes = [
+        factory.landscape_note(desk.book, about=[desk.project], since_on=desk.today, confirmed_on=desk.today)
+        for _ in range(2)
+    ]
+    factory.contradiction(desk.book, *notes, on=desk.today)
+    desk.service.finish(desk.begin())
+    desk.now += timedelta(30)
+    since = desk.reading.since_last(desk.project.id)
+    assert since is not None
+    assert since.notes == ()
+
+
+def test_a_step_that_came_of_two_answers_is_told_once_with_the_first(desk: Desk) -> None:
+    review = factory.review(desk.book, desk.project)
+    promise = factory.commitment(desk.book, desk.sponsor, "the forecast")
+    for question in ("who", "rules"):
+        factory.answer(desk.book, review, question=question, became=[promise])
+    steps = StepReading(desk.book)
+    assert [one.question for one in steps.ahead([desk.project.id])] == ["who"]
+    assert len(list(steps.shifts(review, desk.today))) == 1
+
+
+def test_a_meeting_held_later_was_still_planned_by_an_earlier_day(desk: Desk) -> None:
+    review = factory.review(desk.book, desk.project)
+    held = factory.meeting(desk.book, "Kick-off", day=desk.today, who=[desk.sponsor])
+    factory.answer(desk.book, review, became=[held])
+    fates = [next(iter(StepReading(desk.book).shifts(review, desk.today - timedelta(ago)))).words for ago in (1, 0)]
+    assert [words.split(": ")[-1] for words in fates] == ["still planned", "held"]
+
+
+def test_an_answer_without_words_is_not_counted_nor_taken_over(desk: Desk) -> None:
+    first = desk.begin()
+    desk.service.answer(Place(first, "who"), "Ada")
+    desk.service.add_promise(Place(first, "rules"), PromiseDraft(by_me=True, what="Ask Hopper", name="Hopper"))
+    assert desk.service.walk(first).start == "rules", "the walk stands where something was made"
+    assert [line.answered for line in desk.reading.lines()] == [1]
+    desk.service.finish(first)
+    assert set(desk.answers(desk.begin())) == {"who"}
+
+
+def test_a_finished_review_is_removed_with_what_it_saw(desk: Desk) -> None:
+    review_id = desk.begin()
+    desk.service.finish(review_id)
+    desk.service.remove(review_id)
+    assert desk.book.find(Review) == desk.book.find(ReviewPerson) == []
 
 
 def test_what_cannot_be_made_leaves_no_link(desk: Desk) -> None:
