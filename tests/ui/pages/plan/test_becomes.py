@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.landscape import LandscapeNote, NoteAbout, Sort
-from relbook.domain.meetings import Meeting, MeetingProject
+from relbook.domain.meetings import Attendance, Meeting, MeetingProject
 from relbook.domain.people import Person
 from relbook.domain.projects import Engagement, Project, Role, Stake
 from relbook.domain.questions import Becomes
@@ -257,3 +257,13 @@ def test_a_walk_about_a_person_begins_with_them(desk: Desk) -> None:
     assert tie.whose.person_id() == ada.id
     assert not tie.is_changed()
     tie.close()
+    desk.forms.open(Becomes.NOTE, place, walk, "she wants figures")
+    note = desk.hand.dialog(NoteDialog)
+    assert note.draft().about == (("person", ada.id),)
+    note.close()
+    desk.forms.open(Becomes.MEETING, place, walk, "the budget")
+    meeting = desk.hand.dialog(MeetingDialog)
+    desk.hand.write("12 mar")
+    desk.hand.press(Key.Key_Return, modifier=CTRL)
+    stored(desk, meeting)
+    assert [one.person_id for one in desk.book.find(Attendance)] == [ada.id]

@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from relbook.domain.reviews import Answer
+from relbook.domain.plan import Since
+from relbook.domain.reviews import Answer, Review, Shift
 from relbook.services.reviews import Place
 from relbook.storage.book import Book
+from relbook.ui.pages.plan import outcome_view
 from relbook.ui.pages.plan.around import Around
-from relbook.ui.pages.plan.column import SaidLine
+from relbook.ui.pages.plan.column import LinesCard, SaidLine
 from relbook.ui.pages.plan.outcome_view import OutcomeView
-from relbook.ui.pages.plan.since_view import SinceView
+from relbook.ui.pages.plan.since_view import NO_ANSWER, SinceView
 from relbook.ui.tasks import Tasks
 from relbook.ui.theme import Theme
+from tests import factory
 from tests.quarter import SET, Clock, Quarter, quarter
 from tests.ui.pages.plan.parts import Hand, around_for, told
 
@@ -116,6 +119,51 @@ def test_a_second_review_shows_what_changed_beside_the_plan(story: Quarter, desk
     [since] = desk.view.columns.findChildren(SinceView)
     assert "exposed → single-sponsor trap: 1 → 0 live leaders beyond the sponsor" in told(since)
     assert "Before: Ada alone, so far." in told(since)
+
+
+def test_what_changed_is_told_above_the_rest_of_the_plan(
+    story: Quarter, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome_view, "_FIRST", 2)
+    desk.show(story.reviewed_again())
+    since, *cards = sorted(
+        desk.view.columns.findChildren(LinesCard), key=lambda one: (not isinstance(one, SinceView), one.y())
+    )
+    beside = [one for one in cards if one.mapTo(desk.view, QPoint()).x() == since.mapTo(desk.view, QPoint()).x()]
+    assert beside
+    assert since.mapTo(desk.view, QPoint()).y() < beside[0].mapTo(desk.view, QPoint()).y()
+
+
+def test_an_answer_that_is_new_is_told_beside_no_answer(story: Quarter, desk: Desk) -> None:
+    second = story.reviewed_again()
+    story.reviews.answer(Place(second, "rules"), "Nothing without Hopper.")
+    desk.show(second)
+    [since] = desk.view.columns.findChildren(SinceView)
+    assert f"Before: {NO_ANSWER}" in told(since)
+
+
+def test_a_change_with_several_entries_shows_them(story: Quarter, theme: Theme, qtbot: QtBot) -> None:
+    before, entries = story.book.get(Review, story.first), (("landscape_note", 1), ("landscape_note", 2))
+    shift = Shift("Two notes contradict each other", None, entries)
+    view = SinceView(theme, Since(before, None, (), (), (shift,), ()))
+    qtbot.addWidget(view)
+    [line] = view.findChildren(SaidLine)
+    with qtbot.waitSignal(view.evidence_wanted) as wanted:
+        line.opened.emit()
+    assert wanted.args == [shift.words, entries]
+
+
+def test_the_review_after_one_about_a_person_is_about_them_again(
+    book: Book, story: Quarter, desk: Desk, qtbot: QtBot
+) -> None:
+    review = factory.review(
+        book, story.project, person=story.ada, set_key="new-sponsor", finished_on=factory.DAY, live=0
+    )
+    desk.show(review.id)
+    desk.view.next.setFocus()
+    with qtbot.waitSignal(desk.view.begin_wanted) as begun:
+        desk.hand.press(Key.Key_Space)
+    assert begun.args == ["new-sponsor", story.ada.id, story.project.id]
 
 
 def test_the_focus_stays_and_what_changed_is_taken_in(book: Book, story: Quarter, desk: Desk) -> None:

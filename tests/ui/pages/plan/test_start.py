@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from relbook.domain.projects import Project
+from relbook.domain.projects import Project, ProjectState
 from relbook.domain.reviews import Answer, Review
 from relbook.paths import questions_folder
 from relbook.services.reviews import Place
@@ -289,6 +289,50 @@ def test_the_focus_stays_where_it_was_when_the_journal_changes(book: Book, desk:
     assert [one.told.id for one in desk.rows()][1:] == [first]
     assert desk.view.reel.spot() is not None
     assert desk.view.reel.spot()[0] == f"review:{first}"  # type: ignore[index]
+
+
+def test_the_project_that_is_shown_stays_when_it_is_no_longer_the_first_that_is_due(book: Book, desk: Desk) -> None:
+    atlas = factory.project(book, "Atlas")
+    desk.show()
+    assert desk.view.title.text() == "Plan Atlas"
+    assert not desk.view.switch.isVisible(), "there is nothing to choose from"
+    factory.project(book, "Clearflow")
+    finished(desk.around, atlas)
+    desk.reload()
+    assert desk.view.title.text() == "Plan Atlas"
+    assert desk.view.switch.isVisible()
+
+
+def test_a_closed_project_is_shown_when_asked_for_and_neither_offered_nor_due(book: Book, desk: Desk) -> None:
+    closed = factory.project(book, "Atlas", state=ProjectState.CLOSED)
+    factory.review(book, closed, finished_on=factory.DAY, verdict="single-sponsor trap", live=0)
+    factory.project(book, "Clearflow")
+    factory.project(book, "Dynamo")
+    desk.show()
+    assert desk.view.title.text() == "Plan Clearflow"
+    assert [desk.view.switch.itemText(place) for place in range(desk.view.switch.count())] == ["Clearflow", "Dynamo"]
+    desk.show(closed)
+    assert desk.view.title.text() == "Plan Atlas"
+    assert not any(words.startswith(("Reviewed ", "Time to review")) for words in told(desk.view))
+
+
+def test_a_project_asked_for_takes_the_keys_once_it_is_read(book: Book, desk: Desk, qtbot: QtBot) -> None:
+    atlas, clearflow = factory.project(book, "Atlas"), factory.project(book, "Clearflow")
+    desk.show(atlas)
+    desk.view.show_project(clearflow.id)
+    desk.hand.settle()
+    assert desk.view.title.text() == "Plan Clearflow"
+    with qtbot.waitSignal(desk.view.begin_wanted) as begun:
+        desk.hand.press(Key.Key_Space)
+    assert begun.args == ["before-planning", 0, clearflow.id]
+
+
+def test_a_review_about_a_person_lets_its_set_be_begun_about_somebody_else(book: Book, desk: Desk) -> None:
+    ada, clearflow = factory.person(book, "Ada Lovelace"), factory.project(book, "Clearflow")
+    factory.review(book, clearflow, person=ada, set_key="new-sponsor", set_name="New sponsor")
+    desk.show(clearflow)
+    sets = [one.text() for one in desk.view.findChildren(QPushButton) if one.text() in ("Begin", "Begin …", "Go on")]
+    assert sets == ["Begin", "Begin", "Begin …", "Begin …"]
 
 
 def below_headings(lines: Iterable[tuple[str, str]]) -> list[str]:

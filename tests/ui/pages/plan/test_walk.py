@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from relbook.domain.commitments import Commitment
 from relbook.domain.reviews import Answer, Became, Review
+from relbook.errors import NotFoundError
 from relbook.services.commitments import PromiseDraft
 from relbook.services.kept_answer import KeptAnswers
 from relbook.services.kept_text import KeptFile
+from relbook.services.reviews import Place
 from relbook.ui.pages.plan.promise_dialog import PromiseDialog
 from relbook.ui.pages.plan.question_pane import KEPT, STORED
 from relbook.ui.pages.plan.walk_layout import ANSWER, EVIDENCE
@@ -375,6 +377,15 @@ def test_an_answer_to_a_review_that_is_gone_can_be_copied_and_let_go_of(walk_des
     desk.hand.settle()
     assert not page.stranded.isVisible()
     assert not desk.path.exists()
+
+
+def test_a_blank_answer_that_cannot_be_stored_is_no_loss_to_tell_of(walk_desk: WalkDesk) -> None:
+    desk = walk_desk
+    gone = {Place(9, "invested"): NotFoundError("This review is no longer there.")}
+    desk.page.stranded.show_problems({Place(9, "invested"): " \n"}, gone)
+    assert not desk.page.stranded.isVisible()
+    desk.page.stranded.show_problems({Place(9, "invested"): "Dorothy"}, gone)
+    assert desk.page.stranded.isVisible()
 
 
 def test_undoing_the_beginning_leads_to_the_start_and_keeps_what_was_typed(walk_desk: WalkDesk) -> None:

@@ -116,7 +116,8 @@ def test_what_is_told_as_a_promise_or_meeting_is_not_told_twice(book: Book, open
     late = factory.commitment(book, ada, "the list", made_on=ahead(-9), due_on=ahead(-2))
     theirs = factory.commitment(book, ada, "an answer", by_me=False, made_on=ahead(-9), due_on=ahead(1))
     soon = factory.meeting(book, "the budget", day=ahead(2), who=[ada], planned=True)
-    factory.answer(book, factory.review(book, clearflow), became=[late, theirs, soon])
+    over = factory.meeting(book, "the kick-off", day=ahead(-1), who=[ada], planned=True)
+    factory.answer(book, factory.review(book, clearflow), became=[late, theirs, soon, over])
     desk = open_today()
     assert "steps" not in desk.names()
     assert desk.line("mine").told.small == "promised on 23 Feb 2026 · next step of Clearflow"
