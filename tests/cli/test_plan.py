@@ -11,6 +11,7 @@ from relbook.cli import plan_shapes as shapes
 from relbook.cli.parser import parser
 from relbook.domain.coverage import Verdict
 from relbook.domain.questions import PLANNING
+from relbook.domain.records import WHOLE
 from relbook.domain.reviews import Review
 from relbook.exchange.brief_text import columns
 from relbook.exchange.question_sets import SHIPPED
@@ -222,6 +223,18 @@ def test_the_relationship_plan_as_pdf(engine: Cli, tmp_path: Path) -> None:
     assert engine("plan", "--project", "Engine", "--pdf", str(file), "--json").document["file"] == str(file)
 
 
+@pytest.mark.usefixtures("qapp")
+def test_what_is_private_stays_off_the_paper_and_is_counted(engine: Cli, journal: Path, tmp_path: Path) -> None:
+    with Book.open(journal) as book:
+        factory.answer(book, book.get(Review, 2), "Not Ada.", question="blockers", private=frozenset({WHOLE}))
+    words = ["plan", "--project", "Engine", "--pdf", str(tmp_path / "plan.pdf")]
+    answer = engine(*words)
+    assert answer.err == "1 private entries and fields were kept out; --with-private includes them.\n"
+    assert engine(*words, "--json").document["held_back"] == 1
+    assert engine(*words, "--with-private").err == ""
+    assert engine(*words, "--with-private", "--json").document["held_back"] == 0
+
+
 @pytest.mark.parametrize("words", [["--with-private"], ["--pdf", "a", "--sets"], ["--sets", "--new-set", "a"]])
 def test_what_does_not_go_together(words: list[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -265,6 +278,16 @@ def test_two_sets_of_one_name(engine: Cli) -> None:
     answer = engine("plan", "--set", "weekly review")
     assert (answer.code, answer.out) == (1, "")
     assert "“weekly review” could be weekly-review, third. Write one of these." in answer.err
+
+
+def test_a_set_renamed_since_goes_by_its_last_name(engine: Cli, journal: Path) -> None:
+    with Book.open(journal) as book:
+        project = book.get(Review, 2).project_id
+        for number, name in enumerate(("First name", "Last name"), 1):
+            day = date(2026, 11, number)
+            factory.stored(book, Review(project_id=project, set_key="gone", set_name=name, begun_on=day))
+    assert engine("plan", "--set", "last name", "--json").document["review"]["id"] == 4
+    assert engine("plan", "--set", "first name").code == 1
 
 
 def test_a_set_of_ones_own_is_begun(cli: Cli) -> None:

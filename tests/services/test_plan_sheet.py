@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,8 @@ from relbook.exchange.brief_html import as_html
 from relbook.exchange.brief_text import as_text
 from relbook.services.plan_sheet import PlanSheets
 from relbook.services.projects import ProjectService
+from relbook.services.shown import Shown
+from relbook.services.shown_standings import ShownStandings
 from relbook.storage.book import Book
 from relbook.ui.opening import services_for
 from tests import factory
@@ -255,3 +257,93 @@ def test_a_plan_is_as_if_nothing_private_had_been_entered(
         brief = sheets(book, MADE_AT).prepare("review", number)
         expected = sheets(other, MADE_AT).prepare("review", number)
         assert as_text(replace(brief, left_out=0)) == as_text(replace(expected, left_out=0))
+
+
+def test_a_rule_says_that_it_is_contradicted_and_not_confirmed_for_long(book: Book) -> None:
+    told = story(book)
+    long_ago = date(2025, 3, 4)
+    old = factory.landscape_note(
+        book, "money follows Ada", sort="informal power", about=[told.project], confirmed_on=long_ago
+    )
+    other = factory.landscape_note(book, "money follows Bo", about=[told.bo], confirmed_on=TODAY)
+    factory.contradiction(book, old, other)
+    brief = sheets(book).prepare("review", told.review.id)
+    [rule] = [line for line in brief.lines if line.text.startswith("money follows Ada")]
+    assert rule.text == "money follows Ada (Clearflow · observed · not confirmed since 4 Mar 2025), contradicted"
+    assert [(one.kind, one.id) for one in rule.sources] == [("landscape_note", old.id), ("landscape_note", other.id)]
+
+
+def test_leaders_of_one_unit_are_one_branch_and_any_of_them_may_leave(book: Book) -> None:
+    gareth = factory.person(book, "Gareth Lindqvist")
+    unit = factory.unit(book, "Finance", factory.organisation(book, "Hargrove"))
+    project = factory.project(book, "Clearflow", sponsor=gareth)
+    leaders = [factory.person(book, name, unit=unit) for name in ("Cleo Marsh", "Dev Patel")]
+    for leader in leaders:
+        factory.stake(book, leader, project, power=4, engagement_wanted="leading")
+    factory.meeting(book, "Budget", day=TODAY - timedelta(days=3), who=leaders)
+    brief = sheets(book).prepare("review", factory.review(book, project).id)
+    [verdict] = lines(brief, "On whom it rests")
+    assert verdict.endswith(" One branch: they all sit in one unit.")
+    assert lines(brief, "Risks: if they leave") == [
+        "Still exposed without any one of Cleo Marsh, Dev Patel and Gareth Lindqvist."
+    ]
+    [_, cleo, _] = lines(brief, "Key people: now → wanted, and what comes next")
+    assert cleo == "Cleo Marsh · power 4 · not known → leading · no next step yet"
+
+
+def test_a_plan_about_a_person_names_them(book: Book) -> None:
+    told = story(book)
+    brief = sheets(book).prepare("review", factory.review(book, told.project, person=told.bo, finished_on=TODAY).id)
+    assert brief.subtitle[0].text == "Relationship plan · Before planning: Bo Diaz · 4 Mar 2026"
+
+
+def test_steps_people_and_questions_without_room_are_counted(book: Book) -> None:
+    told = story(book)
+    promises = [factory.commitment(book, told.gareth, f"send figure {number}") for number in range(15)]
+    factory.answer(book, told.review, "Send it all.", question="more", became=promises)
+    for number in range(14):
+        factory.stake(book, factory.person(book, f"Leader {number}"), told.project, power=4)
+    whole = sheets(book).whole(told.review.id)
+    assert lines(whole, "Next steps")[-1] == "and 2 more"
+    assert lines(whole, "Key people: now → wanted, and what comes next")[-1] == "and 3 more"
+    assert lines(whole, "What to find out")[-1] == "and 17 more"
+
+
+def test_needs_still_open_come_soonest_first(book: Book) -> None:
+    told = story(book)
+    factory.need(book, told.bo, "a new meter", urgent_on=TODAY + timedelta(days=90))
+    factory.need(book, told.bo, "a word with Gareth", urgent_on=TODAY - timedelta(days=1))
+    factory.need(book, told.bo, "a seat at the table", urgent_on=TODAY, state="met")
+    value = lines(sheets(book).prepare("review", told.review.id), "Value to build")
+    assert [line.partition(" will want: ")[2].partition(",")[0] for line in value if " will want: " in line] == [
+        "a word with Gareth",
+        "figures for the audit",
+        "a new meter",
+    ]
+
+
+def test_a_question_left_blank_is_not_told(book: Book) -> None:
+    told = story(book)
+    factory.answer(book, told.review, "", question="blockers", asked="Who could block it?")
+    assert "Who could block it?" not in as_text(sheets(book).prepare("review", told.review.id))
+
+
+def test_what_a_verdict_rests_on_leaves_private_meetings_out(book: Book) -> None:
+    ada = factory.person(book, "Ada Lovelace")
+    seen, hidden = (
+        factory.meeting(book, day=TODAY + timedelta(days=2), who=[ada], planned=True, private=private)
+        for private in (frozenset(), PRIVATE)
+    )
+    older, newer = (
+        factory.meeting(book, day=TODAY - timedelta(days=days), who=[ada], moods={ada.id: 2}) for days in (30, 20)
+    )
+    factory.meeting(book, day=TODAY - timedelta(days=9), who=[ada], planned=True)
+    factory.meeting(book, day=TODAY - timedelta(days=5), who=[ada], moods={ada.id: -2}, private=PRIVATE)
+    told = ShownStandings(book.standings, Shown(book))
+    assert hidden.id in {one.id for one in book.standings.planned()}
+    assert hidden.id not in {one.id for one in told.planned()}
+    ahead = told.ahead(since=TODAY, until=TODAY + timedelta(days=9))
+    assert [one.id for one in ahead] == [seen.id]
+    assert told.contacts([ada.id], until=TODAY)[ada.id].meeting_id == newer.id
+    moods = told.moods([ada.id], until=TODAY, most=9)[ada.id]
+    assert {one.meeting_id for one in moods} == {older.id, newer.id}
