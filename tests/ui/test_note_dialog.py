@@ -1,6 +1,6 @@
 """Landscape notes written with real keys: rows that suit the sort, what it is about in chips, nothing lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -232,3 +232,40 @@ def test_what_is_edited_is_stored(qtbot: QtBot, theme: Theme, book: Book) -> Non
     things = {(one.organisation_id, one.unit_id, one.initiative_id) for one in book.find(NoteAbout, note_id=note.id)}
     assert things == {(hargrove.id, None, None), (None, finance.id, None), (None, None, metering.id)}
     assert book.get(LandscapeNote, note.id).words == "old words"
+
+
+def test_each_change_alone_would_be_lost_by_closing(qtbot: QtBot, theme: Theme) -> None:
+    changes: dict[str, Callable[[NoteDialog], object]] = {
+        "over": lambda form: form.over[Scarce.ATTENTION].click(),
+        "decides": lambda form: form.decides.setText("Ada Lovelace"),
+        "told by": lambda form: form.told_by.setText("the porter"),
+        "private": lambda form: form.whole.click(),
+        "about": lambda form: form.about.entry.setText("Nobody"),
+    }
+    for name, change in changes.items():
+        dialog = opened(qtbot, theme, DEPENDENCY)
+        change(dialog)
+        assert dialog.is_changed(), name
+        dialog.accept()
+
+
+def test_what_was_seen_has_no_teller(qtbot: QtBot, theme: Theme) -> None:
+    dialog = opened(qtbot, theme, RULE)
+    dialog.known.setFocus()
+    QTest.keyClick(focus(), Key.Key_Home)
+    assert dialog.known.value() is Known.OBSERVED
+    assert (dialog.draft().told_by_id, dialog.draft().told_by) == (None, "")
+
+
+def test_who_decides_is_kept_while_in_the_trash(qtbot: QtBot, theme: Theme) -> None:
+    dialog = opened(qtbot, theme, DEPENDENCY, names=())
+    assert dialog.draft() == DEPENDENCY
+
+
+def test_backspace_takes_the_last_away_and_nothing_is_in_it_twice(qtbot: QtBot, theme: Theme) -> None:
+    dialog = opened(qtbot, theme, RULE)
+    complete(dialog, "amaz")
+    QTest.keyClick(focus(), Key.Key_Return)
+    assert chips(dialog) == ["Grace Hopper", "Finance · unit"]
+    QTest.keyClick(dialog.about.entry, Key.Key_Backspace)
+    assert chips(dialog) == ["Grace Hopper"]

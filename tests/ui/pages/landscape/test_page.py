@@ -328,3 +328,35 @@ def test_a_view_hidden_reads_when_it_is_shown(book: Book, story: Story, make_des
     desk.page.activate()
     desk.settle()
     assert "lunch is when it is decided" in desk.words()
+
+
+def test_what_contradicts_it_already_is_not_offered_again(story: Story, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.choose(story.steering)
+    desk.key(Key.Key_X)
+    picker = QApplication.activePopupWidget()
+    assert isinstance(picker, Picker)
+    offered = [picker.list.item(row).text() for row in range(picker.list.count())]
+    picker.close()
+    assert story.stale.words in offered
+    assert not {story.steering.words, story.direct.words} & set(offered)
+
+
+def test_one_that_has_ended_does_not_end_again(story: Story, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.page.notes.limits.ended.click()
+    desk.choose(story.ended)
+    desk.key(Key.Key_N)
+    desk.settle()
+    assert desk.stored(story.ended) == story.ended
+
+
+def test_the_menu_of_several_says_how_many_it_removes(story: Story, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    table = desk.page.notes.register.table
+    table.selectAll()
+    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
+    (opened,) = [menu for menu in desk.page.findChildren(QMenu) if menu.isVisible()]
+    said = [action.text() for action in opened.actions()]
+    opened.close()
+    assert said == ["Still holds (C)", "Copy", "Remove 4 notes (Delete)"]

@@ -194,3 +194,32 @@ def test_what_contradicts_it_is_one_click_away(story: Story, make_desk: MakeDesk
     current = desk.page.notes.current()
     assert current
     assert current.id == story.steering.id
+
+
+def test_what_was_noted_besides_stands_under_each_side(story: Story, make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.page.views.setCurrentIndex(PAIRS)
+    assert story.steering.notes in desk.texts()
+
+
+def test_the_keys_stay_on_what_they_were_on_when_a_contradiction_is_read_again(
+    book: Book, story: Story, make_desk: MakeDesk
+) -> None:
+    desk = make_desk()
+    desk.page.views.setCurrentIndex(PAIRS)
+    edit = f"Edit: {story.direct.words}"
+    desk.button(edit).setFocus()
+    factory.contradiction(book, story.stale, story.priority)
+    desk.until(lambda: story.stale.words in desk.texts())
+    focused = QApplication.focusWidget()
+    assert focused
+    assert focused.accessibleName() == edit
+
+
+def test_going_through_them_shows_what_was_noted_besides(book: Book, make_desk: MakeDesk) -> None:
+    factory.landscape_note(book, "older still", confirmed_on=date(2025, 6, 1), notes="said twice\nby the lift")
+    desk = make_desk()
+    desk.page.banner.go.click()
+    form = desk.dialog(RoundDialog)
+    assert "said twice\nby the lift" in desk.texts(form)
+    form.accept()

@@ -80,3 +80,18 @@ def test_what_is_about_the_unit_says_so(book: Book, story: Story, make_desk: Mak
     assert [one.partition(" · ")[0] for one in lines(desk)] == ["Write, do not ring, Yard"]
     desk.choose(story.karl)
     assert [one.partition(" · ")[0] for one in lines(desk)] == ["Write, do not ring, unwritten rule"]
+
+
+def test_what_is_about_their_own_unit_names_it_and_about_themselves_nothing(
+    book: Book, story: Story, make_desk: MakeDesk
+) -> None:
+    yard = factory.organisation(book, "Yard")
+    works = factory.unit(book, "Works", yard)
+    owner = factory.person(book, "Uma Reed", unit=works)
+    factory.stake(book, owner, story.project, power=2)
+    factory.landscape_note(book, "Write, do not ring", about=[works])
+    factory.landscape_note(book, "Never on Fridays", about=[yard, owner])
+    desk = make_desk()
+    desk.choose(owner)
+    said = {one.partition(" · ")[0] for one in lines(desk)}
+    assert said == {"Write, do not ring, Works", "Never on Fridays, unwritten rule"}
