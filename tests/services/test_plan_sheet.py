@@ -95,6 +95,17 @@ def story(book: Book, marks: Marks | None = None, **of_review: Any) -> Story:
     return Story(project, gareth, ada, bo, with_ada, review)
 
 
+def test_what_is_asked_does_not_tell_whether_something_private_could_be_connected(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The suggestions are made of all initiatives: that nothing could be connected would tell that none is private."""
+    monkeypatch.setattr("relbook.domain.briefs.plan.ASKS_SHOWN", 99)
+    told = story(book)
+    asked = " ".join(lines(sheets(book).whole(told.review.id), "What to find out"))
+    assert "what Clearflow waits for" in asked
+    assert "which work of others would gain" not in asked
+
+
 def test_the_plan_says_where_the_project_stands_and_what_comes_next(book: Book) -> None:
     told = story(book)
     brief = sheets(book).prepare("review", told.review.id)

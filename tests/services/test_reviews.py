@@ -302,7 +302,7 @@ def test_what_was_known_on_the_day_of_a_review_is_not_news(desk: Desk) -> None:
         factory.landscape_note(desk.book, about=[desk.project], since_on=desk.today, confirmed_on=desk.today)
         for _ in range(2)
     ]
-    factory.contradiction(desk.book, *notes, on=desk.today)
+    factory.contradiction(desk.book, notes[0], notes[1], on=desk.today)
     desk.service.finish(desk.begin())
     desk.now += timedelta(30)
     since = desk.reading.since_last(desk.project.id)
@@ -342,7 +342,7 @@ def test_a_finished_review_is_removed_with_what_it_saw(desk: Desk) -> None:
     review_id = desk.begin()
     desk.service.finish(review_id)
     desk.service.remove(review_id)
-    assert desk.book.find(Review) == desk.book.find(ReviewPerson) == []
+    assert (desk.book.find(Review), desk.book.find(ReviewPerson)) == ([], [])
 
 
 def test_what_cannot_be_made_leaves_no_link(desk: Desk) -> None:
