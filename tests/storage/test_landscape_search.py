@@ -10,7 +10,9 @@ from relbook.domain.landscape import LandscapeNote
 from relbook.domain.lines import HIT_END, HIT_START
 from relbook.domain.people import Person
 from relbook.domain.projects import Project
+from relbook.domain.reviews import Answer
 from relbook.domain.views import Found
+from relbook.errors import InvalidError
 from relbook.services.landscape import LandscapeService
 from relbook.services.note_drafts import NoteDraft
 from relbook.services.people import PeopleService
@@ -60,6 +62,29 @@ def test_notes_and_answers_stand_among_the_meetings_by_their_day(book: Book) -> 
 def test_an_answer_without_words_is_not_found_by_its_question(book: Book) -> None:
     factory.answer(book, factory.review(book, factory.project(book)), "")
     assert kinds(book, "invested") == []
+
+
+def test_an_answer_changed_or_removed_leaves_nothing_behind(book: Book) -> None:
+    answer = factory.answer(book, factory.review(book, factory.project(book)), "Down by the harbour")
+    with book.write("Changed") as gate:
+        gate.put(replace(answer, words="Up on the hill"))
+    assert (kinds(book, "harbour"), kinds(book, "hill")) == ([], ["answer"])
+    with book.write("Removed") as gate:
+        gate.remove(Answer, [answer.id])
+    assert kinds(book, "hill") == []
+    book.history.undo()
+    assert kinds(book, "hill") == ["answer"]
+
+
+def test_a_question_has_one_answer_and_two_notes_contradict_each_other_once(book: Book) -> None:
+    review = factory.review(book, factory.project(book))
+    factory.answer(book, review)
+    with pytest.raises(InvalidError, match="nothing was changed"):
+        factory.answer(book, review)
+    one, other = factory.landscape_note(book), factory.landscape_note(book)
+    factory.contradiction(book, one, other)
+    with pytest.raises(InvalidError, match="nothing was changed"):
+        factory.contradiction(book, one, other)
 
 
 @pytest.mark.parametrize("words", ["harbour", "東京"])
